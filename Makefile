@@ -1,0 +1,58 @@
+# Kosovo security events map: every command of the project. `make` lists them.
+#
+# Each verb sets up what it needs the first time (a virtual environment in .venv,
+# the browser checks in tests/js/node_modules) and nothing the second time, so
+# all of them work without a network once they have run.
+
+PYTHON ?= python3
+PORT ?= 8501
+VENV := .venv
+NODE_MODULES := tests/js/node_modules/.package-lock.json
+
+# The environment's programs first: ruff, streamlit, node and npm are named plainly below.
+export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench data clean
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
+
+run: $(VENV)/.run-stamp ## open the map (PORT=8501; EVENTS_CSV=path serves another file)
+	streamlit run dashboard/app.py --server.port $(PORT)
+
+test: $(VENV)/.dev-stamp $(NODE_MODULES) ## run all tests: JavaScript, Python, and in a browser
+	bash tests/install_chromium.sh
+	node --test "tests/js/*.test.mjs"
+	python -m pytest
+
+check: $(VENV)/.dev-stamp $(NODE_MODULES) ## check style and types: ruff, mypy, tsc, and the JavaScript tests
+	ruff check .
+	ruff format --check .
+	mypy
+	tests/js/node_modules/.bin/tsc --project tests/js/tsconfig.json
+	node --test "tests/js/*.test.mjs"
+
+bench: $(VENV)/.dev-stamp ## measure the map beside what one would use instead (ARGS="--help" lists options)
+	bash tests/install_chromium.sh
+	python -m tests.benchmarks $(ARGS)
+
+data: $(VENV)/.dev-stamp ## build the shipped layers in geodata/data again
+	python -m geodata.build
+
+clean: ## remove what the commands above installed
+	rm -rf $(VENV) tests/js/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+$(VENV)/.run-stamp: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed, $(PYTHON) is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv $(VENV)
+	python -m pip install --quiet --requirement requirements.txt
+	@touch $@
+
+$(VENV)/.dev-stamp: requirements-dev.txt $(VENV)/.run-stamp
+	python -m pip install --quiet --requirement requirements-dev.txt
+	@touch $@
+
+$(NODE_MODULES): tests/js/package-lock.json $(VENV)/.dev-stamp
+	cd tests/js && npm ci --no-audit --no-fund
+	@touch $@
