@@ -1,0 +1,1 @@
+"""Tests, from pure functions to whole journeys in a browser, and the benchmarks."""

@@ -1,0 +1,1 @@
+"""Journeys through the served page in a real Chromium."""

@@ -1,0 +1,98 @@
+"""One browser, one server a file of events, and pages that must stay quiet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Literal, Protocol
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser.mappage import DESKTOP, PATIENCE_MS, Viewport, launch, settle, watch
+from tests.browser.server import APP, EVENTS, Server, serve
+
+Serve = Callable[[Path], Server]
+
+
+class OpenPage(Protocol):
+    """Open the map; at the end of the test it must have stayed quiet."""
+
+    def __call__(
+        self,
+        query: str = "",
+        *,
+        server: Server | None = None,
+        viewport: Viewport = DESKTOP,
+        theme: Literal["light", "dark"] = "light",
+    ) -> Page: ...
+
+
+# Package scope, not session: Playwright's event loop would otherwise still run
+# while tests of other folders start loops of their own.
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="package")
+def serve_events() -> Iterator[Serve]:
+    """Serve a file of events; each file is served once, however many tests ask for it."""
+    running: dict[Path, Server] = {}
+    with ExitStack() as stack:
+
+        def start(events: Path) -> Server:
+            if events not in running:
+                server = serve(APP, {"EVENTS_CSV": str(events)})
+                running[events] = stack.enter_context(server)
+            return running[events]
+
+        yield start
+
+
+@pytest.fixture
+def open_page(browser: Browser, serve_events: Serve) -> Iterator[OpenPage]:
+    """Open the map at `?query` and wait for its first drawing.
+
+    The test fails at its end on any request to another host, error in the console,
+    uncaught exception or dialog.
+    """
+    complaints: list[list[str]] = []
+    with ExitStack() as stack:
+
+        def open_(
+            query: str = "",
+            *,
+            server: Server | None = None,
+            viewport: Viewport = DESKTOP,
+            theme: Literal["light", "dark"] = "light",
+        ) -> Page:
+            server = server or serve_events(EVENTS)
+            context = browser.new_context(
+                viewport={"width": viewport.width, "height": viewport.height},
+                color_scheme=theme,
+                reduced_motion="reduce",
+                locale="en-GB",
+                timezone_id="UTC",
+            )
+            stack.callback(context.close)
+            page = context.new_page()
+            page.set_default_timeout(PATIENCE_MS)
+            complaints.append(watch(page, urlsplit(server.url).netloc))
+            page.goto(f"{server.url}/?{query}" if query else f"{server.url}/")
+            settle(page)
+            return page
+
+        yield open_
+    assert [text for heard in complaints for text in heard] == []
+
+
+@pytest.fixture
+def page(open_page: OpenPage) -> Page:
+    """The map with the events of the project, on a desktop, as a first visitor finds it."""
+    return open_page()
