@@ -1,0 +1,169 @@
+"""Places of Kosovo, and those abroad that events need, by any of their names.
+
+Two committed tables hold them: ``places.csv`` (crossing points, northern villages, bridges, sites;
+each with its source) and ``settlements.csv`` (towns and villages of GeoNames). Where both have a
+place, ``places.csv`` gives the point and both give names.
+"""
+
+from __future__ import annotations
+
+import csv
+import difflib
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, get_args
+
+from geodata.names import normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+Kind = Literal[
+    "crossing", "settlement", "bridge", "dam", "lake", "monastery", "site", "region", "abroad"
+]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+#: The ways to show a name: local majority first, Albanian, Serbian (two scripts), English.
+LANGUAGES = ("local", "sq", "sr", "sr_cyrl", "en")
+
+DATA = Path(__file__).parent / "data"
+_TABLES = (DATA / "places.csv", DATA / "settlements.csv")
+#: What separates the parts of a location such as "Zvečan / Zveçan" or "Jarinjë (Gate 1)".
+_SEPARATORS = re.compile(r"\s*[/()–—]\s*|\s+-\s+")
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place that events can name.
+
+    Attributes
+    ----------
+    place_id
+        Stable slug, such as ``jarinje-crossing``.
+    names
+        Name to show by language: ``local``, ``sq``, ``sr``, ``sr_cyrl``, ``en``.
+    aliases
+        Further names, old, short and colloquial ones.
+    kind
+        One of :data:`KINDS`.
+    latitude, longitude
+        Degrees, EPSG:4326.
+    geo_precision
+        1 the place itself, 2 a settlement's point or a point near the place, 3 an area.
+    municipality
+        As its majority writes it; in brackets, ``(Serbia)``, for a place outside Kosovo.
+    source
+        Where the point comes from.
+    at
+        ``place_id`` of the settlement whose point stands in because this place's own is not
+        known; empty otherwise.
+    population
+        Of the settlement, as GeoNames has it, for label priority only; 0 is unknown.
+    note
+        What a reader of the map should know about the point.
+    """
+
+    place_id: str
+    names: dict[str, str]
+    aliases: tuple[str, ...]
+    kind: Kind
+    latitude: float
+    longitude: float
+    geo_precision: int
+    municipality: str
+    source: str
+    at: str = ""
+    population: int = 0
+    note: str = ""
+
+    @property
+    def all_names(self) -> tuple[str, ...]:
+        """Every name of the place, each once, the ones to show first."""
+        return tuple(dict.fromkeys((*self.names.values(), *self.aliases)))
+
+    def __hash__(self) -> int:
+        return hash(self.place_id)
+
+
+@cache
+def places() -> tuple[Place, ...]:
+    """Return every place once, those of ``places.csv`` first."""
+    merged: dict[str, Place] = {}
+    for place in _read_tables(_TABLES):
+        first = merged.get(place.place_id)
+        merged[place.place_id] = _merge(first, place) if first else place
+    return tuple(merged.values())
+
+
+def find(name: str) -> Place | None:
+    """Return the place of this name, or None.
+
+    Case, diacritics, script and separators do not matter. A name in parts, ``Zvečan / Zveçan`` or
+    ``Jarinjë (Gate 1)``, counts when its parts agree; of ``UN courthouse, North Mitrovica`` the
+    last part counts when the whole is no place.
+
+    Examples
+    --------
+    >>> find("Косовска Митровица") is find("mitrovice")
+    True
+    """
+    known = _index().get(normalise(name))
+    if known or not name.strip():
+        return known
+    found = [place for part in _SEPARATORS.split(name) if (place := _index().get(normalise(part)))]
+    if found and all(place is found[0] for place in found):
+        return found[0]
+    _, comma, last = name.rpartition(",")
+    return find(last) if comma else None
+
+
+def suggest(name: str, n: int = 3) -> list[str]:
+    """Return up to `n` names, of different places, that look most like `name`, best first."""
+    close = difflib.get_close_matches(normalise(name), _index(), n=4 * n, cutoff=0.6)
+    return list(dict.fromkeys(_index()[form].names["local"] for form in close))[:n]
+
+
+@cache
+def _index() -> dict[str, Place]:
+    """Return each place by the normalised form of each of its names; the first place wins."""
+    index: dict[str, Place] = {}
+    for place in places():
+        for name in place.all_names:
+            index.setdefault(normalise(name), place)
+    return index
+
+
+def _read_tables(paths: Iterable[Path]) -> Iterator[Place]:
+    for path in paths:
+        with path.open(encoding="utf-8", newline="") as table:
+            for row in csv.DictReader(table):
+                yield _place(row)
+
+
+def _place(row: dict[str, str]) -> Place:
+    kind = row["kind"]
+    if kind not in KINDS:
+        raise ValueError(f"{row['place_id']}: kind {kind!r} is none of {', '.join(KINDS)}")
+    return Place(
+        place_id=row["place_id"],
+        names={language: row[f"name_{language}"] for language in LANGUAGES},
+        aliases=tuple(alias for alias in row["aliases"].split(";") if alias),
+        kind=kind,
+        latitude=float(row["latitude"]),
+        longitude=float(row["longitude"]),
+        geo_precision=int(row["geo_precision"]),
+        municipality=row["municipality"],
+        source=row["source"],
+        at=row.get("at", ""),
+        population=int(row.get("population") or 0),
+        note=row["note"],
+    )
+
+
+def _merge(first: Place, second: Place) -> Place:
+    """Return the first place with the second one's further names and population."""
+    further = (name for name in second.all_names if name not in first.all_names)
+    return replace(
+        first, aliases=(*first.aliases, *further), population=first.population or second.population
+    )
