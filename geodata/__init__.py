@@ -1,0 +1,1 @@
+"""Security events of Kosovo as data: schema, reading and checking, places and layers."""

@@ -1,0 +1,77 @@
+"""What is wrong with a file, as data; the text is made at the edge."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Severity = Literal["error", "warning"]
+
+SHOWN_CHARACTERS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong with one cell, one row or the whole file."""
+
+    file: str
+    """Name of the file, without its folders."""
+
+    line: int | None
+    """Row as a spreadsheet numbers it, the header being 1; None is the whole file."""
+
+    column: str | None
+    """Name of the column; None is the whole row."""
+
+    value: str | None
+    """The value as it stands in the file, in full."""
+
+    rule: str
+    """The rule that it breaks, as a slug: `end-before-start`."""
+
+    message: str
+    """What is wrong and how to mend it, in words."""
+
+    severity: Severity = "error"
+    """An error's row is not served; a warning's row is."""
+
+    editor_line: int | None = None
+    """Line in a text editor, where it differs from *line*: quoted texts may hold line breaks."""
+
+    def __str__(self) -> str:
+        """Return the problem as one line of text, without control characters."""
+        place = self.file
+        if self.line is not None:
+            place += f" line {self.line}"
+        if self.editor_line is not None and self.editor_line != self.line:
+            place += f" (line {self.editor_line} in an editor)"
+        if self.column is not None:
+            place += f", {printable(self.column)}"
+        return f"{place}: {self.message}"
+
+
+def printable(text: str) -> str:
+    """Return the text on one line, cut to a readable length, with nothing that acts on a terminal.
+
+    Values come from an untrusted file: a control character is shown as its escape, `\\x1b`.
+    """
+    if len(text) > SHOWN_CHARACTERS:
+        text = text[: SHOWN_CHARACTERS - 1] + "…"
+    return "".join(
+        character if character.isprintable() else character.encode("unicode_escape").decode()
+        for character in text
+    )
+
+
+def quoted(value: str) -> str:
+    """Return the value in single quotes, printable."""
+    return f"'{printable(value)}'"
+
+
+def did_you_mean(names: Iterable[str]) -> str:
+    """Return " Did you mean …?" with the names given, or nothing without any."""
+    listed = " or ".join(quoted(name) for name in names)
+    return f" Did you mean {listed}?" if listed else ""
