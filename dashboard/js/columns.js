@@ -1,0 +1,121 @@
+// Reads the events as the server sends them: one file of plain arrays, little endian, which
+// the browser uses as they lie in memory, without a copy and without an object per event.
+//
+//   bytes 0–3  "EVT1"      4–7  length J of the header      8…  header (JSON, UTF-8)
+//   then the arrays, each at a multiple of 8 bytes, at the offsets that the header names.
+
+const MAGIC = "EVT1";
+const PREAMBLE = 8;
+
+/** `Columns.place` of an event that has no place on this map. */
+export const OFF_MAP = -1;
+
+/** Bits of `Columns.flags`. */
+export const FLAG_ONGOING = 1;
+export const FLAG_LOW_CONFIDENCE = 2;
+export const FLAG_IMPRECISE_DATE = 4;
+
+/** Values of `Columns.placePrecision`. */
+export const EXACT = 1;
+export const SETTLEMENT = 2;
+export const AREA = 3;
+
+const ARRAYS = Object.freeze({
+  start: { type: "i4", view: Int32Array },
+  end: { type: "i4", view: Int32Array },
+  place: { type: "i4", view: Int32Array },
+  type: { type: "u1", view: Uint8Array },
+  flags: { type: "u1", view: Uint8Array },
+});
+
+/**
+ * Events sorted by first day, then by id; places sorted by their number of events, most first.
+ *
+ * @typedef {object} Columns
+ * @property {number} count Number of events.
+ * @property {readonly string[]} types The names of the eight event types; the index is the code.
+ * @property {Int32Array} start First day of each event (days since 1970-01-01, inclusive).
+ * @property {Int32Array} end Last day of each event (inclusive); OPEN_END while it goes on.
+ * @property {Int32Array} place Index of each event's place, or OFF_MAP.
+ * @property {Uint8Array} type Type code of each event.
+ * @property {Uint8Array} flags FLAG_… bits of each event.
+ * @property {Float64Array} placeLat Latitude of each place, degrees (WGS 84).
+ * @property {Float64Array} placeLon Longitude of each place, degrees (WGS 84).
+ * @property {Uint8Array} placePrecision EXACT, SETTLEMENT or AREA.
+ * @property {string[]} placeName
+ * @property {[number, number]} span First and last known day of the data.
+ */
+
+/**
+ * @param {ArrayBuffer} buffer The whole file.
+ * @returns {Columns} Views into `buffer`; the event arrays are not copied.
+ * @throws {Error} When `buffer` is no events file or is cut short.
+ */
+export function readColumns(buffer) {
+  const header = readHeader(buffer);
+  /** @param {keyof typeof ARRAYS} name */
+  const array = (name) => readArray(buffer, header, name);
+
+  return {
+    count: header.count,
+    types: header.types,
+    start: /** @type {Int32Array} */ (array("start")),
+    end: /** @type {Int32Array} */ (array("end")),
+    place: /** @type {Int32Array} */ (array("place")),
+    type: /** @type {Uint8Array} */ (array("type")),
+    flags: /** @type {Uint8Array} */ (array("flags")),
+    placeLat: Float64Array.from(header.places, (place) => place[0]),
+    placeLon: Float64Array.from(header.places, (place) => place[1]),
+    placePrecision: Uint8Array.from(header.places, (place) => place[2]),
+    placeName: header.places.map((place) => place[3]),
+    span: header.span,
+  };
+}
+
+/**
+ * @typedef {object} Header
+ * @property {number} count
+ * @property {string[]} types
+ * @property {Record<string, {type: string, offset: number, length: number}>} arrays
+ * @property {[number, number, number, string][]} places Latitude, longitude, precision, name.
+ * @property {[number, number]} span
+ *
+ * @param {ArrayBuffer} buffer
+ * @returns {Header}
+ */
+function readHeader(buffer) {
+  const magic = text(buffer, 0, Math.min(MAGIC.length, buffer.byteLength));
+  if (magic !== MAGIC || buffer.byteLength < PREAMBLE) {
+    throw new Error(`Not an events file: expected it to begin with "${MAGIC}", got "${magic}".`);
+  }
+  const length = new DataView(buffer).getUint32(4, true);
+  if (PREAMBLE + length > buffer.byteLength) {
+    throw new Error(
+      `Events file cut short: a header of ${length} bytes in a file of ${buffer.byteLength}.`,
+    );
+  }
+  return JSON.parse(text(buffer, PREAMBLE, length));
+}
+
+/**
+ * @param {ArrayBuffer} buffer
+ * @param {Header} header
+ * @param {keyof typeof ARRAYS} name
+ */
+function readArray(buffer, header, name) {
+  const { type, view: View } = ARRAYS[name];
+  const found = header.arrays[name];
+  if (!found || found.type !== type || found.length !== header.count) {
+    const got = found ? `${found.length} × ${found.type}` : "nothing";
+    throw new Error(`Events file, array "${name}": expected ${header.count} × ${type}, got ${got}.`);
+  }
+  if (found.offset + found.length * View.BYTES_PER_ELEMENT > buffer.byteLength) {
+    throw new Error(`Events file cut short: array "${name}" ends beyond its last byte.`);
+  }
+  return new View(buffer, found.offset, found.length);
+}
+
+/** @param {ArrayBuffer} buffer @param {number} offset @param {number} length */
+function text(buffer, offset, length) {
+  return new TextDecoder().decode(new Uint8Array(buffer, offset, length));
+}
