@@ -1,0 +1,237 @@
+"""Whole journeys of the people the map is for, each with something that must not happen."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from datetime import date
+from pathlib import Path
+
+import geopandas as gpd
+import numpy as np
+import pytest
+from playwright.sync_api import Page, expect
+
+import geodata
+from geodata import intervals
+from geodata.schema import COLUMNS, EVENT_TYPES
+from tests.browser import mappage
+from tests.browser.conftest import OpenPage, Serve
+from tests.browser.mappage import DESKTOP, PHONE, Viewport
+from tests.browser.server import EVENTS, ROOT
+
+pytestmark = pytest.mark.browser
+
+AXE = ROOT / "tests" / "js" / "node_modules" / "axe-core" / "axe.min.js"
+DECEMBER = "from=2022-12-05&to=2022-12-31"
+MARKUP = "<img src=x onerror=alert(1)><script>alert(2)</script>"
+
+
+@pytest.fixture(scope="module")
+def events() -> gpd.GeoDataFrame:
+    return geodata.read_events(EVENTS).events
+
+
+def standing(events: gpd.GeoDataFrame, event_type: str, day: date) -> int:
+    """Count the events of a type that the map shows on one day, from the data alone."""
+    window = np.datetime64(day, "s")
+    active = intervals.intersects(events["start"], events["end"], window, window)
+    return int((active & events["on_map"] & (events["event_type"] == event_type)).sum())
+
+
+def a_row(**cells: str) -> dict[str, str]:
+    """Return a valid row of events.csv with some cells changed."""
+    return {
+        **dict.fromkeys(COLUMNS, ""),
+        "event_id": "XK-20221210-01",
+        "date_start": "2022-12-10",
+        "date_precision": "1",
+        "event_type": "barricade",
+        "title": "Barricade on the road to a crossing point",
+        "notes": "Trucks were parked across the road.",
+        "location": "Rudare",
+        "municipality": "Zvečan/Zveçan",
+        "latitude": "42.92",
+        "longitude": "20.84",
+        "geo_precision": "1",
+        "source": "A newspaper",
+        **cells,
+    }
+
+
+def write_events(path: Path, *rows: dict[str, str]) -> Path:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, COLUMNS)
+        writer.writeheader()
+        writer.writerows(rows)
+    return path
+
+
+def test_the_page_answers_to_its_names(page: Page) -> None:
+    expect(mappage.event_map(page)).to_be_visible()
+    expect(mappage.event_panel(page)).to_be_visible()
+    expect(page.get_by_role("group", name="Timeline")).to_be_visible()
+    for name in ("Start date", "End date"):
+        assert mappage.slider_day(mappage.slider(page, name))
+    expect(page.get_by_role("button", name="Play", exact=True)).to_be_visible()
+    for name in ("Range", "As of"):
+        expect(page.get_by_role("radio", name=name, exact=True)).to_be_attached()
+    types = page.get_by_role("group", name="Event types")
+    for event_type in EVENT_TYPES:
+        switch = types.get_by_role("checkbox", name=event_type)
+        expect(switch.or_(types.get_by_role("switch", name=event_type))).to_be_attached()
+    expect(page.get_by_role("searchbox", name="Search events")).to_be_visible()
+
+
+def test_everything_is_shown_at_first(page: Page, events: gpd.GeoDataFrame) -> None:
+    _, total = mappage.shown_counts(page)
+    assert total == len(events)
+    assert sum(symbol["total"] for symbol in mappage.drawn(page)) == events["on_map"].sum()
+
+
+def test_scrubbing_through_december_2022_shows_barricades_rise_and_fall(
+    open_page: OpenPage, events: gpd.GeoDataFrame
+) -> None:
+    page = open_page(DECEMBER)
+    start, end = mappage.slider(page, "Start date"), mappage.slider(page, "End date")
+    seen = []
+    for day in (date(2022, 12, 9), date(2022, 12, 12), date(2022, 12, 20), date(2022, 12, 31)):
+        # The end goes first, as the handles do not pass each other.
+        mappage.move_to(end, day)
+        mappage.move_to(start, day)
+        drawn = mappage.drawn_of(page, "barricade")
+        assert drawn == standing(events, "barricade", day), day
+        seen.append(drawn)
+    before, up, standing_still, after = seen
+    assert up > before and standing_still > before and after < standing_still
+
+
+def test_the_state_of_one_day_is_the_same_by_another_way(
+    open_page: OpenPage, events: gpd.GeoDataFrame
+) -> None:
+    day = date(2022, 12, 20)
+    page = open_page(f"asof={day}")
+    expect(page.get_by_role("radio", name="As of", exact=True)).to_be_checked()
+    for event_type in EVENT_TYPES:
+        assert mappage.drawn_of(page, event_type) == standing(events, event_type, day)
+
+
+def test_moving_a_handle_with_the_mouse_tells_the_server_nothing_until_it_is_released(
+    open_page: OpenPage,
+) -> None:
+    page = open_page(DECEMBER)
+    sent: list[object] = []
+    page.on("websocket", lambda socket: socket.on("framesent", sent.append))
+    page.reload()
+    mappage.settle(page)
+    handle = mappage.slider(page, "End date")
+    box = handle.bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    at = mappage.slider_day(handle)
+    sent.clear()
+    page.mouse.move(x, y)
+    page.mouse.down()
+    for step in range(1, 40):
+        page.mouse.move(x - 2 * step, y)
+        mappage.drawn(page)
+    assert mappage.slider_day(handle) < at
+    assert sent == []
+    page.mouse.up()
+
+
+def test_a_name_in_cyrillic_finds_the_same_events_as_in_latin(page: Page) -> None:
+    box = page.get_by_role("searchbox", name="Search events")
+    everything, _ = mappage.shown_counts(page)
+    counts = []
+    for name in ("Брњак", "Brnjak", "Bërnjak"):
+        box.fill(name)
+        box.press("Enter")
+        expect(mappage.shown(page)).not_to_contain_text(f"{everything} of")
+        counts.append(mappage.shown_counts(page)[0])
+        box.fill("")
+        box.press("Enter")
+        expect(mappage.shown(page)).to_contain_text(f"{everything} of")
+    assert 0 < counts[0] < everything
+    assert counts == [counts[0]] * 3
+
+
+def test_a_link_to_an_event_opens_it(open_page: OpenPage, events: gpd.GeoDataFrame) -> None:
+    event = events[(events["event_type"] == "barricade") & events["on_map"]].iloc[-1]
+    page = open_page(f"event={event['event_id']}")
+    details = page.get_by_role("article", name="Event details")
+    expect(details).to_contain_text(event["title"])
+    start, end = (mappage.slider_day(mappage.slider(page, n)) for n in ("Start date", "End date"))
+    assert start <= event["start"].date() <= end
+    assert mappage.drawn_of(page, "barricade") > 0
+
+
+def test_a_link_to_an_event_that_is_not_there_opens_the_map(open_page: OpenPage) -> None:
+    page = open_page("event=XK-19990101-99&from=yesterday")
+    expect(page.get_by_role("article", name="Event details")).to_have_count(0)
+    assert mappage.drawn(page)
+
+
+def test_a_broken_save_keeps_the_last_good_events_and_says_so(
+    open_page: OpenPage, serve_events: Serve, tmp_path: Path
+) -> None:
+    path = Path(shutil.copy(EVENTS, tmp_path / "events.csv"))
+    page = open_page(server=serve_events(path))
+    before = mappage.shown_counts(page)
+    path.write_bytes(b"PK\x03\x04 this is a spreadsheet, not a CSV file\x00\xff")
+    page.reload()
+    mappage.settle(page)
+    problems = page.get_by_role("alert", name="Data problems")
+    problems = problems.or_(page.get_by_role("status", name="Data problems"))
+    expect(problems.first).to_contain_text("events.csv")
+    assert mappage.shown_counts(page) == before
+    assert mappage.drawn(page)
+
+
+def test_a_bad_row_is_reported_and_the_others_are_shown(
+    open_page: OpenPage, serve_events: Serve, tmp_path: Path
+) -> None:
+    bad = a_row(event_id="XK-20221211-01", latitude="24.9")
+    path = write_events(tmp_path / "events.csv", a_row(), bad)
+    page = open_page(server=serve_events(path))
+    problems = page.get_by_role("alert", name="Data problems")
+    problems = problems.or_(page.get_by_role("status", name="Data problems"))
+    expect(problems.first).to_contain_text("1 row")
+    assert mappage.shown_counts(page) == (1, 1)
+
+
+def test_markup_in_a_row_is_shown_as_text(
+    open_page: OpenPage, serve_events: Serve, tmp_path: Path
+) -> None:
+    row = a_row(
+        title=MARKUP,
+        notes=f"{MARKUP} **not bold** [not a link](javascript:alert(3))",
+        location=MARKUP,
+        source=MARKUP,
+        source_url="https://example.org/?a=<script>alert(4)</script>",
+    )
+    page = open_page(
+        "event=XK-20221210-01", server=serve_events(write_events(tmp_path / "x.csv", row))
+    )
+    details = page.get_by_role("article", name="Event details")
+    expect(details).to_contain_text(MARKUP)
+    expect(details).to_contain_text("**not bold**")
+    expect(page.locator("img[src=x]")).to_have_count(0)
+    expect(page.locator("a[href^='javascript:']")).to_have_count(0)
+    assert mappage.drawn(page)[0]["name"] == MARKUP
+
+
+@pytest.mark.parametrize(
+    ("viewport", "theme"), [(DESKTOP, "light"), (DESKTOP, "dark"), (PHONE, "light")], ids=str
+)
+def test_nothing_stands_in_the_way_of_assistive_technology(
+    open_page: OpenPage, viewport: Viewport, theme: str
+) -> None:
+    page = open_page(viewport=viewport, theme=theme)
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    violations = page.evaluate(
+        """async () => (await axe.run()).violations
+             .filter(({impact}) => impact === "serious" || impact === "critical")
+             .map(({id, nodes}) => id + ": " + nodes.map(node => node.html).join(" | "))"""
+    )
+    assert violations == []
