@@ -1,0 +1,1 @@
+"""The app: a page that shows what `geodata` reads."""

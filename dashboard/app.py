@@ -1,0 +1,15 @@
+"""The entry point: `streamlit run dashboard/app.py`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+# Streamlit puts only this file's folder on the path; the packages lie one folder up.
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+import streamlit as st
+
+from dashboard.assets import routes
+
+app = st.App(Path(__file__).with_name("page.py"), routes=routes())

@@ -1,0 +1,283 @@
+// The side panel: what is shown and why the rest is not, the open event, the list by day.
+//
+// All of its content comes from Python; the browser keeps nothing but the scroll position.
+// While a handle of the timeline is being dragged the map says live how many events are
+// shown; the list follows when the handle is let go.
+
+import { el, isWebAddress, linkStyles } from "./dom.js";
+import { symbolSvg } from "./symbols.js";
+
+/**
+ * @typedef {{id: string, title: string, type: number, where: string, until: string,
+ *   low: boolean, elsewhere: boolean}} ListedEvent
+ * @typedef {{heading: string, events: ListedEvent[]}} Day
+ * @typedef {{text: string, url: string}} Source
+ * @typedef {{id: string, title: string, type: number, typeName: string, subType: string,
+ *   low: boolean, text: string, facts: {term: string, text: string}[], sources: Source[],
+ *   sourceDate: string, sourceScale: string, tags: string[], listed: boolean,
+ *   previous: string, next: string}} OpenEvent
+ * @typedef {{shown: number, total: number, outside_dates: number, filtered: number,
+ *   unmatched: number, elsewhere: number}} Counts
+ * @typedef {{status: string, counts: Counts, notes: string[], search: string,
+ *   place: {name: string, events: number} | null, days: Day[], more: number,
+ *   open: OpenEvent | null}} Content
+ * @typedef {{kind: string, id?: string}} Action
+ */
+
+/** Dispatched on the document by the map while the window moves: `detail` is a number of events. */
+export const LIVE_COUNT = "event-map:shown";
+
+/** Why an event is not shown: the count, the words, and what brings the events back. */
+const REASONS = /** @type {const} */ ([
+  ["outside_dates", "outside the dates", "all dates"],
+  ["filtered", "of types switched off", "all types"],
+  ["unmatched", "without the words searched for", "no search"],
+  ["elsewhere", "not on this map", ""],
+]);
+
+/**
+ * @param {ShadowRoot} root
+ * @param {Record<string, string>} addresses
+ */
+export async function mount(root, addresses) {
+  const base = document.baseURI;
+  await linkStyles(root, [new URL(`${addresses.app}/panel.css`, base).href]);
+  const host = /** @type {HTMLElement} */ (root.querySelector(".host"));
+  const panel = createPanel(host);
+  return {
+    /** @param {{data: Content, setTriggerValue: (name: string, value: unknown) => void}} component */
+    update({ data, setTriggerValue }) {
+      panel.show(data, (action) => setTriggerValue("action", action));
+    },
+    destroy: panel.destroy,
+  };
+}
+
+/** @param {HTMLElement} host */
+export function createPanel(host) {
+  const status = el("div", { role: "status", "aria-label": "Events shown", class: "status" });
+  const reasons = el("ul", { class: "reasons" });
+  const notes = el("div", { class: "notes" });
+  const scroll = el("div", { class: "scroll" });
+  host.replaceChildren(
+    el("section", { role: "region", "aria-label": "Event panel", class: "panel" },
+      status, reasons, notes, scroll),
+  );
+  let openId = "";
+  let total = 0;
+
+  /** @param {Event} event */
+  const live = (event) => {
+    const shown = /** @type {CustomEvent<number>} */ (event).detail;
+    status.textContent = `${number(shown)} of ${number(total)} events shown`;
+  };
+  document.addEventListener(LIVE_COUNT, live);
+
+  return {
+    /**
+     * @param {Content} content
+     * @param {(action: Action) => void} act
+     */
+    show(content, act) {
+      total = content.counts.total;
+      const focused = focusedKey(host);
+      if (status.textContent !== content.status) status.textContent = content.status;
+      reasons.replaceChildren(...reasonItems(content.counts, act));
+      notes.replaceChildren(...content.notes.map((note) => el("p", { role: "note" }, note)));
+      scroll.replaceChildren(
+        ...(content.open ? [article(content.open, act)] : []),
+        ...listing(content, act),
+      );
+      const opened = content.open?.id ?? "";
+      if (opened !== openId) {
+        openId = opened;
+        if (opened) scroll.scrollTop = 0;
+      }
+      refocus(host, focused, opened);
+    },
+    destroy() {
+      document.removeEventListener(LIVE_COUNT, live);
+      host.replaceChildren();
+    },
+  };
+}
+
+/**
+ * @param {Counts} counts
+ * @param {(action: Action) => void} act
+ */
+function reasonItems(counts, act) {
+  return REASONS.filter(([key]) => counts[key] > 0).map(([key, words, kind]) =>
+    el("li", {},
+      el("span", { class: "count" }, number(counts[key])), ` ${words}`,
+      kind !== "" &&
+        el("button", { type: "button", class: "quiet", "data-key": kind,
+          "aria-label": `Show the events ${words}`, onclick: () => act({ kind }) }, "show"),
+    ),
+  );
+}
+
+/**
+ * @param {OpenEvent} event
+ * @param {(action: Action) => void} act
+ */
+function article(event, act) {
+  const heading = el("h2", { id: "event-title", tabindex: -1 }, event.title);
+  return el("article", { "aria-label": "Event details", class: event.low ? "low" : "" },
+    el("div", { class: "kind" },
+      symbol(event.type, 20),
+      el("span", {}, event.typeName, event.subType ? ` · ${event.subType}` : ""),
+      el("span", { class: "tools" },
+        step("Previous event", "‹", event.previous, act),
+        step("Next event", "›", event.next, act),
+        el("button", { type: "button", "aria-label": "Close event", "data-key": "close",
+          onclick: () => act({ kind: "close" }) }, "×")),
+    ),
+    heading,
+    event.low &&
+      el("p", { class: "warning" }, "Low confidence: reported by a single or partisan source."),
+    el("p", { class: "text" }, event.text),
+    el("dl", {}, ...event.facts.flatMap(({ term, text }) => [el("dt", {}, term), el("dd", {}, text)])),
+    el("div", { class: "sources" },
+      el("h3", {}, "Sources"),
+      el("ul", {}, ...event.sources.map(sourceItem)),
+      event.sourceDate !== "" && el("p", { class: "faint" }, `Published ${event.sourceDate}`)),
+    el("p", { class: "foot" },
+      el("span", { class: "id" }, event.id),
+      copyLink(event.id)),
+  );
+}
+
+/**
+ * @param {string} label
+ * @param {string} mark
+ * @param {string} id
+ * @param {(action: Action) => void} act
+ */
+function step(label, mark, id, act) {
+  return el("button", { type: "button", "aria-label": label, "data-key": label,
+    disabled: id === "", onclick: () => act({ kind: "open", id }) }, mark);
+}
+
+/** @param {Source} source */
+function sourceItem({ text, url }) {
+  if (!isWebAddress(url)) return el("li", {}, text);
+  return el("li", {}, el("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, text));
+}
+
+/** @param {string} id */
+function copyLink(id) {
+  const said = el("span", { role: "status", class: "faint" });
+  const copy = async () => {
+    const address = new URL(document.baseURI);
+    address.search = new URLSearchParams({ event: id }).toString();
+    address.hash = "";
+    try {
+      await navigator.clipboard.writeText(address.href);
+      said.textContent = "Copied";
+    } catch {
+      // Without permission, or without https: show the link, ready to be copied by hand.
+      said.textContent = address.href;
+    }
+  };
+  return el("span", {},
+    el("button", { type: "button", class: "quiet", "data-key": "copy", onclick: () => void copy() },
+      "Copy link"), " ", said);
+}
+
+/**
+ * @param {Content} content
+ * @param {(action: Action) => void} act
+ * @returns {HTMLElement[]}
+ */
+function listing(content, act) {
+  const parts = [];
+  if (content.place) {
+    const { name, events } = content.place;
+    parts.push(
+      el("div", { class: "place" },
+        el("strong", {}, name), ` · ${number(events)} event${events === 1 ? "" : "s"} here`,
+        el("button", { type: "button", class: "quiet", "data-key": "all places",
+          onclick: () => act({ kind: "all places" }) }, "show all places")),
+    );
+  }
+  const items = content.days.flatMap(({ heading, events }) => [
+    el("li", { class: "day" }, heading),
+    ...events.map((event) => listItem(event, event.id === content.open?.id, act)),
+  ]);
+  parts.push(el("ul", { role: "list", "aria-label": "Events", class: "events" }, ...items));
+  if (items.length === 0) {
+    parts.push(el("p", { class: "empty" }, emptyReason(content)));
+  }
+  if (content.more > 0) {
+    parts.push(
+      el("button", { type: "button", class: "more", "data-key": "more",
+        onclick: () => act({ kind: "more" }) }, `Show more (${number(content.more)} further events)`),
+    );
+  }
+  return parts;
+}
+
+/** @param {Content} content */
+function emptyReason({ counts, place }) {
+  if (counts.total === 0) return "The file has no events yet.";
+  if (place) return "No event at this place in the dates and types chosen.";
+  return "No event fits these dates, types and words. The counts above say why, and bring them back.";
+}
+
+/**
+ * @param {ListedEvent} event
+ * @param {boolean} isOpen
+ * @param {(action: Action) => void} act
+ */
+function listItem(event, isOpen, act) {
+  const meta = [
+    event.where,
+    event.until,
+    event.elsewhere ? "not on this map" : "",
+    event.low ? "low confidence" : "",
+  ].filter(Boolean).join(" · ");
+  const metaId = `meta-${event.id}`;
+  return el("li", { class: `event${isOpen ? " open" : ""}${event.low ? " low" : ""}` },
+    symbol(event.type, 18),
+    el("button", { type: "button", "aria-label": event.title, "aria-describedby": metaId,
+      "aria-current": isOpen, "data-key": event.id, onclick: () => act({ kind: "open", id: event.id }) },
+      event.title),
+    el("span", { id: metaId, class: "meta" }, meta),
+  );
+}
+
+/**
+ * @param {number} type
+ * @param {number} size
+ */
+function symbol(type, size) {
+  const svg = symbolSvg(type, size);
+  svg.setAttribute("aria-hidden", "true");
+  return svg;
+}
+
+/** @param {HTMLElement} host */
+function focusedKey(host) {
+  const active = /** @type {ShadowRoot | Document} */ (host.getRootNode()).activeElement;
+  return active instanceof HTMLElement ? (active.dataset.key ?? "") : "";
+}
+
+/**
+ * Keeps the keyboard where it was: the panel is laid out anew on each change.
+ *
+ * @param {HTMLElement} host
+ * @param {string} key
+ * @param {string} opened
+ */
+function refocus(host, key, opened) {
+  if (key === "") return;
+  const same = host.querySelector(`[data-key="${CSS.escape(key)}"]:not([disabled])`);
+  const target = same ?? (opened ? host.querySelector("#event-title") : null);
+  if (target instanceof HTMLElement) target.focus({ preventScroll: true });
+}
+
+/** @param {number} value */
+function number(value) {
+  return value.toLocaleString("en");
+}

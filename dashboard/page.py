@@ -1,0 +1,86 @@
+"""The page: header, map and panel, from one view of one version of the events."""
+
+from __future__ import annotations
+
+import base64
+from typing import Any
+
+import streamlit as st
+
+from dashboard import components, header, panel, session
+from dashboard.assets import events_address
+from dashboard.columns import bitmask
+from dashboard.layout import lay_out
+from dashboard.store import Snapshot, event_store
+
+FOLLOW_EVERY = "2s"
+"""How soon a saved file is noticed: "within seconds", at a few bytes a look."""
+
+TITLE = "Kosovo* security events"
+
+
+def map_data(state: session.Session, snapshot: Snapshot, chosen: panel.Selection) -> dict[str, Any]:
+    """Return what the map is told; unchanged as long as only the map itself moved."""
+    searching = bool(state.view.search.strip())
+    return {
+        "columns": {
+            "address": events_address(snapshot.columns.digest),
+            "digest": snapshot.columns.digest,
+        },
+        "imposed": session.browser_view(state.imposed, snapshot),
+        "match": base64.b64encode(bitmask(chosen.matched)).decode() if searching else None,
+        "brief": header.brief_texts(TITLE, snapshot) if state.view.brief else None,
+        "footnote": header.footnote(),
+    }
+
+
+@st.fragment(run_every=FOLLOW_EVERY)
+def follow_file(shown: Snapshot) -> None:
+    """Run the page again when the file on disk is no longer the one on the map."""
+    if event_store().current() is not shown:
+        st.session_state["session"].acted = True
+        st.rerun()
+
+
+def main() -> None:
+    """Show the page."""
+    st.set_page_config(page_title="Kosovo security events", page_icon="🗺", layout="wide")
+    snapshot = event_store().current()
+    state = session.session(snapshot)
+    lay_out(brief=state.view.brief)
+    chosen = panel.select(snapshot, state.view)
+
+    def show_map() -> None:
+        components.event_map(
+            map_data(state, snapshot, chosen),
+            on_settled=lambda said: session.map_settled(state, said, snapshot),
+        )
+
+    if state.view.brief:
+        show_map()
+    else:
+        header.show(TITLE, snapshot, state, chosen)
+        left, right = st.columns([2, 1], gap="small")
+        with left:
+            show_map()
+        with right:
+            st.text_input(
+                "Search events",
+                type="search",
+                key=session.SEARCH_KEY,
+                live=True,
+                label_visibility="collapsed",
+                placeholder="Search text, places in any spelling, actors",
+                on_change=lambda: session.searched(state, st.session_state[session.SEARCH_KEY]),
+            )
+            content = panel.content(
+                snapshot, state.view, chosen, notes=state.notes, page_length=state.page_length
+            )
+            components.event_panel(
+                content, on_action=lambda action: session.panel_asked(state, action, snapshot)
+            )
+    session.write_query(state)
+    follow_file(snapshot)
+
+
+main()

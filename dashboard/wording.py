@@ -1,0 +1,144 @@
+"""What is known of an event, said in words: pure functions from one row to text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+MONTHS = (
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+)  # fmt: skip
+
+DATE_PRECISION = {
+    1: "",
+    2: "within a few days",
+    3: "to the week",
+    4: "to the month",
+    5: "to the year",
+}
+
+PLACE_PRECISION = {
+    1: "exact place",
+    2: "near: drawn at the settlement’s point",
+    3: "area: drawn at a label point, not a site",
+}
+
+DESIGNATION = (
+    "This designation is without prejudice to positions on status, and is in line with "
+    "UNSCR 1244/1999 and the ICJ Opinion on the Kosovo declaration of independence."
+)
+"""The European Union's footnote to "Kosovo*"."""
+
+
+def day_text(day: date) -> str:
+    """Return a day as `12 Dec 2022`, the same in every locale."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def span_text(start: date, end: date) -> str:
+    """Return two inclusive days as short as they can be said: `10–29 Dec 2022`."""
+    if start == end:
+        return day_text(start)
+    if start.year != end.year:
+        return f"{day_text(start)} – {day_text(end)}"
+    month = MONTHS[start.month - 1]
+    if start.month != end.month:
+        return f"{start.day} {month} – {day_text(end)}"
+    return f"{start.day}–{day_text(end)}"
+
+
+def iso_text(text: str) -> str:
+    """Return an ISO day, month or year in words; any other text as it is."""
+    match = re.fullmatch(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", text)
+    if not match:
+        return text
+    year, month, day = match.groups()
+    if not month or not 1 <= int(month) <= 12:
+        return text
+    name = MONTHS[int(month) - 1]
+    return f"{int(day)} {name} {year}" if day else f"{name} {year}"
+
+
+def when(event: Mapping[str, Any]) -> str:
+    """Return when the event was, as the file says it and not as it is drawn.
+
+    An open event reads "since 10 Dec 2022"; an imprecise one says how imprecise.
+    """
+    start = date.fromisoformat(event["date_start"])
+    end_text = event["date_end"]
+    if end_text:
+        text = span_text(start, date.fromisoformat(end_text))
+    elif pd.isna(event["end"]):
+        text = f"since {day_text(start)}"
+    else:
+        text = day_text(start)
+    precision = DATE_PRECISION.get(int(event["date_precision"]), "")
+    return f"{text} ({precision})" if precision else text
+
+
+def state(event: Mapping[str, Any]) -> str:
+    """Return whether the event goes on, has ended (after how many days), or isn't known."""
+    if pd.isna(event["end"]):
+        confirmed = event["last_confirmed"]
+        return f"ongoing, last confirmed {iso_text(confirmed)}" if confirmed else "ongoing"
+    if event["status"] == "unknown":
+        return "end not known"
+    if event["date_end"]:
+        days = (
+            date.fromisoformat(event["date_end"]) - date.fromisoformat(event["date_start"])
+        ).days + 1
+        if days > 1:
+            about = "about " if int(event["date_precision"]) > 1 else ""
+            return f"ended, {about}{days} days"
+    return ""
+
+
+def casualties(event: Mapping[str, Any]) -> str:
+    """Return the dead and the hurt in words; a blank is unknown and is not mentioned."""
+    said = []
+    for column, one, many in (
+        ("fatalities", "person killed", "people killed"),
+        ("injuries", "person hurt", "people hurt"),
+    ):
+        number = event[column]
+        if not number:
+            continue
+        if number == "0":
+            said.append(f"no {many}")
+        elif number == "1":
+            said.append(f"1 {one}")
+        elif number.endswith("+"):
+            said.append(f"at least {number[:-1]} {many}")
+        else:
+            said.append(f"{number.replace('-', '–')} {many}")
+    return ", ".join(said)
+
+
+def links(event: Mapping[str, Any]) -> list[dict[str, str]]:
+    """Return the event's sources as {text, url}; `url` is blank where it is no web address.
+
+    Only http and https addresses become links: anything else in an untrusted file, such as
+    ``javascript:``, stays text.
+    """
+    addresses = event["source_url"].split()
+    listed = [{"text": event["source"], "url": ""}] if event["source"] else []
+    for number, address in enumerate(addresses):
+        safe = is_web_address(address)
+        if number == 0 and listed and safe:
+            listed[0]["url"] = address
+        else:
+            listed.append({"text": _host(address) if safe else address, "url": address * safe})
+    return listed
+
+
+def is_web_address(address: str) -> bool:
+    """Return whether an address is http or https and names a host."""
+    return re.match(r"https?://[^\s/]+", address, re.IGNORECASE) is not None
+
+
+def _host(address: str) -> str:
+    return address.split("/")[2].removeprefix("www.")
