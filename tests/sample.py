@@ -1,0 +1,46 @@
+"""Small files of events for tests: rows with only what a test is about, the rest filled in."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+from geodata.schema import COLUMNS
+
+RUDARE = {"latitude": "42.91750", "longitude": "20.84306", "location": "Veliko Rudare"}
+JARINJE = {"latitude": "43.21861", "longitude": "20.69167", "location": "Jarinje crossing"}
+BELGRADE = {
+    "latitude": "44.80401",
+    "longitude": "20.46513",
+    "location": "Belgrade",
+    "municipality": "(Serbia)",
+}
+
+
+def row(event_id: str, **cells: str) -> dict[str, str]:
+    """Return a valid row: a barricade at Rudare on 10 December 2022 unless *cells* say otherwise."""
+    return {
+        **dict.fromkeys(COLUMNS, ""),
+        "event_id": event_id,
+        "date_start": "2022-12-10",
+        "date_precision": "1",
+        "event_type": "barricade",
+        "title": f"Title of {event_id}",
+        "notes": f"Text of {event_id}.",
+        "geo_precision": "1",
+        "source": "Agency, headline",
+        "source_url": "https://example.org/report",
+        "source_date": "2022-12-11",
+        "confidence": "high",
+        **RUDARE,
+        **cells,
+    }
+
+
+def write_events(path: Path, *rows: dict[str, str]) -> Path:
+    """Write rows as an events file."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    return path
