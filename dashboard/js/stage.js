@@ -1,0 +1,83 @@
+// The elements of the event layer: a canvas, the focus for the keyboard, a spoken line and a
+// tooltip. None of them takes the pointer: the map below keeps it, for panning and zooming.
+
+import { createPainter } from "./painter.js";
+import { readTheme } from "./theme.js";
+import { createTooltip } from "./tooltip.js";
+
+/**
+ * @param {any} L Leaflet.
+ * @param {any} map
+ * @param {{pane: string, margin: number, label: string, hint: string}} options `margin`:
+ *   painted beyond each edge of the map, pixels.
+ */
+export function createStage(L, map, { pane, margin, label, hint }) {
+  const host = map.getContainer();
+  const box = document.createElement("div");
+  box.className = "event-layer";
+  box.tabIndex = 0;
+  box.setAttribute("role", "group");
+  box.setAttribute("aria-label", label);
+  box.setAttribute("aria-description", hint);
+  const canvas = document.createElement("canvas");
+  const spoken = document.createElement("p");
+  spoken.className = "event-layer-spoken";
+  spoken.setAttribute("aria-live", "polite");
+  box.append(canvas, spoken);
+  map.getPane(pane).append(box);
+
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  const tooltip = createTooltip(host);
+  let ratio = 0;
+  let painter = createPainter(readTheme(host), 1);
+
+  function fit() {
+    const size = map.getSize();
+    const width = size.x + 2 * margin;
+    const height = size.y + 2 * margin;
+    if (ratio !== window.devicePixelRatio) {
+      ratio = window.devicePixelRatio;
+      painter = createPainter(readTheme(host), ratio);
+      canvas.width = 0;
+    }
+    if (canvas.width === Math.round(width * ratio) && canvas.height === Math.round(height * ratio)) {
+      return;
+    }
+    canvas.width = Math.round(width * ratio);
+    canvas.height = Math.round(height * ratio);
+    canvas.style.width = box.style.width = `${width}px`;
+    canvas.style.height = box.style.height = `${height}px`;
+  }
+
+  return {
+    box,
+    tooltip,
+
+    /**
+     * @param {readonly import("./marks.js").Mark[]} marks
+     * @param {import("./marks.js").Mark | null} hovered
+     */
+    paint(marks, hovered) {
+      fit();
+      L.DomUtil.setPosition(box, map.containerPointToLayerPoint([-margin, -margin]));
+      context.setTransform(1, 0, 0, 1, 0, 0);
+      context.clearRect(0, 0, canvas.width, canvas.height);
+      context.setTransform(ratio, 0, 0, ratio, margin * ratio, margin * ratio);
+      painter.paint(context, marks, hovered);
+    },
+
+    /** @param {string} text */
+    say(text) {
+      spoken.textContent = text;
+    },
+
+    refreshTheme() {
+      painter = createPainter(readTheme(host), ratio || 1);
+    },
+
+    remove() {
+      tooltip.remove();
+      box.remove();
+    },
+  };
+}

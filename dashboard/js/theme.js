@@ -1,0 +1,42 @@
+// The page's colours and type face, read from its CSS variables, for what is drawn on a canvas.
+
+/**
+ * @typedef {object} Theme
+ * @property {string} paper Behind symbols.
+ * @property {string} ink Text and strong lines.
+ * @property {string} muted What steps back.
+ * @property {string} label Names on the map.
+ * @property {string} halo Behind names.
+ * @property {string} water Names of countries and what else belongs to the ground.
+ * @property {string} font Font families.
+ */
+
+const COLORS = Object.freeze({
+  paper: "var(--map-paper, #fff)",
+  ink: "var(--st-text-color, #222)",
+  muted: "var(--map-muted, #8b8b86)",
+  label: "var(--map-label, #55534d)",
+  halo: "var(--map-halo, #f6f3ea)",
+  water: "var(--map-water, #b9cbd6)",
+});
+
+/**
+ * @param {HTMLElement} host Where the variables hold.
+ * @returns {Theme} Colours as the canvas understands them, with every `var()` resolved.
+ */
+export function readTheme(host) {
+  const probe = document.createElement("span");
+  probe.style.cssText = "position:absolute;visibility:hidden;transition:none";
+  probe.style.fontFamily = "var(--st-font, system-ui, sans-serif)";
+  host.append(probe);
+  const computed = getComputedStyle(probe);
+  /** @type {Record<string, string>} */
+  const theme = {};
+  for (const [name, value] of Object.entries(COLORS)) {
+    probe.style.color = value;
+    theme[name] = computed.color;
+  }
+  theme.font = computed.fontFamily;
+  probe.remove();
+  return /** @type {Theme} */ (/** @type {unknown} */ (theme));
+}
