@@ -83,10 +83,10 @@ def interval_bounds(
     week, month, year = precision == 3, precision == 4, precision == 5
     starts[week] = _monday(first[week])
     ends[week] = _monday(last[week]) + np.timedelta64(6, "D")
-    for chosen, unit in ((month, "M"), (year, "Y")):
-        starts[chosen] = first[chosen].astype(f"datetime64[{unit}]").astype("datetime64[D]")
-        following = last[chosen].astype(f"datetime64[{unit}]") + np.timedelta64(1, unit)
-        ends[chosen] = following.astype("datetime64[D]") - np.timedelta64(1, "D")
+    starts[month] = first[month].astype("datetime64[M]").astype("datetime64[D]")
+    ends[month] = _last_day(last[month].astype("datetime64[M]"))
+    starts[year] = first[year].astype("datetime64[Y]").astype("datetime64[D]")
+    ends[year] = _last_day(last[year].astype("datetime64[Y]"))
     ends[is_open] = np.datetime64("NaT")
     return Intervals(starts.astype("datetime64[s]"), ends.astype("datetime64[s]"))
 
@@ -138,10 +138,18 @@ def _days(values: Days) -> NDArray[np.datetime64]:
 
 def _day(value: Day) -> np.datetime64:
     """Return one day, whatever it came as, as datetime64[D]."""
-    return np.datetime64(value, "s").astype("datetime64[D]")
+    day: np.datetime64 = np.array([value], dtype="datetime64[s]").astype("datetime64[D]")[0]
+    return day
 
 
 def _monday(days: NDArray[np.datetime64]) -> NDArray[np.datetime64]:
     """Return the Monday of each day's ISO week."""
     weekday = (days.astype(np.int64) + _DAYS_FROM_MONDAY_TO_EPOCH) % 7
-    return days - weekday.astype("timedelta64[D]")
+    monday: NDArray[np.datetime64] = days - weekday.astype("timedelta64[D]")
+    return monday
+
+
+def _last_day(periods: NDArray[np.datetime64]) -> NDArray[np.datetime64]:
+    """Return the last day of each month or year: the day before the next one begins."""
+    last: NDArray[np.datetime64] = (periods + 1).astype("datetime64[D]") - 1
+    return last

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Lines: TypeAlias = Sequence[int] | NDArray[np.int64]
 
 Severity = Literal["error", "warning"]
 
@@ -43,20 +48,67 @@ class Problem:
 
     def __str__(self) -> str:
         """Return the problem as one line of text, without control characters."""
-        place = self.file
+        place = printable(self.file)
         if self.line is not None:
             place += f" line {self.line}"
-        if self.editor_line is not None and self.editor_line != self.line:
+        if self.editor_line is not None:
             place += f" (line {self.editor_line} in an editor)"
         if self.column is not None:
             place += f", {printable(self.column)}"
         return f"{place}: {self.message}"
 
 
+class Finding(NamedTuple):
+    """A problem before its file and line are known: what a rule says of one row of a table."""
+
+    row: int
+    """Position of the row in the table, from 0."""
+
+    column: str | None
+    value: str | None
+    rule: str
+    message: str
+    severity: Severity = "error"
+
+
+def locate(
+    findings: Iterable[Finding], file: str, lines: Lines, editor_lines: Lines
+) -> list[Problem]:
+    """Return the findings as problems of a file.
+
+    Parameters
+    ----------
+    findings : iterable of Finding
+        What the rules say.
+    file : str
+        Name of the file, without its folders.
+    lines, editor_lines : sequence of int
+        For each row of the table its row in a spreadsheet and its line in an editor.
+    """
+    return [
+        Problem(
+            file,
+            line := int(lines[row]),
+            column,
+            value,
+            rule,
+            message,
+            severity,
+            editor_line if (editor_line := int(editor_lines[row])) != line else None,
+        )
+        for row, column, value, rule, message, severity in findings
+    ]
+
+
+def file_problem(file: str, rule: str, message: str, severity: Severity = "error") -> Problem:
+    """Return a problem of a file as a whole."""
+    return Problem(file, None, None, None, rule, message, severity)
+
+
 def printable(text: str) -> str:
     """Return the text on one line, cut to a readable length, with nothing that acts on a terminal.
 
-    Values come from an untrusted file: a control character is shown as its escape, `\\x1b`.
+    Values come from an untrusted file: a control character is shown as its escape.
     """
     if len(text) > SHOWN_CHARACTERS:
         text = text[: SHOWN_CHARACTERS - 1] + "…"

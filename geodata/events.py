@@ -1,0 +1,157 @@
+"""The events of a file as a GeoDataFrame, and everything that is wrong with the file."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+
+from geodata import checks, schema
+from geodata.coordinates import on_map, read_coordinates
+from geodata.csvfile import Table, read_table
+from geodata.intervals import interval_bounds
+from geodata.problems import Finding, Problem, locate
+from geodata.textfile import decode, read_bytes
+
+if TYPE_CHECKING:
+    import os
+
+
+class EventsFile(NamedTuple):
+    """What is in a file of events."""
+
+    events: gpd.GeoDataFrame
+    """The rows without an error; see *read_events* for the columns."""
+
+    problems: list[Problem]
+    """All errors and warnings, sorted by line; those of the whole file come first."""
+
+
+def read_events(path: str | os.PathLike[str]) -> EventsFile:
+    """Return the events of a CSV file, and all that is wrong with it.
+
+    Nothing in a file raises an exception. A row with an error is left out and reported; all
+    other rows are there.
+
+    Parameters
+    ----------
+    path : path
+        The file. It is read at once, and never while it is being saved.
+
+    Returns
+    -------
+    EventsFile
+        Its *events* are sorted by start, then event_id, with a RangeIndex and the CRS EPSG:4326.
+        They have the columns of the schema as text, "" for blank, except for
+
+        - date_precision, geo_precision : int8
+        - latitude, longitude : float64, degrees
+
+        and besides
+
+        - start : datetime64[s], first day, inclusive, widened by date_precision
+        - end : datetime64[s], last day, inclusive; NaT is open
+        - line : int64, row in the file as a spreadsheet numbers it
+        - type_code : int8, position in *schema.EVENT_TYPES*
+        - on_map : bool, whether the point lies within *schema.MAP_BOUNDS*
+        - geometry : Point (longitude, latitude)
+    """
+    data, problem = read_bytes(path)
+    if data is None:
+        return EventsFile(_no_events(), [problem] if problem else [])
+    return parse_events(Path(path).name, data)
+
+
+def parse_events(file: str, data: bytes, today: dt.date | None = None) -> EventsFile:
+    """Return the events in the bytes of a CSV file, as *read_events* does.
+
+    Parameters
+    ----------
+    file : str
+        Name of the file, for the problems.
+    data : bytes
+        All of the file.
+    today : date, optional
+        The day from which dates count as far ahead; by default the day it is.
+    """
+    text, problems = decode(file, data)
+    if text is None:
+        return EventsFile(_no_events(), problems)
+    table = read_table(file, text, schema.COLUMNS, schema.REQUIRED)
+    events, findings = _check(table, today or dt.date.today())
+    problems += table.problems
+    problems += locate(findings, file, table.lines, table.editor_lines)
+    return EventsFile(events, sorted(problems, key=_order))
+
+
+def _check(table: Table, today: dt.date) -> tuple[gpd.GeoDataFrame, list[Finding]]:
+    """Return the good rows of a table as events, and what is wrong with the others."""
+    frame, findings = checks.clean(table.frame)
+    required = [name for name in schema.REQUIRED if name in table.header]
+    findings += checks.blanks(frame, required)
+    findings += checks.duplicates(frame["event_id"], table.lines)
+    days = checks.days(frame, today)
+    findings += days.findings
+    findings += checks.words(frame["event_type"], schema.EVENT_TYPES, "unknown-type")
+    findings += checks.words(frame["status"], schema.STATUSES, "bad-status")
+    findings += checks.words(frame["confidence"], schema.CONFIDENCES, "bad-confidence")
+    findings += checks.words(
+        frame["source_scale"], schema.SOURCE_SCALES, "bad-source-scale", "warning"
+    )
+    date_precision = checks.codes(
+        frame["date_precision"],
+        schema.DATE_PRECISIONS,
+        "bad-date-precision",
+        blank=schema.DEFAULT_DATE_PRECISION,
+    )
+    findings += date_precision.findings
+    geo_precision = checks.codes(
+        frame["geo_precision"], schema.GEO_PRECISIONS, "bad-geo-precision", blank=0
+    )
+    findings += geo_precision.findings
+    point = read_coordinates(frame, geo_precision.values)
+    findings += point.findings
+    findings += checks.counts(frame, ["fatalities", "injuries"])
+    findings += checks.links(frame["source_url"])
+    findings += checks.periods(frame, ["source_date", "last_confirmed"])
+
+    # A column that is required and missing is one problem of the header, and no row is whole.
+    good = np.full(len(frame), set(schema.REQUIRED) <= table.header)
+    good[[finding.row for finding in findings if finding.severity == "error"]] = False
+    type_codes = frame["event_type"].map({name: i for i, name in enumerate(schema.EVENT_TYPES)})
+    bounds = interval_bounds(days.start, days.end, date_precision.values, frame["status"])
+    events = frame.assign(
+        date_precision=date_precision.values,
+        geo_precision=point.geo_precision,
+        latitude=point.latitude,
+        longitude=point.longitude,
+        start=bounds.start,
+        end=bounds.end,
+        line=table.lines,
+        type_code=type_codes.fillna(-1).astype(np.int8),
+        on_map=on_map(point.latitude, point.longitude),
+    )
+    return _as_geodata(events[good]), findings
+
+
+def _as_geodata(events: pd.DataFrame) -> gpd.GeoDataFrame:
+    """Return events in their order, with their points."""
+    events = events.sort_values(["start", "event_id"], ignore_index=True)
+    # Geometry is (x, y): longitude comes first here, and only here.
+    points = gpd.points_from_xy(events["longitude"], events["latitude"], crs="EPSG:4326")
+    return gpd.GeoDataFrame(events, geometry=points)
+
+
+def _no_events() -> gpd.GeoDataFrame:
+    """Return a frame with every column of events and no row."""
+    return parse_events("", ",".join(schema.COLUMNS).encode()).events
+
+
+def _order(problem: Problem) -> tuple[int, int]:
+    """Return what problems are sorted by: line, then the order of columns."""
+    known = problem.column in schema.COLUMNS
+    return problem.line or 0, schema.COLUMNS.index(problem.column) + 1 if known else 0

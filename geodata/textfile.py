@@ -1,0 +1,135 @@
+"""A file's bytes, read whole and only when nobody is writing them, and the text in them."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import re
+import stat
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+from geodata.problems import Problem, file_problem
+
+UNREADABLE_RULES = frozenset(
+    {"no-file", "is-folder", "not-a-file", "no-permission", "read-failed", "being-written"}
+)
+"""Rules under which nothing of a file was read, as against read and found wanting."""
+
+# A program that saves in place empties the file and then writes it in pieces. A file that was
+# touched this recently (seconds) is looked at again before it is believed.
+SETTLE_SECONDS = 0.05
+ATTEMPTS = 40
+
+REPLACEMENT = "\ufffd"
+
+# Longest first: the UTF-32 mark begins with the UTF-16 one.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8", "UTF-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le", "UTF-32"),
+    (codecs.BOM_UTF32_BE, "utf-32-be", "UTF-32"),
+    (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
+    (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
+)
+_WORKBOOK = re.compile(rb"PK\x03\x04|\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+_FOREIGN_LETTER = re.compile(r"[^\x00-\x7f\ufffd]")
+
+
+class Bytes(NamedTuple):
+    """What came of reading a file: its bytes, or the one reason why there are none."""
+
+    data: bytes | None
+    problem: Problem | None
+
+
+class Text(NamedTuple):
+    """What came of decoding a file: its text, or None with the reason among the problems."""
+
+    text: str | None
+    problems: list[Problem]
+
+
+def read_bytes(path: str | os.PathLike[str]) -> Bytes:
+    """Return the bytes of a file, never half of a save.
+
+    The file counts as whole when its size, time and identity are the same before and after the
+    reading, and it was not touched within the last *SETTLE_SECONDS*. Otherwise it is read again.
+    """
+    name = Path(path).name or str(path)
+
+    def failed(rule: str, message: str) -> Bytes:
+        return Bytes(None, file_problem(name, rule, message))
+
+    try:
+        for _ in range(ATTEMPTS):
+            if (data := _read_once(Path(path))) is not None:
+                return Bytes(data, None)
+            time.sleep(SETTLE_SECONDS)
+    except FileNotFoundError:
+        return failed("no-file", "there is no such file; check the name and the folder.")
+    except IsADirectoryError:
+        return failed("is-folder", "is a folder; name the CSV file in it.")
+    except PermissionError:
+        return failed("no-permission", "may not be read; give yourself the right to read it.")
+    except _NotAFileError:
+        return failed("not-a-file", "is a device or a pipe; name a CSV file.")
+    except (OSError, ValueError) as error:
+        return failed("read-failed", f"could not be read ({error}); try again or copy it here.")
+    return failed("being-written", "is being written all the time; try again when it is saved.")
+
+
+def decode(name: str, data: bytes) -> Text:
+    """Return the text of a file: UTF-8, or with a problem whatever else it seems to be.
+
+    Bytes that are no UTF-8 come out as U+FFFD if the rest of the file is UTF-8 (a few damaged
+    characters), otherwise the whole file is taken for Windows-1252.
+    """
+    if _WORKBOOK.match(data):
+        message = "is an Excel workbook, not text; save it as CSV UTF-8."
+        return Text(None, [file_problem(name, "workbook", message)])
+    for mark, encoding, label in _MARKS:
+        if data.startswith(mark):
+            text = data[len(mark) :].decode(encoding, errors="replace")
+            return Text(text, [] if encoding == "utf-8" else [_encoding(name, label)])
+    try:
+        return Text(data.decode("utf-8"), [])
+    except UnicodeDecodeError:
+        text = data.decode("utf-8", errors="replace")
+        # Text in another encoding hardly ever holds a valid UTF-8 sequence by chance.
+        if len(_FOREIGN_LETTER.findall(text)) >= text.count(REPLACEMENT):
+            return Text(text, [])
+        windows = data.decode("cp1252", errors="replace")
+        return Text(windows, [_encoding(name, "Windows-1252")])
+
+
+def _encoding(name: str, encoding: str) -> Problem:
+    """Return the warning that a file is not UTF-8."""
+    doubt = ", so letters such as č or ć may be wrong" if encoding == "Windows-1252" else ""
+    message = f"is in {encoding}{doubt}; save it as UTF-8 (in Excel: CSV UTF-8)."
+    return file_problem(name, "encoding", message, "warning")
+
+
+class _NotAFileError(Exception):
+    """The path leads to something that has no end, such as a pipe."""
+
+
+def _read_once(path: Path) -> bytes | None:
+    """Return the bytes of the file, or None if somebody is writing it."""
+    # Before opening: to open a pipe is to wait for its other end.
+    mode = path.stat().st_mode
+    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+        raise _NotAFileError
+    with path.open("rb") as file:
+        before = os.fstat(file.fileno())
+        data = file.read()
+        after = os.fstat(file.fileno())
+    # An editor that saves by renaming a new file over the old one changes the path's identity.
+    states = {
+        (status.st_ino, status.st_dev, status.st_size, status.st_mtime_ns)
+        for status in (before, after, path.stat())
+    }
+    # A time in the future comes from another machine's clock and says nothing.
+    age = time.time() - after.st_mtime
+    is_settled = not 0 <= age < SETTLE_SECONDS
+    return data if len(states) == 1 and len(data) == after.st_size and is_settled else None
