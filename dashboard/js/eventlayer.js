@@ -46,6 +46,7 @@ const defaults = Object.freeze({
  * @property {(mask: Uint8Array | null) => EventLayer} setMatch As `Tally.setMatch`.
  * @property {(place: number, how?: {zoomTo?: number}) => EventLayer} focusPlace Brings a place
  *   into sight, moving the map no more than that takes, and puts the keyboard there.
+ * @property {() => import("./tally.js").Tally | null} tally Of the view as it is now.
  * @property {() => EventLayer} refreshTheme Reads the page's colours anew.
  * @property {() => Drawn[]} drawn
  */
@@ -79,9 +80,12 @@ export function createEventLayer(L, options) {
   let hovered = -1; // group under the pointer or the keyboard
   let current = -1; // place that the keyboard is on
   let frame = 0;
-  let resting = 0;
-  let clearing = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let resting;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let clearing;
   let measures = 0;
+  let counting = 0; // spent on counting since the last repaint, milliseconds
 
   function redraw() {
     if (map && frame === 0) frame = requestAnimationFrame(draw);
@@ -94,12 +98,17 @@ export function createEventLayer(L, options) {
     const counted = scene?.count() ?? false;
     marks = scene?.marks(projection.transform(), map.getSize(), MARGIN) ?? [];
     stage.paint(marks, markOf(hovered));
-    measure(start);
-    if (counted) layer.fire("counts", { totals: scene?.tally.totals, offMap: scene?.tally.offMap });
-    if (hovered >= 0 && !markOf(hovered)) hover(null);
+    measure(start - counting);
+    counting = 0;
+    if (counted) sayCounts();
+    if (hovered >= 0) showTip(markOf(hovered));
     if (projection.moving()) redraw();
     clearTimeout(resting);
     resting = setTimeout(() => layer.fire("rest"), REST);
+  }
+
+  function sayCounts() {
+    if (scene) layer.fire("counts", { totals: scene.tally.totals, offMap: scene.tally.offMap });
   }
 
   /** @param {number} start */
@@ -138,9 +147,14 @@ export function createEventLayer(L, options) {
     if (group === hovered) return;
     hovered = group;
     map.getContainer().style.cursor = mark ? "pointer" : "";
+    showTip(mark);
+    redraw();
+  }
+
+  /** @param {Mark | null} mark */
+  function showTip(mark) {
     if (mark && scene) stage?.tooltip.show(scene.describe(mark), mark.x, mark.y, markRadius(mark));
     else stage?.tooltip.hide();
-    redraw();
   }
 
   /** @param {Mark | null} mark */
@@ -276,6 +290,14 @@ export function createEventLayer(L, options) {
       else map.panInside(at, { padding: [MARGIN, MARGIN] });
       current = place;
       return layer;
+    },
+
+    tally() {
+      const start = performance.now();
+      const counted = scene?.count();
+      counting += performance.now() - start;
+      if (counted) sayCounts();
+      return scene?.tally ?? null;
     },
 
     refreshTheme() {

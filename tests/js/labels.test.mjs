@@ -1,0 +1,90 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { KINDS, layOut, linesOf } from "../../dashboard/js/labelling.js";
+import { random } from "./sample.mjs";
+
+const MITROVICA = {
+  lat: 42.88, lon: 20.87, population: 80_000,
+  kind: /** @type {const} */ ("town"),
+  names: { local: "Mitrovica/Mitrovicë", sq: "Mitrovicë", sr: "Mitrovica", en: "Mitrovica" },
+};
+
+/** @param {number} seed */
+function candidates(seed) {
+  const next = random(seed);
+  return Array.from({ length: 120 }, (_, index) => ({
+    index,
+    x: next() * 500,
+    y: next() * 500,
+    lines: [
+      { text: `Name ${index}`, width: 30 + next() * 60, height: 12 },
+      { text: `Other ${index}`, width: 30 + next() * 60, height: 10 },
+    ].slice(0, next() < 0.5 ? 1 : 2),
+  }));
+}
+
+/** @param {import("../../dashboard/js/labelling.js").Placed} placed @param {{x: number, y: number}} at */
+function boxOf({ lines, dx, dy, align }, { x, y }) {
+  const width = Math.max(...lines.map((line) => line.width));
+  const height = lines.reduce((sum, line, i) => sum + line.height * (i === 0 ? 1 : 1.15), 0);
+  const left = x + dx - { left: 0, right: width, center: width / 2 }[align];
+  return { left, top: y + dy, right: left + width, bottom: y + dy + height };
+}
+
+for (let seed = 1; seed <= 5; seed++) {
+  const all = candidates(seed);
+  const next = random(seed + 50);
+  const symbols = Array.from({ length: 15 }, () => ({ x: next() * 500, y: next() * 500, radius: 14 }));
+  const placed = layOut(all, symbols);
+  const boxes = placed.map((label) => boxOf(label, all[label.index]));
+
+  test(`no two names overlap (seed ${seed})`, () => {
+    boxes.forEach((a, i) => {
+      for (const b of boxes.slice(i + 1)) {
+        assert.ok(a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top);
+      }
+    });
+  });
+
+  test(`no name lies on a symbol (seed ${seed})`, () => {
+    for (const { left, top, right, bottom } of boxes) {
+      for (const { x, y, radius } of symbols) {
+        const dx = x - Math.max(left, Math.min(right, x));
+        const dy = y - Math.max(top, Math.min(bottom, y));
+        assert.ok(Math.hypot(dx, dy) >= radius);
+      }
+    }
+  });
+
+  test(`the same names are laid out the same (seed ${seed})`, () => {
+    assert.deepEqual(layOut(all, symbols), placed);
+    assert.equal(placed[0].index, 0, "the most important one is there");
+  });
+}
+
+test("a name stands beside the symbol on its own point, not under it", () => {
+  const [name] = layOut(
+    [{ index: 0, x: 100, y: 100, lines: [{ text: "Zvečan", width: 40, height: 12 }] }],
+    [{ x: 102, y: 100, radius: 14 }],
+  );
+  assert.ok(name.dx > 14);
+});
+
+test("the reader's language comes first, the other stays", () => {
+  assert.deepEqual(linesOf(MITROVICA, "local"), ["Mitrovica", "Mitrovicë"]);
+  assert.deepEqual(linesOf(MITROVICA, "sq"), ["Mitrovicë", "Mitrovica"]);
+  assert.deepEqual(linesOf(MITROVICA, "sr"), ["Mitrovica", "Mitrovicë"]);
+  assert.deepEqual(linesOf(MITROVICA, "en"), ["Mitrovica"]);
+});
+
+test("a name that is the same in both languages is said once", () => {
+  const dragash = { ...MITROVICA, names: { local: "Dragash", sq: "Dragash", sr: "Dragash", en: "Dragash" } };
+  assert.deepEqual(linesOf(dragash, "sr"), ["Dragash"]);
+});
+
+test("larger towns are named from further away, crossing points only from near", () => {
+  const zooms = [200_000, 20_000, 6_000, 900].map(KINDS.town.zoom);
+  assert.deepEqual(zooms, [...zooms].sort((a, b) => a - b));
+  assert.ok(KINDS.crossing.zoom(0) >= 10);
+});
