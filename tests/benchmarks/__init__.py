@@ -1,0 +1,1 @@
+"""What the map costs, measured beside what one would use instead: `make bench`."""

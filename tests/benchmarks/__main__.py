@@ -1,0 +1,140 @@
+"""`python -m tests.benchmarks`: measure and print one table."""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+from playwright.sync_api import sync_playwright
+
+import geodata
+from tests.benchmarks.generate import write_events
+from tests.benchmarks.scenarios import (
+    Effort,
+    Samples,
+    Scenario,
+    circle_markers,
+    empty_page,
+    measure,
+    median,
+    our_map,
+    percentile,
+)
+from tests.browser.mappage import launch
+from tests.browser.server import EVENTS
+
+COLUMNS = (
+    "page",
+    "events",
+    "ready ms",
+    "step p50 ms",
+    "step p95 ms",
+    "draw p95 ms",
+    "release to panel ms",
+    "click to text ms",
+    "received kB",
+    "MB a viewer",
+    "reruns in a drag",
+)
+READ_ROWS = 100_000
+
+
+def main() -> None:
+    """Measure what the arguments ask for, and print it as it comes."""
+    options = _options()
+    effort = Effort(options.repeats, options.steps)
+    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
+        folder = options.folder or Path(name)
+        browser = launch(playwright)
+        print(f"Chromium {browser.version}, no GPU, {effort.repeats} visits a row", flush=True)
+        _print_row(COLUMNS)
+        for scenario in _scenarios(folder, options.only, million=options.million):
+            _print_row(_cells(scenario, measure(browser, scenario, effort)))
+        browser.close()
+        if "read" in options.only:
+            print(_reading(folder, effort.repeats))
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="make bench ARGS=…", description=__doc__)
+    kinds = ("empty", "ours", "markers", "read")
+    parser.add_argument("--repeats", type=int, default=5, help="visits a row (5)")
+    parser.add_argument("--steps", type=int, default=60, help="slider steps a visit (60)")
+    parser.add_argument("--million", action="store_true", help="our map at 1,000,000 events too")
+    parser.add_argument("--only", nargs="+", choices=kinds, default=kinds, help="rows to measure")
+    parser.add_argument("--folder", type=Path, help="keep generated files here for the next run")
+    return parser.parse_args()
+
+
+def _scenarios(folder: Path, kinds: tuple[str, ...], *, million: bool) -> list[Scenario]:
+    def generated(count: int) -> Path:
+        return write_events(folder / f"events-{count}.csv", count)
+
+    scenarios = []
+    if "empty" in kinds:
+        scenarios.append(empty_page())
+    if "ours" in kinds:
+        scenarios.append(our_map(EVENTS, len(pd.read_csv(EVENTS))))
+        sizes = (100_000, 1_000_000) if million else (100_000,)
+        scenarios += [our_map(generated(count), count) for count in sizes]
+    if "markers" in kinds:
+        scenarios += [circle_markers(generated(count), count) for count in (1_000, 10_000)]
+    return scenarios
+
+
+def _cells(scenario: Scenario, samples: Samples) -> tuple[str, ...]:
+    received = median(samples.received)
+    reruns = samples.dragging_reruns
+    return (
+        scenario.name,
+        f"{scenario.count:,}",
+        _number(median(samples.ready), 0),
+        _number(median(samples.step), 1),
+        _number(percentile(samples.step, 95), 1),
+        _number(percentile(samples.draw, 95), 1),
+        _number(median(samples.release), 0),
+        _number(median(samples.click), 0),
+        _number(received and received / 1024, 0),
+        _number(samples.memory, 1),
+        str(max(reruns)) if reruns else "–",
+    )
+
+
+def _number(value: float | None, digits: int) -> str:
+    return "–" if value is None else f"{value:,.{digits}f}"
+
+
+def _print_row(cells: tuple[str, ...]) -> None:
+    first, *others = cells
+    widths = map(len, COLUMNS[1:])
+    numbers = (f"{cell:>{max(width, 9)}}" for cell, width in zip(others, widths, strict=True))
+    print(" | ".join((f"{first:<32}", *numbers)), flush=True)
+
+
+def _reading(folder: Path, repeats: int) -> str:
+    """Time read_events beside a bare pandas.read_csv of the same file."""
+    path = write_events(folder / f"events-{READ_ROWS}.csv", READ_ROWS)
+    ours = _median_seconds(lambda: geodata.read_events(path), repeats)
+    bare = _median_seconds(lambda: pd.read_csv(path), repeats)
+    return (
+        f"read and check {READ_ROWS:,} rows: {ours:.2f} s, "
+        f"{ours / bare:.1f} times pandas.read_csv alone ({bare:.2f} s)"
+    )
+
+
+def _median_seconds(action: Callable[[], object], repeats: int) -> float:
+    def once() -> float:
+        begin = time.perf_counter()
+        action()
+        return time.perf_counter() - begin
+
+    return statistics.median(once() for _ in range(repeats))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,109 @@
+"""One visit to a served page in Chromium, with what it cost."""
+
+from __future__ import annotations
+
+import base64
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import xstatic.pkg.leaflet
+from playwright.sync_api import Browser, CDPSession, Page, Route
+from streamlit.proto.BackMsg_pb2 import BackMsg
+
+from tests.browser.mappage import DESKTOP
+from tests.browser.server import Server
+
+PROBE = Path(__file__).with_name("probe.js")
+LEAFLET = Path(xstatic.pkg.leaflet.BASE_DIR)
+
+
+class Traffic:
+    """Bytes that a page received, and the reruns that it asked for by itself."""
+
+    def __init__(self, cdp: CDPSession) -> None:
+        self.received = 0
+        self.reruns = 0
+        cdp.send("Network.enable")
+        cdp.on("Network.loadingFinished", self._loaded)
+        cdp.on("Network.webSocketFrameReceived", self._frame_received)
+        cdp.on("Network.webSocketFrameSent", self._frame_sent)
+
+    def _loaded(self, event: dict[str, Any]) -> None:
+        self.received += int(event["encodedDataLength"])
+
+    def _frame_received(self, event: dict[str, Any]) -> None:
+        self.received += len(_payload(event))
+
+    def _frame_sent(self, event: dict[str, Any]) -> None:
+        message = BackMsg.FromString(_payload(event))
+        # Streamlit's timers name their fragment; what a person does names none.
+        if message.HasField("rerun_script") and not message.rerun_script.fragment_id:
+            self.reruns += 1
+
+
+@contextmanager
+def visit(browser: Browser, server: Server) -> Iterator[tuple[Page, Traffic]]:
+    """Open a page of its own for a server, and start to load it."""
+    size = {"width": DESKTOP.width, "height": DESKTOP.height}
+    context = browser.new_context(viewport=size, reduced_motion="reduce")
+    context.add_init_script(path=PROBE)
+    context.route(lambda url: not url.startswith(server.url), _answer_for_cdn)
+    page = context.new_page()
+    traffic = Traffic(context.new_cdp_session(page))
+    page.goto(server.url, wait_until="commit")
+    yield page, traffic
+    context.close()
+
+
+def time_until(page: Page, condition: str, *, since: str, patience: int = 120_000) -> float:
+    """Return milliseconds from *since* to the first frame in which *condition* holds.
+
+    Both are JavaScript expressions in which `probe` is the page's probe.
+
+    Raises
+    ------
+    TimeoutError
+        If it does not within *patience* milliseconds.
+    """
+    took = page.evaluate(
+        f"""async () => {{
+            const probe = window.benchmarkProbe;
+            const late = new Promise(resolve => setTimeout(resolve, {patience}, null));
+            const time = await Promise.race([probe.until(() => {condition}), late]);
+            return time === null ? null : time - ({since});
+        }}"""
+    )
+    if took is None:
+        raise TimeoutError(f"In {patience} ms it did not come about that {condition}")
+    return float(took)
+
+
+def resident_memory(server: Server) -> float:
+    """Return the memory that a server's process holds, in MB."""
+    kilobytes = subprocess.run(
+        ["ps", "-o", "rss=", "-p", str(server.pid)], check=True, capture_output=True, text=True
+    ).stdout
+    return int(kilobytes) / 1024
+
+
+def _payload(event: dict[str, Any]) -> bytes:
+    frame = event["response"]
+    data = str(frame["payloadData"])
+    return base64.b64decode(data) if frame["opcode"] == 2 else data.encode()
+
+
+def _answer_for_cdn(route: Route) -> None:
+    """Answer for the hosts that folium's page asks, at no cost of a network.
+
+    Leaflet is what it needs to draw markers with tooltips; jQuery, Bootstrap and icons,
+    which those do not use, are left empty.
+    """
+    name = Path(urlsplit(route.request.url).path).name
+    if name in {"leaflet.js", "leaflet.css"}:
+        route.fulfill(path=LEAFLET / name)
+    else:
+        route.fulfill(status=200, body="")
