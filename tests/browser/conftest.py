@@ -83,9 +83,14 @@ def open_page(browser: Browser, serve_events: Serve) -> Iterator[OpenPage]:
             stack.callback(context.close)
             page = context.new_page()
             page.set_default_timeout(PATIENCE_MS)
-            complaints.append(watch(page, urlsplit(server.url).netloc))
+            heard = watch(page, urlsplit(server.url).netloc)
+            complaints.append(heard)
             page.goto(f"{server.url}/?{query}" if query else f"{server.url}/")
-            settle(page)
+            try:
+                settle(page)
+            except AssertionError as error:
+                error.add_note(f"The page: {heard}\nThe server: {server.output()}")
+                raise
             return page
 
         yield open_

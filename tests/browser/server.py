@@ -31,6 +31,10 @@ class Server:
     pid: int
     log: Path
 
+    def output(self) -> str:
+        """Return what the process has printed so far."""
+        return self.log.read_text(encoding="utf-8", errors="replace")
+
 
 @contextmanager
 def serve(script: Path = APP, environment: Mapping[str, str] | None = None) -> Iterator[Server]:
@@ -90,8 +94,8 @@ def _wait_until_healthy(server: Server, process: subprocess.Popen[bytes]) -> Non
             code = process.wait(timeout=0.05)
         except subprocess.TimeoutExpired:
             continue
-        raise RuntimeError(f"The server stopped with exit code {code}:\n{_text(server.log)}")
-    raise RuntimeError(f"No answer from the server in {START_SECONDS} s:\n{_text(server.log)}")
+        raise RuntimeError(f"The server stopped with exit code {code}:\n{server.output()}")
+    raise RuntimeError(f"No answer from the server in {START_SECONDS} s:\n{server.output()}")
 
 
 def _answers(url: str) -> bool:
@@ -100,7 +104,3 @@ def _answers(url: str) -> bool:
             return response.status == 200
     except (urllib.error.URLError, OSError):
         return False
-
-
-def _text(log: Path) -> str:
-    return log.read_text(encoding="utf-8", errors="replace")
