@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import geopandas as gpd
@@ -30,7 +31,7 @@ FLAG_ONGOING, FLAG_LOW_CONFIDENCE, FLAG_IMPRECISE_DATE = 1, 2, 4
 IntArray = npt.NDArray[np.int32]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class EventColumns:
     """The events of one file as columns, in the order of the frame they came from.
 
@@ -47,7 +48,9 @@ class EventColumns:
     type_code
         Index into `geodata.schema.EVENT_TYPES`.
     places
-        (latitude, longitude) in degrees, the place with most events first.
+        (latitude, longitude) in degrees, the place with most events first. A point has one
+        place for each precision with which events are put there: a town's point may stand for
+        an event in the town and for another in its whole municipality.
     span
         First and last day on which the data says something.
     """
@@ -61,19 +64,18 @@ class EventColumns:
     places: tuple[tuple[float, float], ...]
     span: tuple[int, int]
 
-    def place_index(self, latitude: float, longitude: float) -> int:
-        """Return the index of the place at this point (latitude, longitude), or `NOWHERE`.
+    def places_at(self, latitude: float, longitude: float) -> tuple[int, ...]:
+        """Return the indices of the places at this point (latitude, longitude), if any.
 
         Points are compared at five decimals, about a metre: what URLs carry.
         """
-        wanted = (round(latitude, 5), round(longitude, 5))
-        return self._index().get(wanted, NOWHERE)
+        return self._by_point.get((round(latitude, 5), round(longitude, 5)), ())
 
-    def _index(self) -> dict[tuple[float, float], int]:
-        index: dict[tuple[float, float], int] | None = self.__dict__.get("_places_by_point")
-        if index is None:
-            index = {point: number for number, point in enumerate(self.places)}
-            object.__setattr__(self, "_places_by_point", index)
+    @cached_property
+    def _by_point(self) -> dict[tuple[float, float], tuple[int, ...]]:
+        index: dict[tuple[float, float], tuple[int, ...]] = {}
+        for number, point in enumerate(self.places):
+            index[point] = (*index.get(point, ()), number)
         return index
 
 
@@ -132,34 +134,25 @@ def _places(events: gpd.GeoDataFrame) -> tuple[IntArray, list[tuple[float, float
     """Return each event's place index, and the places: most events first, then by point."""
     on_map = events["on_map"].to_numpy(bool)
     place = np.full(len(events), NOWHERE, np.int32)
-    shown = events.loc[on_map, ["latitude", "longitude", "geo_precision", "location"]]
-    if shown.empty:
+    if not on_map.any():
         return place, []
-    shown = shown.assign(latitude=shown["latitude"].round(5), longitude=shown["longitude"].round(5))
-    groups = shown.groupby(["latitude", "longitude"], sort=True)
-    table = groups.agg(
-        precision=("geo_precision", "max"), name=("location", "first"), events=("location", "size")
-    )
+    keys = ["latitude", "longitude", "geo_precision"]
+    shown = events.loc[on_map, [*keys, "location"]].round({"latitude": 5, "longitude": 5})
+    shown["length"] = shown["location"].str.len()
+    groups = shown.groupby(keys, sort=True)
+    table = groups.agg(events=("location", "size"))
     # The shortest name is the place's own: longer ones put a site or a quarter in front of it.
-    by_length = shown.assign(length=shown["location"].str.len()).sort_values(
-        ["length", "location"], kind="stable"
+    table["name"] = (
+        shown.sort_values(["length", "location"], kind="stable").groupby(keys)["location"].first()
     )
-    table["name"] = by_length.groupby(["latitude", "longitude"])["location"].first()
-    order = np.lexsort(
-        (
-            table.index.get_level_values("longitude"),
-            table.index.get_level_values("latitude"),
-            -table["events"].to_numpy(),
-        )
-    )
+    order = np.argsort(-table["events"].to_numpy(), kind="stable")
     rank = np.empty(len(table), np.int32)
     rank[order] = np.arange(len(table), dtype=np.int32)
     place[on_map] = rank[groups.ngroup().to_numpy()]
     ordered = table.iloc[order]
-    rows = zip(ordered.index, ordered["precision"], ordered["name"], strict=True)
     return place, [
         (float(lat), float(lon), int(precision), str(name))
-        for (lat, lon), precision, name in rows
+        for (lat, lon, precision), name in zip(ordered.index, ordered["name"], strict=True)
     ]
 
 

@@ -13,8 +13,8 @@ from dashboard.columns import bitmask
 from dashboard.layout import lay_out
 from dashboard.store import Snapshot, event_store
 
+# How soon a saved file is noticed: "within seconds", at a few bytes a look.
 FOLLOW_EVERY = "2s"
-"""How soon a saved file is noticed: "within seconds", at a few bytes a look."""
 
 TITLE = "Kosovo* security events"
 

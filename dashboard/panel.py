@@ -111,7 +111,7 @@ def listed(snapshot: Snapshot, view: ViewState, selection: Selection) -> npt.NDA
     """Return the row numbers to list, newest first; only the selected places' if there are any."""
     rows = selection.shown | selection.elsewhere
     if view.places:
-        chosen = [snapshot.columns.place_index(*point) for point in view.places]
+        chosen = place_numbers(snapshot, view)
         rows = selection.shown & np.isin(snapshot.columns.place, chosen)
     return np.flatnonzero(rows)[::-1]
 
@@ -138,6 +138,11 @@ def content(
     }
 
 
+def place_numbers(snapshot: Snapshot, view: ViewState) -> list[int]:
+    """Return the numbers of the view's places in this version of the file."""
+    return [number for point in view.places for number in snapshot.columns.places_at(*point)]
+
+
 def _place_heading(snapshot: Snapshot, view: ViewState, events: int) -> dict[str, Any] | None:
     if not view.places:
         return None
@@ -148,8 +153,7 @@ def _place_heading(snapshot: Snapshot, view: ViewState, events: int) -> dict[str
 
 
 def _place_name(snapshot: Snapshot, point: tuple[float, float], view: ViewState) -> str:
-    number = snapshot.columns.place_index(*point)
-    rows = np.flatnonzero(snapshot.columns.place == number) if number != NOWHERE else []
+    rows = np.flatnonzero(np.isin(snapshot.columns.place, snapshot.columns.places_at(*point)))
     if len(rows) == 0:
         return ""
     locations = snapshot.events["location"].iloc[rows]

@@ -17,7 +17,6 @@ import numpy as np
 import streamlit as st
 
 from dashboard import panel
-from dashboard.columns import NOWHERE
 from dashboard.store import Snapshot
 from dashboard.view import (
     MAX_PLACES,
@@ -141,7 +140,7 @@ def reveal(view: ViewState, snapshot: Snapshot) -> ViewState:
         view = replace(view, types=tuple(t for t in EVENT_TYPES if t in {*view.types, name}))
     if view.search and not snapshot.matches(view.search)[number]:
         view = replace(view, search="")
-    if view.places and columns.place[number] not in _place_numbers(view, snapshot):
+    if view.places and columns.place[number] not in panel.place_numbers(snapshot, view):
         view = replace(view, places=())
     return view
 
@@ -150,11 +149,6 @@ def _still_there(view: ViewState, snapshot: Snapshot) -> ViewState:
     if view.event and view.event not in snapshot.number_of:
         view = replace(view, event="")
     return view
-
-
-def _place_numbers(view: ViewState, snapshot: Snapshot) -> list[int]:
-    numbers = (snapshot.columns.place_index(*point) for point in view.places)
-    return [number for number in numbers if number != NOWHERE]
 
 
 # What the browser is told
@@ -172,7 +166,7 @@ def browser_view(imposed: Imposed, snapshot: Snapshot) -> dict[str, Any]:
         "end": last,
         "types": sum(1 << code for code, name in enumerate(EVENT_TYPES) if name in view.types),
         "names": view.names,
-        "place": _place_numbers(view, snapshot),
+        "place": panel.place_numbers(snapshot, view),
         "event": snapshot.number_of.get(view.event, -1),
         "position": [at.latitude, at.longitude, at.zoom] if at else None,
         "focus": imposed.focus,
@@ -208,10 +202,10 @@ def from_map(view: ViewState, said: Mapping[str, Any], snapshot: Snapshot) -> Vi
     )
     if said.get("digest") != snapshot.columns.digest:
         return view
-    places = [snapshot.columns.places[number] for number in said.get("place", [])[:MAX_PLACES]]
+    points = dict.fromkeys(snapshot.columns.places[number] for number in said.get("place", []))
     number = int(said.get("event", -1))
     event = snapshot.events["event_id"].iloc[number] if 0 <= number < len(snapshot.events) else ""
-    return replace(view, places=tuple(places), event=event)
+    return replace(view, places=tuple(points)[:MAX_PLACES], event=event)
 
 
 def _day(number: Any, otherwise: int) -> int:

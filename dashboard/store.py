@@ -108,7 +108,8 @@ class EventStore:
     def _read(self) -> Snapshot:
         events, problems = geodata.read_events(self.path)
         ordered = tuple(sorted(problems, key=lambda p: (p.severity != "error", p.line or 0)))
-        broken = len(events) == 0 and any(p.line is None and p.severity == "error" for p in problems)
+        # Errors and not one good row: a half-written or foreign file, not an edit.
+        broken = len(events) == 0 and any(p.severity == "error" for p in problems)
         if broken and self._snapshot is not None:
             return replace(self._snapshot, problems=ordered, broken=True)
         return Snapshot(self.path, events, ordered, encode(events), datetime.now(), broken)

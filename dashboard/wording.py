@@ -100,21 +100,18 @@ def state(event: Mapping[str, Any]) -> str:
 def casualties(event: Mapping[str, Any]) -> str:
     """Return the dead and the hurt in words; a blank is unknown and is not mentioned."""
     said = []
-    for column, one, many in (
-        ("fatalities", "person killed", "people killed"),
-        ("injuries", "person hurt", "people hurt"),
-    ):
+    for column, what in (("fatalities", "killed"), ("injuries", "hurt")):
         number = event[column]
         if not number:
             continue
         if number == "0":
-            said.append(f"no {many}")
+            said.append(f"no one {what}")
         elif number == "1":
-            said.append(f"1 {one}")
+            said.append(f"1 person {what}")
         elif number.endswith("+"):
-            said.append(f"at least {number[:-1]} {many}")
+            said.append(f"at least {number[:-1]} people {what}")
         else:
-            said.append(f"{number.replace('-', '–')} {many}")
+            said.append(f"{number.replace('-', '–')} people {what}")
     return ", ".join(said)
 
 

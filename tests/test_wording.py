@@ -80,7 +80,7 @@ def test_ongoing_and_ended_are_told_apart(cells: dict[str, object], text: str) -
     ("fatalities", "injuries", "text"),
     [
         ("", "", ""),
-        ("0", "", "no people killed"),
+        ("0", "", "no one killed"),
         ("1", "30+", "1 person killed, at least 30 people hurt"),
         ("", "3-5", "3–5 people hurt"),
     ],

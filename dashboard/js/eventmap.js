@@ -1,0 +1,291 @@
+// The map with its legend and timeline, mounted once in the page's component.
+//
+// Only in the browser: the dates while a hand moves them, what is hovered, the frames.
+// Told to Python, once it has settled: window, mode, types, selected places, the event of a
+// clicked bar, the map's position. Told by Python: where the events are, which of them match
+// the search, and, with a new revision each time, a view to take over.
+
+import { readColumns } from "./columns.js";
+import { formatDay, formatLong, formatSpan } from "./dates.js";
+import { el, linkStyles } from "./dom.js";
+import { createEventLayer } from "./eventlayer.js";
+import { createLabelLayer } from "./labels.js";
+import { createLegend } from "./legend.js";
+import { LIVE_COUNT } from "./panel.js";
+import { createStore, wholeView } from "./state.js";
+import { createTimeline } from "./timeline.js";
+
+/** Milliseconds without a further change before a settled view is told: joins a key's repeats. */
+const SETTLE_MS = 40;
+
+/** Kosovo's own bounds: [[south, west], [north, east]] in degrees, as Leaflet wants them. */
+const HOME = /** @type {const} */ ([[41.85, 20.01], [43.27, 21.8]]);
+
+/**
+ * @typedef {import("./columns.js").Columns} Columns
+ * @typedef {import("./state.js").View} View
+ * @typedef {{revision: number, mode: "range" | "asof", start: number, end: number,
+ *   types: number, names: View["names"], place: number[], event: number,
+ *   position: [number, number, number] | null, focus: boolean}} Imposed
+ * @typedef {{title: string, sources: string[], file: string, events: number, latest: string}} Brief
+ * @typedef {{columns: {address: string, digest: string}, imposed: Imposed, match: string | null,
+ *   brief: Brief | null, footnote: {mark: string, text: string}}} MapData
+ * @typedef {{data: MapData, setStateValue: (name: string, value: unknown) => void}} Component
+ */
+
+/**
+ * @param {ShadowRoot} root
+ * @param {Record<string, string>} addresses
+ */
+export async function mount(root, addresses) {
+  /** @param {string} path */
+  const absolute = (path) => new URL(path, document.baseURI).href;
+  const [{ default: build }] = await Promise.all([
+    import(absolute(addresses.map)),
+    import(absolute(addresses.leaflet)),
+    linkStyles(root, [
+      absolute(addresses.leaflet_css),
+      absolute(`${addresses.app}/map.css`),
+      absolute(`${addresses.app}/eventmap.css`),
+      absolute(`${addresses.app}/timeline.css`),
+    ]),
+  ]);
+  const host = /** @type {HTMLElement} */ (root.querySelector(".host"));
+  return createEventMap(host, build, absolute);
+}
+
+/**
+ * @param {HTMLElement} host
+ * @param {Function} build The module that folium wrote: builds the Leaflet map in an element.
+ * @param {(path: string) => string} absolute
+ */
+function createEventMap(host, build, absolute) {
+  const frame = createFrame(host);
+  const leaflet = /** @type {any} */ (globalThis).L;
+  const { map, events, labels } = build(leaflet, frame.map, { createEventLayer, createLabelLayer });
+  const store = createStore(wholeView([0, 0]));
+  const timeline = createTimeline(frame.timeline, {
+    store,
+    onOpen: (event) => store.set({ event }, { settled: true }),
+  });
+  /** @type {ReturnType<typeof createLegend> | null} */
+  let legend = null;
+  /** @type {Columns | null} */
+  let columns = null;
+  /** @type {Component | null} */
+  let component = null;
+  let [digest, match, revision] = ["", /** @type {string | null} */ (null), -1];
+  /** @type {number | undefined} */
+  let settling;
+  let atHome = true;
+  let totals = new Uint32Array(8);
+
+  const stopListening = store.subscribe((view, patch, settled) => {
+    events.setView(view);
+    if (patch.names) labels.setNames(view.names);
+    frame.setDates(view, columns);
+    if (patch.types !== undefined) countLive();
+    if (settled) tellSoon();
+  });
+  events.on("counts", (/** @type {{totals: Uint32Array}} */ counted) => {
+    totals = counted.totals;
+    countLive();
+  });
+  events.on("pick", (/** @type {{places: number[]}} */ picked) =>
+    store.set({ place: picked.places, event: -1 }, { settled: true }));
+  map.on("moveend", () => {
+    atHome = isHome(map);
+    if (!mapIsOurs) tellSoon();
+  });
+  // A move that this module made itself is no news for Python, unless it focused an event.
+  let mapIsOurs = true;
+
+  /** @param {() => void} move */
+  function moveOurselves(move) {
+    mapIsOurs = true;
+    move();
+    mapIsOurs = false;
+  }
+
+  function countLive() {
+    const view = store.get();
+    legend?.setCounts(totals);
+    const shown = totals.reduce((sum, count, type) => (view.types & (1 << type) ? sum + count : sum), 0);
+    if (columns) document.dispatchEvent(new CustomEvent(LIVE_COUNT, { detail: shown }));
+  }
+
+  function tellSoon() {
+    clearTimeout(settling);
+    settling = window.setTimeout(tell, SETTLE_MS);
+  }
+
+  function tell() {
+    if (!component || !columns) return;
+    const view = store.get();
+    const centre = map.getCenter();
+    component.setStateValue("view", {
+      digest,
+      mode: view.mode,
+      start: view.start,
+      end: view.end,
+      types: view.types,
+      place: view.place,
+      event: view.event,
+      position: atHome ? null : [centre.lat, centre.lng, map.getZoom()],
+    });
+  }
+
+  /** @param {MapData} data */
+  async function takeColumns(data) {
+    if (data.columns.digest === digest) return;
+    digest = data.columns.digest;
+    const answer = await fetch(absolute(data.columns.address));
+    // Not found: the file has changed again since; the next message names what it is now.
+    if (!answer.ok || digest !== data.columns.digest) return;
+    columns = readColumns(await answer.arrayBuffer());
+    if (digest !== data.columns.digest) return;
+    legend ??= createLegend(frame.legend, { store, types: columns.types });
+    events.setColumns(columns);
+    timeline.setColumns(columns);
+    match = null;
+  }
+
+  /** @param {string | null} coded One bit an event, base64. */
+  function takeMatch(coded) {
+    if (coded === match) return;
+    match = coded;
+    events.setMatch(coded === null ? null : Uint8Array.from(atob(coded), (c) => c.charCodeAt(0)));
+  }
+
+  /** @param {Imposed} imposed */
+  function takeView(imposed) {
+    if (imposed.revision === revision) return;
+    const first = revision === -1;
+    revision = imposed.revision;
+    const { mode, start, end, types, names, place, event, position, focus } = imposed;
+    store.set({ mode, start, end, types, names, place, event });
+    const at = event >= 0 && columns ? columns.place[event] : -1;
+    moveOurselves(() => {
+      if (position && (first || !focus)) {
+        const centre = map.getCenter();
+        const moved = Math.abs(centre.lat - position[0]) + Math.abs(centre.lng - position[1]);
+        if (first || moved > 1e-3) map.setView([position[0], position[1]], position[2], { animate: false });
+      }
+    });
+    if (focus && at >= 0) events.focusPlace(at, first && !position ? { zoomTo: 11 } : {});
+    timeline.reveal();
+  }
+
+  const resizing = new ResizeObserver(() => {
+    moveOurselves(() => {
+      map.invalidateSize({ pan: false });
+      if (atHome) goHome(map, frame);
+    });
+  });
+  resizing.observe(frame.map);
+
+  const region = /** @type {any} */ (frame.region);
+  region.eventMapDrawn = () =>
+    events.drawn().map((/** @type {any} */ symbol) => ({ ...symbol, types: byName(symbol.counts, columns) }));
+
+  moveOurselves(() => goHome(map, frame));
+
+  return {
+    /** @param {Component} next */
+    async update(next) {
+      component = next;
+      frame.setBrief(next.data.brief);
+      frame.setFootnote(next.data.footnote);
+      await takeColumns(next.data);
+      if (next !== component || !columns) return;
+      takeMatch(next.data.match);
+      takeView(next.data.imposed);
+      frame.setDates(store.get(), columns);
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      frame.region.setAttribute("data-ready", "true");
+    },
+    destroy() {
+      clearTimeout(settling);
+      stopListening();
+      resizing.disconnect();
+      timeline.destroy();
+      legend?.destroy();
+      map.remove();
+      host.replaceChildren();
+    },
+  };
+}
+
+/**
+ * @param {ArrayLike<number>} counts By type code.
+ * @param {Columns | null} columns
+ */
+function byName(counts, columns) {
+  const named = Array.from(counts, (count, code) => [columns?.types[code] ?? code, count]);
+  return Object.fromEntries(named.filter(([, count]) => count));
+}
+
+/** @param {HTMLElement} host */
+function createFrame(host) {
+  const map = el("div", { class: "em-map" });
+  const legend = el("div", { class: "em-legend" });
+  const timeline = el("div", { class: "em-timeline" });
+  const title = el("div", { class: "em-title" });
+  const dates = el("div", { class: "em-dates" });
+  const heading = el("header", { class: "em-heading" }, title, dates);
+  const foot = el("footer", { class: "em-foot" });
+  const region = el("section", { role: "region", "aria-label": "Event map", class: "em" },
+    el("div", { class: "em-stage" }, map, heading, legend), foot, timeline);
+  host.replaceChildren(region);
+  /** @type {Brief | null} */
+  let brief = null;
+
+  return {
+    region, map, legend, timeline,
+
+    /** @param {Brief | null} texts */
+    setBrief(texts) {
+      brief = texts;
+      region.classList.toggle("em-brief", texts !== null);
+      title.textContent = texts?.title ?? "";
+    },
+
+    /** @param {View} view @param {Columns | null} columns */
+    setDates(view, columns) {
+      if (!brief || !columns) return;
+      dates.textContent = view.mode === "asof"
+        ? `As of ${formatLong(view.start)}`
+        : formatSpan(view.start, view.end);
+    },
+
+    /** @param {{mark: string, text: string}} footnote */
+    setFootnote({ mark, text }) {
+      const note = el("span", {}, mark ? `${mark} ${text}` : text);
+      foot.replaceChildren(note);
+      if (!brief) return;
+      const events = `${brief.file}: ${brief.events.toLocaleString("en")} events, ${brief.latest}.`;
+      foot.prepend(el("div", { class: "em-sources" }, `Events: ${events} Map: ${brief.sources.join("; ")}.`));
+    },
+  };
+}
+
+/**
+ * @param {any} map Leaflet's map.
+ * @param {ReturnType<typeof createFrame>} frame
+ */
+function goHome(map, frame) {
+  // Kosovo stands clear of what lies over the map's left edge, where there is room for both.
+  const wide = frame.map.clientWidth > 700;
+  const legend = wide ? Math.min(frame.legend.offsetWidth + 12, frame.map.clientWidth / 3) : 8;
+  map.fitBounds(HOME, { paddingTopLeft: [legend, 10], paddingBottomRight: [10, 10], animate: false });
+  homes.set(map, [map.getCenter(), map.getZoom()]);
+}
+
+/** @type {WeakMap<object, [any, number]>} Where each map stands when all of Kosovo is shown. */
+const homes = new WeakMap();
+
+/** @param {any} map */
+function isHome(map) {
+  const at = homes.get(map);
+  return !!at && map.getZoom() === at[1] && map.getCenter().distanceTo(at[0]) < 50;
+}

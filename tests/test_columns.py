@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import json
+import struct
+from pathlib import Path
+
+import geopandas as gpd
+import numpy as np
+import pytest
+
+import geodata
+from dashboard.columns import NOWHERE, OPEN, bitmask, encode
+from tests.sample import BELGRADE, JARINJE, RUDARE, row, write_events
+
+
+@pytest.fixture
+def events(tmp_path: Path) -> gpd.GeoDataFrame:
+    path = write_events(
+        tmp_path / "events.csv",
+        row("E1", date_start="1970-01-02"),
+        row("E2", date_start="1970-01-03", date_end="1970-01-05", geo_precision="2"),
+        row("E3", date_start="1970-01-04", status="ongoing", **JARINJE),
+        row("E4", date_start="1970-01-05", event_type="political", confidence="low", **BELGRADE),
+        row("E5", date_start="1970-01-06", location="School, Veliko Rudare", date_precision="3"),
+    )
+    events, problems = geodata.read_events(path)
+    assert [p for p in problems if p.severity == "error"] == []
+    return events
+
+
+def unpack(payload: bytes) -> tuple[dict[str, object], dict[str, np.ndarray]]:
+    magic, length = struct.unpack("<4sI", payload[:8])
+    assert magic == b"EVT1"
+    header = json.loads(payload[8 : 8 + length])
+    arrays = {
+        name: np.frombuffer(
+            payload, "<" + array["type"], count=array["length"], offset=array["offset"]
+        )
+        for name, array in header["arrays"].items()
+    }
+    return header, arrays
+
+
+def test_the_payload_says_everything_that_the_arrays_say(events: gpd.GeoDataFrame) -> None:
+    columns = encode(events)
+    header, arrays = unpack(columns.payload)
+    assert header["count"] == len(events)
+    for name in ("start", "end", "place"):
+        assert arrays[name].tolist() == getattr(columns, name).tolist()
+    assert arrays["type"].tolist() == columns.type_code.tolist()
+    assert header["span"] == list(columns.span)
+
+
+def test_arrays_begin_where_typed_arrays_may(events: gpd.GeoDataFrame) -> None:
+    header, _ = unpack(encode(events).payload)
+    assert all(array["offset"] % 8 == 0 for array in header["arrays"].values())
+
+
+def test_days_are_inclusive_and_an_open_event_has_no_end(events: gpd.GeoDataFrame) -> None:
+    by_id = dict(zip(events["event_id"], encode(events).end.tolist(), strict=True))
+    assert (by_id["E1"], by_id["E2"], by_id["E3"]) == (1, 4, OPEN)
+
+
+def test_the_span_ends_on_the_last_day_known(events: gpd.GeoDataFrame) -> None:
+    first, last = encode(events).span
+    # E5's week: Monday 5 to Sunday 11 January 1970.
+    assert (first, last) == (1, 10)
+
+
+def test_events_at_one_point_share_a_place_for_each_precision(events: gpd.GeoDataFrame) -> None:
+    columns = encode(events)
+    header, _ = unpack(columns.payload)
+    assert header["places"][0] == [42.9175, 20.84306, 1, "Veliko Rudare"]
+    assert [42.9175, 20.84306, 2, "Veliko Rudare"] in header["places"]
+    there = columns.places_at(float(RUDARE["latitude"]), float(RUDARE["longitude"]))
+    assert len(there) == 2
+    assert sum(columns.place.tolist().count(number) for number in there) == 3
+
+
+def test_an_event_abroad_has_no_place(events: gpd.GeoDataFrame) -> None:
+    columns = encode(events)
+    row_number = events["event_id"].tolist().index("E4")
+    assert columns.place[row_number] == NOWHERE
+    assert columns.places_at(44.80401, 20.46513) == ()
+
+
+def test_flags_tell_ongoing_low_confidence_and_imprecise_dates(events: gpd.GeoDataFrame) -> None:
+    _, arrays = unpack(encode(events).payload)
+    flags = dict(zip(events["event_id"], arrays["flags"].tolist(), strict=True))
+    assert flags == {"E1": 0, "E2": 0, "E3": 1, "E4": 2, "E5": 4}
+
+
+def test_the_same_events_give_the_same_bytes(events: gpd.GeoDataFrame) -> None:
+    first, second = encode(events), encode(events.copy())
+    assert first.payload == second.payload
+    assert first.digest == second.digest
+
+
+def test_no_events_give_a_payload_too(tmp_path: Path) -> None:
+    nothing, _ = geodata.read_events(write_events(tmp_path / "events.csv"))
+    header, arrays = unpack(encode(nothing).payload)
+    assert header["count"] == 0
+    assert header["places"] == []
+    assert all(len(array) == 0 for array in arrays.values())
+
+
+def test_the_first_event_is_the_lowest_bit() -> None:
+    assert bitmask([True, False, False, False, False, False, False, False, True]) == b"\x01\x01"
