@@ -96,7 +96,7 @@ export function createEventLayer(L, options) {
     if (!map || !stage || !projection) return;
     const start = performance.now();
     const counted = scene?.count() ?? false;
-    marks = scene?.marks(projection.transform(), map.getSize(), MARGIN) ?? [];
+    marks = standing();
     stage.paint(marks, markOf(hovered));
     measure(start - counting);
     counting = 0;
@@ -105,6 +105,12 @@ export function createEventLayer(L, options) {
     if (projection.moving()) redraw();
     clearTimeout(resting);
     resting = setTimeout(() => layer.fire("rest"), REST);
+  }
+
+  /** @returns {Mark[]} The marks where they stand at this moment. */
+  function standing() {
+    if (!scene || !projection) return [];
+    return scene.marks(projection.transform(), map.getSize(), MARGIN);
   }
 
   function sayCounts() {
@@ -308,6 +314,10 @@ export function createEventLayer(L, options) {
 
     /** @returns {Drawn[]} */
     drawn() {
+      if (frame !== 0) {
+        layer.tally();
+        marks = standing();
+      }
       return marks.map((mark) => ({
         places: scene?.placesOf(mark) ?? [],
         x: mark.x,

@@ -5,7 +5,8 @@ const AIR = 2; // kept free around each name, pixels
 const ON_POINT = 12; // a symbol whose middle is this near stands on the point, pixels
 
 /**
- * @typedef {"town" | "crossing" | "place" | "country"} Kind
+ * @typedef {"country" | "town" | "village" | "crossing" | "place"} Kind Towns are seats of a
+ *   municipality.
  *
  * @typedef {object} Label
  * @property {number} lat Degrees (WGS 84).
@@ -40,17 +41,16 @@ export const KINDS = Object.freeze({
     type: () => ({ size: 11, weight: 500, spacing: 3, strength: 0.6 }),
   },
   town: {
-    zoom: (population) => {
-      if (population >= 40_000) return 0;
-      if (population >= 15_000) return 8.5;
-      if (population >= 5_000) return 9.25;
-      return 10;
-    },
+    zoom: (population) => (population >= 40_000 ? 0 : 8.5),
     type: (population) => {
       if (population >= 100_000) return { size: 13.5, weight: 600, spacing: 0, strength: 1 };
       if (population >= 40_000) return { size: 12.5, weight: 500, spacing: 0, strength: 1 };
       return { size: 11.5, weight: 400, spacing: 0, strength: 0.95 };
     },
+  },
+  village: {
+    zoom: (population) => (population >= 5_000 ? 9.75 : 10.25),
+    type: () => ({ size: 11, weight: 400, spacing: 0, strength: 0.85 }),
   },
   crossing: {
     zoom: () => 10,

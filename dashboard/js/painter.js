@@ -8,7 +8,7 @@ import { SYMBOLS, drawSymbol } from "./symbols.js";
 import { TYPES } from "./tally.js";
 
 /** Radius of the largest mark with all its rings, pixels: marks twice as far apart never touch. */
-export const REACH = 17;
+export const REACH = 18;
 
 const SMALLEST = 7.5; // radius of the symbol of one event, pixels
 const GROWTH = 0.6; // more for each doubling of the events, pixels
@@ -80,7 +80,7 @@ export function createPainter(theme, ratio) {
   /** @param {Mark} mark */
   function symbolSprite({ type, total, precision, mixed }) {
     const radius = symbolRadius(total);
-    const side = 2 * REACH + 4;
+    const side = 2 * REACH + 2;
     return sprite(`${type}/${radius}/${precision}/${mixed}`, side, side, (context) => {
       if (precision === AREA) {
         context.globalAlpha = 0.22;
@@ -89,11 +89,11 @@ export function createPainter(theme, ratio) {
       }
       if (precision === SETTLEMENT) {
         const inside = radius + (mixed ? RING.gap + RING.width : 1) + THIN.gap;
-        strokeCircle(context, 0, 0, inside + THIN.width / 2, THIN.width + 2, theme.paper, 0.7);
+        strokeCircle(context, 0, 0, inside + THIN.width / 2, THIN.width + 2, theme.halo, 0.7);
         const color = mixed ? theme.ink : SYMBOLS[type].color;
         strokeCircle(context, 0, 0, inside + THIN.width / 2, THIN.width, color, mixed ? 0.55 : 1);
       }
-      if (mixed) fillCircle(context, 0, 0, radius + RING.gap + RING.width + 1, theme.paper);
+      if (mixed) fillCircle(context, 0, 0, radius + RING.gap + RING.width + 1, theme.halo);
       drawSymbol(context, type, 0, 0, radius, { paper: theme.paper, hollow: precision === AREA });
     });
   }
@@ -142,17 +142,17 @@ export function createPainter(theme, ratio) {
         if (mark.selected || mark === hovered) {
           const around = markRadius(mark) + 2;
           const width = mark.selected ? 2.4 : 1.6;
-          strokeCircle(context, mark.x, mark.y, around, width + 2, theme.paper, 0.9);
+          strokeCircle(context, mark.x, mark.y, around, width + 2, theme.halo, 0.9);
           strokeCircle(context, mark.x, mark.y, around, width, theme.ink, mark.selected ? 1 : 0.6);
         }
         if (mark.total === 0) continue;
-        const aside = symbolRadius(mark.total) * 0.86 + (mark.mixed ? 2 : 0);
+        const aside = (symbolRadius(mark.total) + (mark.mixed ? RING.gap + RING.width : 1)) * 0.8;
         if (mark.ongoing !== NONE) {
-          fillCircle(context, mark.x + aside, mark.y - aside, DOT + 1.5, theme.paper);
+          fillCircle(context, mark.x + aside, mark.y - aside, DOT + 1.5, theme.halo);
           fillCircle(context, mark.x + aside, mark.y - aside, DOT, SYMBOLS[mark.ongoing].color);
         }
         if (mark.total > 1) {
-          stamp(context, pillSprite(mark.total), mark.x + aside + 1.5, mark.y + aside + 1);
+          stamp(context, pillSprite(mark.total), mark.x + aside + 1, mark.y + aside + 1);
         }
       }
     },

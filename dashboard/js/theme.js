@@ -2,11 +2,11 @@
 
 /**
  * @typedef {object} Theme
- * @property {string} paper Behind symbols.
+ * @property {string} paper Outline of symbols and the detail in them: light, on any page.
  * @property {string} ink Text and strong lines.
  * @property {string} muted What steps back.
  * @property {string} label Names on the map.
- * @property {string} halo Behind names.
+ * @property {string} halo The ground: behind names, rings and numbers.
  * @property {string} water Names of countries and what else belongs to the ground.
  * @property {string} font Font families.
  */

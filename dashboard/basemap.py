@@ -1,0 +1,235 @@
+"""The folium map under the events: land, lakes, lines, names and controls, all shipped with us.
+
+Colours are not set here: each layer has a CSS class and ``dashboard/js/map.css`` paints it from
+the page's theme, so that light and dark are the same map.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import folium
+import geopandas as gpd
+from branca.element import Element
+from folium.features import Control
+from folium.utilities import JsCode
+
+from dashboard.event_layer import EventLayer, Label, LabelKind, LabelLayer
+from geodata import gazetteer, layers
+from geodata.schema import MAP_BOUNDS
+
+KOSOVO = ((41.85, 20.01), (43.27, 21.80))
+"""What the map opens on: south-west and north-east corner as (latitude, longitude), degrees."""
+
+MIN_ZOOM, MAX_ZOOM = 7, 16
+SCHEMATIC_BELOW = 10
+"""Zoom from which municipalities, exact to some 2 km only, would claim more than they know."""
+
+_ROOM = 1.2
+"""Degrees around the surroundings that the map may be dragged over: room for a legend on it."""
+
+_SITES = frozenset({"bridge", "dam", "monastery", "site"})
+"""Kinds of places of the gazetteer that are named beside settlements and crossing points."""
+
+_SEAT = 3
+"""Lowest rank, in ``layers.settlements``, of a place that a municipality is run from."""
+
+_LANGUAGES = ("local", "sq", "sr", "en")
+
+_COUNTRIES = (
+    ((43.13, 21.52), ("Serbia", "Serbi", "Srbija")),
+    ((42.62, 19.78), ("Montenegro", "Mali i Zi", "Crna Gora")),
+    ((42.13, 20.13), ("Albania", "Shqipëri", "Albanija")),
+    ((41.97, 21.22), ("North Macedonia", "Maqedonia e Veriut", "Severna Makedonija")),
+)
+"""Neighbours: where the name stands as (latitude, longitude), and English, Albanian, Serbian."""
+
+
+class _Map(folium.Map):  # type: ignore[misc]
+    """A folium map that links no script and no style sheet of another host."""
+
+    default_js: list[tuple[str, str]] = []  # noqa: RUF012
+    default_css: list[tuple[str, str]] = []  # noqa: RUF012
+
+
+def build_map(tiles: str | None = None) -> folium.Map:
+    """Build the map with all its layers and no events; the same each time it is built.
+
+    Parameters
+    ----------
+    tiles
+        Name of a tile provider as xyzservices knows it, such as ``"CartoDB Positron"``, to show
+        under the layers. Its pictures come from another host, so none is asked unless named.
+    """
+    west, south, east, north = MAP_BOUNDS
+    chart = _Map(
+        location=[(KOSOVO[0][0] + KOSOVO[1][0]) / 2, (KOSOVO[0][1] + KOSOVO[1][1]) / 2],
+        zoom_start=9,
+        tiles=tiles,
+        min_zoom=MIN_ZOOM,
+        max_zoom=MAX_ZOOM,
+        max_bounds=True,
+        min_lat=south - _ROOM,
+        max_lat=north + _ROOM,
+        min_lon=west - _ROOM,
+        max_lon=east + _ROOM,
+        zoom_control="topright",
+        zoom_snap=0.25,
+        zoom_delta=0.5,
+        wheel_px_per_zoom_level=100,
+        attribution_control=False,
+        # Shapes are drawn well beyond the edges, so that a quick pan does not outrun them.
+        renderer=JsCode("L.svg({ padding: 1 })"),
+    )
+    # folium hands these to the tiles alone; without tiles the map must keep them itself.
+    chart.options.update(min_zoom=MIN_ZOOM, max_zoom=MAX_ZOOM)
+    for layer in _ground(tiled=tiles is not None):
+        layer.add_to(chart)
+    labels = LabelLayer(_labels())
+    labels.add_to(chart)
+    EventLayer(labels).add_to(chart)
+    _add_controls(chart)
+    whole = folium.FitBounds(KOSOVO)
+    # Animated, it would still be under way when a link's own position is set, and win.
+    whole.options["animate"] = False
+    whole.add_to(chart)
+    _number(chart)
+    return chart
+
+
+def map_module(chart: folium.Map) -> str:
+    """Return the map's script as a module that builds it inside a given element.
+
+    ``build(L, host, eventMap)`` of the module takes Leaflet, the element, and an object with
+    ``createEventLayer`` and ``createLabelLayer``; it returns ``{ map, events, labels, layers }``,
+    the last by the names of the layer switch.
+    """
+    script = map_script(chart)
+    parts = list(chart._children.values())
+    named = {
+        part.layer_name: part.get_name()
+        for part in parts
+        if isinstance(part, folium.map.Layer) and part.control
+    }
+    found = {
+        "map": chart.get_name(),
+        "events": _name_of(parts, EventLayer),
+        "labels": _name_of(parts, LabelLayer),
+        "layers": "{ " + ", ".join(f'"{key}": {value}' for key, value in named.items()) + " }",
+    }
+    returned = ", ".join(f"{key}: {value}" for key, value in found.items())
+    return (
+        "// Written by folium from dashboard/basemap.py.\n"
+        "export default function build(leaflet, host, eventMap) {\n"
+        # folium looks the map's element up by its id, which a shadow root hides.
+        "const L = Object.create(leaflet, {\n"
+        "  map: { value: (_id, options) => leaflet.map(host, options) },\n"
+        "});\n"
+        f"{script}\n"
+        f"return {{ {returned} }};\n"
+        "}\n"
+    )
+
+
+def map_script(chart: folium.Map) -> str:
+    """Return the statements by which folium creates the map and its layers."""
+    figure = chart.get_root()
+    figure.script._children.clear()  # rendering again would add each layer twice
+    figure.render()
+    return "\n".join(part.render() for part in figure.script._children.values())
+
+
+def _ground(tiled: bool) -> Iterator[folium.GeoJson]:
+    if not tiled:
+        yield _shapes(layers.neighbours(), "map-neighbours", "Neighbours")
+        yield _shapes(
+            layers.outline(), "map-land", "Kosovo", attribution=" · ".join(layers.attributions())
+        )
+        yield _shapes(layers.lakes(), "map-lakes", "Lakes")
+    lines = layers.boundary_lines()
+    dashed = lines["neighbour"] == "Serbia"
+    yield _shapes(lines[~dashed], "map-boundary", "Boundary")
+    yield _shapes(lines[dashed], "map-boundary map-boundary-dashed", "Line with Serbia")
+    yield _shapes(
+        layers.municipalities(),
+        "map-municipalities",
+        "Municipalities (schematic, ±2 km)",
+        control=True,
+        show=False,
+    )
+
+
+def _shapes(
+    frame: gpd.GeoDataFrame,
+    class_name: str,
+    name: str,
+    *,
+    control: bool = False,
+    show: bool = True,
+    **options: Any,  # noqa: ANN401
+) -> folium.GeoJson:
+    """Return shapes that CSS paints and that let the pointer through to the map."""
+    return folium.GeoJson(
+        frame[[frame.geometry.name]].to_json(),
+        name=name,
+        control=control,
+        show=show,
+        smooth_factor=0.6,
+        class_name=class_name,
+        interactive=False,
+        **options,
+    )
+
+
+def _labels() -> Iterator[Label]:
+    for (lat, lon), (english, albanian, serbian) in _COUNTRIES:
+        names = {"local": english, "en": english, "sq": albanian, "sr": serbian}
+        yield Label(lat, lon, "country", 0, names)
+    for row in layers.settlements().itertuples():
+        yield _label(row, "town" if row.rank <= _SEAT else "village")
+    for row in layers.crossings().itertuples():
+        yield _label(row, "crossing")
+    for place in gazetteer.places():
+        # A place that stands at another's point would put its name where it is not.
+        if place.kind in _SITES and not place.at and place.geo_precision == 1:
+            names = {key: place.names[key] for key in _LANGUAGES}
+            yield Label(place.latitude, place.longitude, "place", 0, names)
+
+
+def _label(row: Any, kind: LabelKind) -> Label:  # noqa: ANN401
+    names = {key: getattr(row, f"name_{key}") for key in _LANGUAGES}
+    return Label(row.geometry.y, row.geometry.x, kind, row.population, names)
+
+
+def _add_controls(chart: folium.Map) -> None:
+    _control("Scale", "bottomleft", imperial=False, max_width=120).add_to(chart)
+    _control("Attribution", "bottomright", prefix=False).add_to(chart)
+    folium.LayerControl(position="topright", collapsed=True).add_to(chart)
+    mark = JsCode(
+        "function () { this.getContainer().classList.toggle("
+        f"'map-near', this.getZoom() >= {SCHEMATIC_BELOW}); }}"
+    )
+    chart.on(zoomend=mark)
+
+
+def _control(name: str, position: str, **options: bool | int) -> Control:
+    control = Control(name, **options)
+    # As an argument, folium 0.20 would write all four positions before the options.
+    control.options["position"] = position
+    return control
+
+
+def _name_of(parts: list[Any], kind: type) -> str:
+    return next((part.get_name() for part in parts if isinstance(part, kind)), "null")
+
+
+def _number(chart: folium.Map) -> None:
+    """Name the elements by their order, where folium draws lots: the same map, the same script."""
+    pending: list[Element] = [chart]
+    count = 0
+    while pending:
+        element = pending.pop(0)
+        element._id = str(count)
+        count += 1
+        pending.extend(element._children.values())

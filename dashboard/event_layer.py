@@ -1,0 +1,97 @@
+"""Our two layers as folium elements: the events, and the names of places.
+
+What they do is written in ``dashboard/js``; an element only says where in the map's script they
+are created, from the name ``eventMap`` that whoever runs the script provides. So one folium map
+serves the page, where the modules come from the server, and a saved file that holds them itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import Any, Literal, get_args
+
+from folium.map import Layer
+from folium.template import Template
+
+LabelKind = Literal["country", "town", "village", "crossing", "place"]
+
+
+@dataclass(frozen=True)
+class Label:
+    """A name on the map.
+
+    Attributes
+    ----------
+    lat, lon
+        Degrees, EPSG:4326.
+    kind
+        Decides from which zoom the name is shown, and its type.
+    population
+        Which of two names wins and how large it is; 0 when unknown.
+    names
+        The name under the keys ``local`` (``Zvečan/Zveçan``), ``sq``, ``sr`` and ``en``.
+    """
+
+    lat: float
+    lon: float
+    kind: LabelKind
+    population: int
+    names: dict[str, str]
+
+
+class LabelLayer(Layer):  # type: ignore[misc]
+    """Names of settlements, crossing points and countries.
+
+    Parameters
+    ----------
+    labels
+        In any order; the more important ones are placed first.
+    name
+        As the layer switch names it.
+    """
+
+    _template = Template("""
+        {% macro script(this, kwargs) %}
+            var {{ this.get_name() }} = eventMap.createLabelLayer(L, {{ this.labels|tojson }});
+        {% endmacro %}
+    """)
+
+    def __init__(self, labels: Iterable[Label], name: str = "Names of places") -> None:
+        super().__init__(name=name, overlay=True)
+        self._name = "LabelLayer"
+        self.labels = [asdict(label) for label in sorted(labels, key=_importance)]
+
+
+class EventLayer(Layer):  # type: ignore[misc]
+    """The events: one symbol a place, drawn on a canvas.
+
+    Parameters
+    ----------
+    labels
+        Names that keep clear of the symbols, laid out anew when the symbols have come to rest.
+    **options
+        As ``createEventLayer`` in ``eventlayer.js`` takes them, in snake case.
+    """
+
+    _template = Template("""
+        {% macro script(this, kwargs) %}
+            var {{ this.get_name() }} = eventMap.createEventLayer(
+                L, {{ this.options|tojavascript }});
+            {%- if this.labels %}
+            {{ this.labels.get_name() }}.setObstacles(() => {{ this.get_name() }}.drawn());
+            {{ this.get_name() }}.on("rest", () => {{ this.labels.get_name() }}.relayout());
+            {%- endif %}
+        {% endmacro %}
+    """)
+
+    def __init__(self, labels: LabelLayer | None = None, **options: Any) -> None:  # noqa: ANN401
+        super().__init__(name="Events", overlay=True, control=False)
+        self._name = "EventLayer"
+        self.labels = labels
+        self.options = options
+
+
+def _importance(label: Label) -> tuple[int, int, str]:
+    """Sort key: by kind in the order of `LabelKind`, then the most people first, then by name."""
+    return get_args(LabelKind).index(label.kind), -label.population, label.names["local"]
