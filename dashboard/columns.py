@@ -157,7 +157,9 @@ def _places(events: gpd.GeoDataFrame) -> tuple[IntArray, list[tuple[float, float
 
 
 def _pack(arrays: dict[str, npt.NDArray[Any]], header: dict[str, Any]) -> bytes:
-    described = {name: {"type": array.dtype.str[1:], "length": len(array)} for name, array in arrays.items()}
+    described = {
+        name: {"type": array.dtype.str[1:], "length": len(array)} for name, array in arrays.items()
+    }
     # Offsets are part of the header whose length they depend on: reserve room, then fill in.
     room = _aligned(len(_json({**header, "arrays": _placed(described, 10**9)})))
     body = _json({**header, "arrays": _placed(described, 8 + room)}).ljust(room)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from html import escape
 from typing import Any
 from urllib.parse import urlencode
@@ -76,9 +77,7 @@ def brief_texts(title: str, snapshot: Snapshot) -> dict[str, Any]:
     }
 
 
-def show(
-    title: str, snapshot: Snapshot, state: session.Session, chosen: panel.Selection
-) -> None:
+def show(title: str, snapshot: Snapshot, state: session.Session, chosen: panel.Selection) -> None:
     """Show the header."""
     with st.container(key="header", horizontal=True, vertical_alignment="center", gap="small"):
         st.html(
@@ -149,7 +148,7 @@ def _download(snapshot: Snapshot, state: session.Session, chosen: panel.Selectio
         ):
             st.download_button(
                 label,
-                data=lambda write=write: write(snapshot.events[rows]),
+                data=partial(write, snapshot.events[rows]),
                 file_name=f"{name}.{suffix}",
                 mime=mime,
                 on_click="ignore",

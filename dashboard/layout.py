@@ -11,7 +11,9 @@ _FRAME = """
   [data-testid="stMainBlockContainer"] {
     padding: 0.6rem 1rem 0.4rem; max-width: none;
   }
-  [data-testid="stHeader"] { background: transparent; pointer-events: none; height: 0; min-height: 0; }
+  [data-testid="stHeader"] {
+    background: transparent; pointer-events: none; height: 0; min-height: 0;
+  }
   [data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] { gap: 0.5rem; }
   .st-key-header { min-height: 2.6rem; }
   .st-key-header p { margin: 0; }

@@ -18,7 +18,7 @@ BELGRADE = {
 
 
 def row(event_id: str, **cells: str) -> dict[str, str]:
-    """Return a valid row: a barricade at Rudare on 10 December 2022 unless *cells* say otherwise."""
+    """Return a valid row: a barricade at Rudare on 10 December 2022, but for *cells*."""
     return {
         **dict.fromkeys(COLUMNS, ""),
         "event_id": event_id,

@@ -99,9 +99,7 @@ def test_the_open_event_says_all_that_is_known(snapshot: Snapshot) -> None:
     assert facts["State"] == "ended, 20 days"
     assert facts["Where"].startswith("Veliko Rudare")
     assert facts["Precision"] == "exact place"
-    assert opened["sources"] == [
-        {"text": "Agency, headline", "url": "https://example.org/report"}
-    ]
+    assert opened["sources"] == [{"text": "Agency, headline", "url": "https://example.org/report"}]
 
 
 def test_previous_is_earlier_and_next_is_later(snapshot: Snapshot) -> None:

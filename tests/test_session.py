@@ -103,7 +103,8 @@ def test_a_link_to_an_event_moves_the_dates_no_more_than_needed(
 
 
 def test_a_link_to_an_event_overrules_what_would_hide_it(snapshot: Snapshot) -> None:
-    view = ViewState(event="E3", types=("barricade",), search="rudare", places=((42.9175, 20.84306),))
+    rudare = ((42.9175, 20.84306),)
+    view = ViewState(event="E3", types=("barricade",), search="rudare", places=rudare)
     shown = session.opened(Parsed(view), snapshot).view
     assert shown.types == ("barricade", "crossing closure")
     assert (shown.search, shown.places) == ("", ())

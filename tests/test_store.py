@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def replace_with(path: Path, other: Path) -> None:
-    os.replace(other, path)
+    other.replace(path)
 
 
 def test_a_file_is_read_once_for_all_viewers(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,184 @@
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.session import NAMES_KEY, SEARCH_KEY
+from tests.sample import BELGRADE, JARINJE, row, write_events
+
+PAGE = Path(__file__).resolve().parent.parent / "dashboard" / "page.py"
+
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture
+def events(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    path = write_events(
+        tmp_path / "events.csv",
+        row("E1", date_start="2022-12-06", event_type="armed attack"),
+        row("E2", date_end="2022-12-29", title="Trucks at Rudare"),
+        row("E3", event_type="crossing closure", title="Jarinje is closed", **JARINJE),
+        row("E4", date_start="2022-12-15", event_type="political", **BELGRADE),
+    )
+    monkeypatch.setenv("EVENTS_CSV", str(path))
+    return path
+
+
+@pytest.fixture
+def open_page(events: Path) -> Open:
+    def open_(**query: str) -> AppTest:
+        page = AppTest.from_file(str(PAGE), default_timeout=30)
+        for key, value in query.items():
+            page.query_params[key] = value
+        page.run()
+        assert not page.exception
+        return page
+
+    return open_
+
+
+def sent(page: AppTest, which: str) -> dict[str, Any]:
+    """Return what the page sends to one of its components, found by a key only it has."""
+    payloads = [json.loads(part.proto.json) for part in page.get("bidi_component")]
+    return next(payload for payload in payloads if which in payload)
+
+
+def to_map(page: AppTest) -> dict[str, Any]:
+    return sent(page, "imposed")
+
+
+def to_panel(page: AppTest) -> dict[str, Any]:
+    return sent(page, "status")
+
+
+def query(page: AppTest) -> dict[str, str]:
+    params = dict(page.query_params).items()
+    return {key: value if isinstance(value, str) else value[-1] for key, value in params}
+
+
+def test_the_page_opens_on_everything(open_page: Open) -> None:
+    page = open_page()
+    assert to_panel(page)["status"] == "3 of 4 events shown"
+    assert to_map(page)["imposed"]["types"] == 255
+    assert query(page) == {}
+
+
+def test_the_map_is_told_where_the_events_are_and_not_the_events(open_page: Open) -> None:
+    told = to_map(open_page())
+    assert told["columns"]["address"] == f"assets/events/{told['columns']['digest']}.bin"
+    assert "Trucks" not in json.dumps(told)
+
+
+def test_a_link_restores_every_part_of_the_view(open_page: Open) -> None:
+    link = {
+        "from": "2022-12-08",
+        "to": "2022-12-20",
+        "types": "barricade,crossing-closure",
+        "q": "rudare",
+        "event": "E2",
+        "place": "42.91750,20.84306",
+        "names": "sr",
+        "map": "42.9175,20.8431,12",
+    }
+    page = open_page(**link)
+    told = to_map(page)["imposed"]
+    assert told["types"] == 0b11
+    assert told["position"] == [42.9175, 20.8431, 12.0]
+    assert told["names"] == "sr"
+    assert page.text_input(key=SEARCH_KEY).value == "rudare"
+    assert page.selectbox(key=NAMES_KEY).value == "sr"
+    assert to_panel(page)["open"]["title"] == "Trucks at Rudare"
+    assert query(page) == link
+
+
+def test_a_bad_value_in_a_link_is_noted_and_the_rest_counts(open_page: Open) -> None:
+    page = open_page(types="earthquake", q="rudare")
+    (note,) = to_panel(page)["notes"]
+    assert note.startswith("The link's “types” was ignored")
+    assert to_panel(page)["counts"]["unmatched"] == 2
+    assert query(page) == {"q": "rudare"}
+
+
+def test_a_link_to_an_event_moves_dates_and_map_to_it(open_page: Open) -> None:
+    told = to_map(open_page(event="E3"))["imposed"]
+    assert told["focus"]
+    assert told["event"] >= 0
+    assert told["end"] - told["start"] == 14
+
+
+def test_searching_sends_one_bit_an_event_and_no_new_columns(open_page: Open) -> None:
+    page = open_page()
+    before = to_map(page)
+    page.text_input(key=SEARCH_KEY).set_value("Jarinje").run()
+    after = to_map(page)
+    assert after["columns"] == before["columns"]
+    assert after["imposed"] == before["imposed"]
+    assert base64.b64decode(after["match"]) == bytes([0b0100])
+    assert to_panel(page)["status"] == "1 of 4 events shown"
+    assert query(page) == {"q": "Jarinje"}
+
+
+def test_an_open_event_that_was_removed_is_closed(open_page: Open, events: Path) -> None:
+    page = open_page(event="E3")
+    revision = to_map(page)["imposed"]["revision"]
+    write_events(events, row("E1"), row("E2"))
+    page.run()
+    assert to_panel(page)["open"] is None
+    assert to_map(page)["imposed"]["revision"] > revision
+
+
+def test_a_broken_save_keeps_the_events_and_is_told(open_page: Open, events: Path) -> None:
+    page = open_page()
+    events.write_bytes(b"")
+    page.run()
+    assert to_panel(page)["status"] == "3 of 4 events shown"
+    alerts = [html.value for html in page.get("html") if "Data problems" in html.value]
+    assert len(alerts) == 1
+    assert 'role="alert"' in alerts[0]
+    assert "last good version" in alerts[0]
+
+
+def test_rows_that_are_not_shown_are_told_with_line_and_remedy(
+    open_page: Open, events: Path
+) -> None:
+    write_events(events, row("E1"), row("E2", latitude="91.2"))
+    page = open_page()
+    assert any("1 row not shown" in html.value for html in page.get("html"))
+    assert any("line 3, latitude" in text.value for text in page.text)
+
+
+def test_markup_of_the_file_reaches_the_page_as_text(open_page: Open, events: Path) -> None:
+    hostile = '<img src=x onerror="alert(1)">'
+    write_events(events, row("E1", title=hostile, notes=hostile, source_url="javascript:alert(1)"))
+    page = open_page(event="E1")
+    opened = to_panel(page)["open"]
+    assert (opened["title"], opened["text"]) == (hostile, hostile)
+    assert all(source["url"] == "" for source in opened["sources"])
+    assert not any("<img" in html.value for html in page.get("html"))
+
+
+def test_the_brief_view_is_the_map_alone(open_page: Open) -> None:
+    page = open_page(view="brief", asof="2022-12-12")
+    assert len(page.get("bidi_component")) == 1
+    assert to_map(page)["brief"]["title"] == "Kosovo* security events"
+    assert not page.text_input
+    assert not page.selectbox
+
+
+def test_a_file_with_no_event_is_a_page_too(open_page: Open, events: Path) -> None:
+    write_events(events)
+    page = open_page()
+    assert to_panel(page)["status"] == "0 of 0 events shown"
+
+
+def test_names_of_places_are_chosen_for_map_and_panel(open_page: Open) -> None:
+    page = open_page()
+    page.selectbox(key=NAMES_KEY).set_value("sq").run()
+    assert to_map(page)["imposed"]["names"] == "sq"
+    assert query(page) == {"names": "sq"}
