@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pandas as pd
 
+from geodata.formulas import unguard
 from geodata.problems import Finding, Problem, did_you_mean, file_problem, locate, quoted
 from geodata.records import Fault, read_records, split_line
 
@@ -122,7 +123,7 @@ def _has_text(cells: list[str]) -> bool:
 
 def _column(kept: list[list[str]], place: int | None) -> pd.Series[str]:
     values = [""] * len(kept) if place is None else [cells[place] for cells in kept]
-    return pd.Series(values, dtype="str").str.strip()
+    return unguard(pd.Series(values, dtype="str").str.strip())
 
 
 def _rows(cells: list[list[str]], top: int) -> tuple[NDArray[np.int64], list[Finding]]:

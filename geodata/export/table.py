@@ -1,0 +1,45 @@
+"""Events as the rows and columns that exported files hold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from geodata.schema import COLUMNS
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+    Row = dict[str, Any]
+
+DAYS = ("start", "end")
+"""First and last day as the map draws them, inclusive; without an end the event is open."""
+
+
+def table(events: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Return the columns of the schema, the days as dates without a time, and the points.
+
+    What the map derives for itself (line, type_code, on_map) stays behind.
+    """
+    frame = events[[*COLUMNS, *DAYS, "geometry"]]
+    days = {name: frame[name].astype("date32[day][pyarrow]") for name in DAYS}
+    return frame.assign(**days).reset_index(drop=True)
+
+
+def rows(events: gpd.GeoDataFrame) -> list[Row]:
+    """Return each event by the columns of the schema, and its days as dates or None."""
+    frame = events[[*COLUMNS, *DAYS]].astype(dict.fromkeys(DAYS, object))
+    listed: list[Row] = frame.to_dict("records")
+    for row in listed:
+        for name in DAYS:
+            row[name] = None if row[name] != row[name] else row[name].date()  # NaT is not itself
+    return listed
+
+
+def description(row: Row) -> str:
+    """Return an event's text, whether it goes on, and its source, with a blank line between."""
+    ongoing = ""
+    if row["end"] is None:
+        confirmed = row["last_confirmed"]
+        ongoing = f"Ongoing, last confirmed {confirmed}." if confirmed else "Ongoing."
+    source = f"Source: {row['source']} {row['source_url']}".strip()
+    return "\n\n".join(text for text in (row["notes"], ongoing, source) if text)
