@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pandas as pd
 
-from geodata.formulas import unguard
 from geodata.problems import Finding, Problem, did_you_mean, file_problem, locate, quoted
-from geodata.records import Fault, read_records, split_line
+from geodata.plain import Plain, read_plain
+from geodata.records import Fault, Records, read_records, split_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    import pyarrow as pa
     from numpy.typing import NDArray
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
@@ -48,8 +49,11 @@ class Table(NamedTuple):
     problems: list[Problem]
     """What is wrong with the file's form."""
 
+    is_clean: bool
+    """Whether it is known that no text holds a control character or a lost one."""
 
-def read_table(file: str, text: str, columns: Sequence[str], required: Sequence[str]) -> Table:
+
+def read_table(file: str, utf8: bytes, columns: Sequence[str], required: Sequence[str]) -> Table:
     """Return the rows of a CSV text.
 
     Rows without any text in them are left out, and no problem.
@@ -58,13 +62,54 @@ def read_table(file: str, text: str, columns: Sequence[str], required: Sequence[
     ----------
     file : str
         Name of the file, for the problems.
-    text : str
-        All of it. Cells may be separated by commas or, with a warning, by something else.
+    utf8 : bytes
+        All of its text. Cells may be separated by commas or, with a warning, by something else.
     columns, required : sequence of str
         Known columns, and those of them that the header has to name.
     """
-    delimiter = _delimiter(text, columns)
-    records = read_records(text, delimiter)
+    delimiter = _delimiter(utf8, columns)
+    plain = read_plain(utf8, delimiter)
+    if plain is not None:
+        table = _from_plain(file, plain, columns, required)
+    else:
+        records = read_records(utf8.decode(errors="replace"), delimiter)
+        table = _from_records(file, records, columns, required)
+    if delimiter != "," and table.header:
+        message = f"is separated by {DELIMITERS[delimiter]}; save it with commas."
+        table.problems.append(file_problem(file, "delimiter", message, "warning"))
+    return table
+
+
+def _from_plain(file: str, plain: Plain, columns: Sequence[str], required: Sequence[str]) -> Table:
+    """Return the rows of a plain file, in which all rows are well formed."""
+    header = [cell.strip() for cell in plain.header]
+    texts = [_as_text(column).str.strip() for column in plain.columns]
+    blank = np.ones(len(plain.lines), dtype=np.bool_)
+    for text in texts:
+        blank &= text.eq("").to_numpy(dtype=np.bool_)
+        if not blank.any():
+            break
+    nameless = (text for text, name in zip(texts, header, strict=True) if not name)
+    has_nameless = any(text.ne("").any() for text in nameless)
+    findings = _header_findings(header, 0, columns, required, has_nameless=has_nameless)
+    problems = locate(findings, file, [1], [1])
+    if blank.all() and set(required) <= set(header):
+        problems.append(_no_events(file))
+    places = {name: header.index(name) for name in columns if name in header}
+    absent = _as_text([""] * len(blank))
+    frame = pd.DataFrame(
+        {name: texts[places[name]] if name in places else absent for name in columns}
+    )
+    rows = np.flatnonzero(~blank)
+    if len(rows) < len(blank):
+        frame = frame.take(rows).reset_index(drop=True)
+    return Table(frame, rows + 2, plain.lines[rows], frozenset(places), problems, is_clean=True)
+
+
+def _from_records(
+    file: str, records: Records, columns: Sequence[str], required: Sequence[str]
+) -> Table:
+    """Return the rows of any other file, and what is wrong with those that are left out."""
     cells = records.cells
     top = next((row for row, cell in enumerate(cells) if _has_text(cell)), len(cells))
     findings = [
@@ -85,31 +130,46 @@ def read_table(file: str, text: str, columns: Sequence[str], required: Sequence[
         places = {name: header.index(name) for name in columns if name in header}
         rows, misfits = _rows(cells, top)
         findings += misfits
-        findings += _nul_bytes(cells, rows, header) if "\0" in text else ()
-        findings += _header_findings(header, top, cells, rows, columns, required)
+        findings += _nul_bytes(cells, rows, header)
         unfit = [finding.row for finding in findings]
         rows = rows[~np.isin(rows, unfit)]
-        if delimiter != ",":
-            message = f"is separated by {DELIMITERS[delimiter]}; save it with commas."
-            problems.append(file_problem(file, "delimiter", message, "warning"))
-        if len(rows) == 0 and not any(row > top for row in unfit) and set(required) <= set(header):
-            message = "has a header and no events; add a row."
-            problems.append(file_problem(file, "no-events", message, "warning"))
+        nameless = [place for place, name in enumerate(header) if not name]
+        has_nameless = any(cells[row][place].strip() for place in nameless for row in rows)
+        findings += _header_findings(header, top, columns, required, has_nameless=has_nameless)
+        if len(rows) == 0 and max(unfit, default=top) == top and set(required) <= set(header):
+            problems.append(_no_events(file))
 
-    spreadsheet_lines = range(1, len(cells) + 1)
-    problems += locate(findings, file, spreadsheet_lines, records.lines)
+    problems += locate(findings, file, range(1, len(cells) + 1), records.lines)
     kept = [cells[row] for row in rows]
     frame = pd.DataFrame(
-        {name: _column(kept, places.get(name)) for name in columns}, index=range(len(kept))
+        {
+            name: _as_text([row[places[name]] if name in places else "" for row in kept])
+            for name in columns
+        }
     )
-    editor_lines = np.asarray(records.lines, dtype=np.int64)[rows]
-    return Table(frame, rows + 1, editor_lines, frozenset(places), problems)
+    lines = np.asarray(records.lines, dtype=np.int64)[rows]
+    return Table(
+        frame.apply(lambda column: column.str.strip()),
+        rows + 1,
+        lines,
+        frozenset(places),
+        problems,
+        is_clean=False,
+    )
 
 
-def _delimiter(text: str, columns: Sequence[str]) -> str:
+def _as_text(values: list[str] | pa.ChunkedArray) -> pd.Series[str]:
+    return pd.Series(pd.array(values, dtype="str"))
+
+
+def _no_events(file: str) -> Problem:
+    return file_problem(file, "no-events", "has a header and no events; add a row.", "warning")
+
+
+def _delimiter(utf8: bytes, columns: Sequence[str]) -> str:
     """Return what separates the names of the header, a comma where nothing does better."""
-    match = re.match(r"[^\r\n]*", text.lstrip())
-    heading = match.group() if match else ""
+    match = re.search(rb"[^\s,;|][^\r\n]*", utf8)
+    heading = match.group().decode(errors="replace") if match else ""
 
     def known_names(delimiter: str) -> int:
         return len({cell.strip() for cell in split_line(heading, delimiter)} & set(columns))
@@ -119,11 +179,6 @@ def _delimiter(text: str, columns: Sequence[str]) -> str:
 
 def _has_text(cells: list[str]) -> bool:
     return any(cell and not cell.isspace() for cell in cells)
-
-
-def _column(kept: list[list[str]], place: int | None) -> pd.Series[str]:
-    values = [""] * len(kept) if place is None else [cells[place] for cells in kept]
-    return unguard(pd.Series(values, dtype="str").str.strip())
 
 
 def _rows(cells: list[list[str]], top: int) -> tuple[NDArray[np.int64], list[Finding]]:
@@ -170,10 +225,10 @@ def _nul_bytes(
 def _header_findings(
     header: list[str],
     top: int,
-    cells: list[list[str]],
-    rows: NDArray[np.int64],
     columns: Sequence[str],
     required: Sequence[str],
+    *,
+    has_nameless: bool,
 ) -> Iterator[Finding]:
     """Yield what is wrong with the names of the columns."""
     strange = [name for name in dict.fromkeys(header) if name and name not in columns]
@@ -192,7 +247,6 @@ def _header_findings(
         if header.count(name) > 1:
             message = "the column stands there twice and only the first counts; take one out."
             yield Finding(top, name, name, "repeated-column", message, "warning")
-    nameless = [place for place, name in enumerate(header) if not name]
-    if nameless and any(cells[row][place].strip() for row in rows for place in nameless):
+    if has_nameless:
         message = "a column without a name has values, which are left out; name it or clear it."
         yield Finding(top, None, None, "nameless-column", message, "warning")

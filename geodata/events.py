@@ -13,6 +13,7 @@ import pandas as pd
 from geodata import checks, schema
 from geodata.coordinates import on_map, read_coordinates
 from geodata.csvfile import Table, read_table
+from geodata.formulas import unguard
 from geodata.intervals import interval_bounds
 from geodata.problems import Finding, Problem, locate
 from geodata.textfile import decode, read_bytes
@@ -78,10 +79,10 @@ def parse_events(file: str, data: bytes, today: dt.date | None = None) -> Events
     today : date, optional
         The day from which dates count as far ahead; by default the day it is.
     """
-    text, problems = decode(file, data)
-    if text is None:
+    utf8, problems = decode(file, data)
+    if utf8 is None:
         return EventsFile(_no_events(), problems)
-    table = read_table(file, text, schema.COLUMNS, schema.REQUIRED)
+    table = read_table(file, utf8, schema.COLUMNS, schema.REQUIRED)
     events, findings = _check(table, today or dt.date.today())
     problems += table.problems
     problems += locate(findings, file, table.lines, table.editor_lines)
@@ -90,7 +91,7 @@ def parse_events(file: str, data: bytes, today: dt.date | None = None) -> Events
 
 def _check(table: Table, today: dt.date) -> tuple[gpd.GeoDataFrame, list[Finding]]:
     """Return the good rows of a table as events, and what is wrong with the others."""
-    frame, findings = checks.clean(table.frame)
+    frame, findings = (table.frame, []) if table.is_clean else checks.clean(table.frame)
     required = [name for name in schema.REQUIRED if name in table.header]
     findings += checks.blanks(frame, required)
     findings += checks.duplicates(frame["event_id"], table.lines)
