@@ -1,4 +1,5 @@
-// The bars of events that last longer than a day: buttons in lanes under the columns.
+// The bars of events that last longer than a day, in lanes under the columns. To the keyboard they
+// are one list: arrows go along it, Enter opens an event.
 
 import { FLAG_IMPRECISE_DATE, OFF_MAP } from "./columns.js";
 import { OPEN_END, formatSpan } from "./dates.js";
@@ -9,9 +10,9 @@ import { dayToX } from "./timescale.js";
 /** @typedef {import("./columns.js").Columns} Columns */
 /** @typedef {import("./timescale.js").Axis} Axis */
 /** @typedef {import("./lanes.js").Packing} Packing */
-/** @typedef {{event: number, button: HTMLButtonElement, x: number, y: number, width: number, height: number, on: boolean | null}} Bar */
+/** @typedef {{event: number, node: HTMLElement, x: number, y: number, width: number, height: number, on: boolean | null}} Bar */
 
-/** More buttons than this are neither seen nor read. */
+/** More bars than this are neither seen nor read. */
 const MOST_BARS = 300;
 const OVERHANG_PX = 6;
 
@@ -27,45 +28,57 @@ export function describe(columns, event) {
 }
 
 /**
+ * Where a key leads in a list, the same index for keys that lead on to nothing, -1 for others.
+ * @param {string} key
+ * @param {number} at
+ * @param {number} count
+ */
+export function nextIndex(key, at, count) {
+  if (key === "Home") return 0;
+  if (key === "End") return count - 1;
+  if (key === "ArrowRight" || key === "ArrowDown") return Math.min(count - 1, at + 1);
+  if (key === "ArrowLeft" || key === "ArrowUp") return Math.max(0, at - 1);
+  return key === " " || key === "Enter" ? at : -1;
+}
+
+/**
  * @param {(event: number) => void} onOpen
  * @param {readonly string[]} colors one a type
  */
 export function createBars(onOpen, colors) {
-  const root = el("div", { class: "tl-bars", role: "group", "aria-label": "Lasting events" });
-  /** @type {Map<number, HTMLButtonElement>} */
-  const buttons = new Map();
+  const root = el("div", { class: "tl-bars", role: "listbox", "aria-label": "Lasting events", "aria-orientation": "horizontal" });
+  /** @type {Map<number, HTMLElement>} */
+  const nodes = new Map();
   /** @type {Bar[]} */
   let bars = [];
   let current = -1;
 
-  root.addEventListener("click", (event) => {
-    // A press of the mouse is told by the plot, which also knows near misses; this is Enter.
-    const bar = event.detail === 0 ? bars.find((one) => one.button === event.target) : undefined;
-    if (bar !== undefined) onOpen(bar.event);
-  });
   root.addEventListener("keydown", (event) => {
-    const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
     const ordered = [...bars].sort((one, two) => one.event - two.event);
-    const at = ordered.findIndex((bar) => bar.button === event.target);
-    if (step === 0 || at < 0) return;
+    const at = ordered.findIndex((bar) => bar.node === event.target);
+    if (at < 0) return;
+    // A press of the mouse is told by the plot, which also knows near misses.
+    if (event.key === "Enter" || event.key === " ") onOpen(ordered[at].event);
+    const next = ordered[nextIndex(event.key, at, ordered.length)];
+    if (next === undefined) return;
     event.preventDefault();
-    const next = ordered[Math.max(0, Math.min(ordered.length - 1, at + step))];
-    for (const bar of bars) bar.button.tabIndex = bar === next ? 0 : -1;
-    next.button.focus({ preventScroll: true });
+    for (const bar of bars) bar.node.tabIndex = bar === next ? 0 : -1;
+    next.node.focus({ preventScroll: true });
   });
 
   /** @param {Columns} columns @param {number} event */
-  function buttonOf(columns, event) {
-    const known = buttons.get(event);
+  function nodeOf(columns, event) {
+    const known = nodes.get(event);
     if (known !== undefined) return known;
-    const button = el("button", { type: "button", class: "tl-bar", tabindex: "-1", "aria-label": describe(columns, event) });
-    button.style.setProperty("--tl-color", colors[columns.type[event]]);
-    button.classList.toggle("tl-open", columns.end[event] === OPEN_END);
-    button.classList.toggle("tl-soft", (columns.flags[event] & FLAG_IMPRECISE_DATE) !== 0);
-    button.classList.toggle("tl-current", event === current);
-    buttons.set(event, button);
-    root.append(button);
-    return button;
+    const node = el("div", { class: "tl-bar", role: "option", tabindex: "-1", "aria-label": describe(columns, event) });
+    node.setAttribute("aria-selected", `${event === current}`);
+    node.style.setProperty("--tl-color", colors[columns.type[event]]);
+    node.classList.toggle("tl-open", columns.end[event] === OPEN_END);
+    node.classList.toggle("tl-soft", (columns.flags[event] & FLAG_IMPRECISE_DATE) !== 0);
+    node.classList.toggle("tl-current", event === current);
+    nodes.set(event, node);
+    root.append(node);
+    return node;
   }
 
   return {
@@ -95,20 +108,20 @@ export function createBars(onOpen, colors) {
           continue;
         }
         const width = Math.max(MIN_BAR_PX, x2 - x1 - 1);
-        placed.push({ event, button: buttonOf(columns, event), x: x1, y: packing.lane[k] * pitch, width, height, on: null });
+        placed.push({ event, node: nodeOf(columns, event), x: x1, y: packing.lane[k] * pitch, width, height, on: null });
       }
-      for (const { event, button, x, y, width } of placed) {
+      for (const { event, node, x, y, width } of placed) {
         before.delete(event);
-        button.style.transform = `translate(${x.toFixed(1)}px, ${y}px)`;
-        button.style.width = `${width.toFixed(1)}px`;
-        button.style.height = `${height}px`;
+        node.style.transform = `translate(${x.toFixed(1)}px, ${y}px)`;
+        node.style.width = `${width.toFixed(1)}px`;
+        node.style.height = `${height}px`;
       }
       for (const event of before) {
-        buttons.get(event)?.remove();
-        buttons.delete(event);
+        nodes.get(event)?.remove();
+        nodes.delete(event);
       }
       bars = placed;
-      if (bars.length > 0 && !bars.some((bar) => bar.button.tabIndex === 0)) bars[0].button.tabIndex = 0;
+      if (bars.length > 0 && !bars.some((bar) => bar.node.tabIndex === 0)) bars[0].node.tabIndex = 0;
       return spare + hiddenBetween(packing, axis.from, Math.ceil(axis.to) - 1);
     },
 
@@ -123,25 +136,28 @@ export function createBars(onOpen, colors) {
         const on = columns.start[bar.event] <= end && columns.end[bar.event] >= start;
         if (on === bar.on) continue;
         bar.on = on;
-        bar.button.classList.toggle("tl-on", on);
+        bar.node.classList.toggle("tl-on", on);
       }
     },
 
     /** Mark the bar of the open event. @param {number} event */
     setCurrent(event) {
       current = event;
-      for (const bar of bars) bar.button.classList.toggle("tl-current", bar.event === current);
+      for (const bar of bars) {
+        bar.node.classList.toggle("tl-current", bar.event === current);
+        bar.node.setAttribute("aria-selected", `${bar.event === current}`);
+      }
     },
 
     /** The bar near a point of the lanes. @param {number} x @param {number} y @param {number} slack */
     at: (x, y, slack = 6) => barAt(bars, x, y, slack),
 
-    /** The bar that has the focus or belongs to a button. @param {EventTarget | null} button */
-    of: (button) => bars.find((bar) => bar.button === button) ?? null,
+    /** The bar of an element. @param {EventTarget | null} node */
+    of: (node) => bars.find((bar) => bar.node === node) ?? null,
 
     clear() {
       root.replaceChildren();
-      buttons.clear();
+      nodes.clear();
       bars = [];
     },
   };

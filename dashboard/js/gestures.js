@@ -96,6 +96,7 @@ export function listenToPlot(plot, frame, model) {
   plot.addEventListener(
     "wheel",
     (event) => {
+      model.leave();
       const unit = event.deltaMode === 1 ? LINE_PX : 1;
       const sideways = event.shiftKey ? event.deltaY || event.deltaX : event.deltaX;
       const axis = model.axis();

@@ -13,7 +13,9 @@ import { clamp, keyToDay, placeLabels } from "./timewindow.js";
 /** @typedef {import("./timewindow.js").TimeWindow} TimeWindow */
 /** @typedef {"start" | "end" | "asof"} Which */
 
-const LABEL_GAP = 8;
+const LABEL_GAP = 7;
+/** How far the dates may reach beyond the axis on either side, px. */
+const LABEL_REACH = 20;
 
 /**
  * @param {HTMLElement} plot what the sliders stand in
@@ -127,7 +129,7 @@ export function createHandles(plot, model) {
       if (!range) {
         showSlider("asof", window);
         const x = anchor("asof", window);
-        const left = clamp(clamp(x, 0, width) - labelWidth / 2, -LABEL_GAP, width + LABEL_GAP - labelWidth);
+        const left = clamp(clamp(x, 0, width) - labelWidth / 2, -LABEL_REACH, width + LABEL_REACH - labelWidth);
         labels.end.classList.add("tl-centred");
         showLabel(labels.end, window.end, x, left);
         return;
@@ -137,14 +139,20 @@ export function createHandles(plot, model) {
       labels.end.classList.remove("tl-centred");
       const x1 = anchor("start", window);
       const x2 = anchor("end", window);
-      const [left, right] = placeLabels(clamp(x1, 0, width), clamp(x2, 0, width), labelWidth, width, LABEL_GAP);
-      showLabel(labels.start, window.start, x1, left);
-      showLabel(labels.end, window.end, x2, right);
+      const [left, right] = placeLabels(
+        clamp(x1, 0, width) + LABEL_REACH,
+        clamp(x2, 0, width) + LABEL_REACH,
+        labelWidth,
+        width + 2 * LABEL_REACH,
+        LABEL_GAP,
+      );
+      showLabel(labels.start, window.start, x1, left - LABEL_REACH);
+      showLabel(labels.end, window.end, x2, right - LABEL_REACH);
     },
 
     /** Width of the widest date, so that labels keep their size while dates change. @param {number} px */
     setLabelWidth(px) {
-      labelWidth = Math.ceil(px) + 2;
+      labelWidth = px;
       for (const label of Object.values(labels)) label.style.width = `${labelWidth}px`;
     },
 

@@ -43,6 +43,16 @@ export function createPlot(bars) {
   const widths = new Map();
   let font = "12px sans-serif";
 
+  /** Width of a text in the font of the ticks. @param {string} text */
+  function measure(text) {
+    const known = widths.get(text);
+    if (known !== undefined || pen === null) return known ?? text.length * 7;
+    pen.font = font;
+    const width = pen.measureText(text).width;
+    widths.set(text, width);
+    return width;
+  }
+
   /** @param {readonly Tick[]} list */
   function showTicks(list) {
     while (pool.length < list.length) {
@@ -63,14 +73,13 @@ export function createPlot(bars) {
     root,
     frame,
 
-    /** Width of a text in the font of the timeline's labels. @param {string} text */
-    measure(text) {
-      const known = widths.get(text);
-      if (known !== undefined || pen === null) return known ?? text.length * 7;
-      pen.font = font;
-      const width = pen.measureText(text).width;
-      widths.set(text, width);
-      return width;
+    measure,
+
+    /** Width that holds any of some texts in bold. @param {readonly string[]} texts */
+    measureBold(texts) {
+      if (pen === null) return 90;
+      pen.font = `600 ${font}`;
+      return Math.ceil(Math.max(...texts.map((text) => pen.measureText(text).width)));
     },
 
     /**
@@ -90,7 +99,7 @@ export function createPlot(bars) {
       canvas.width = Math.round(width * ratio);
       canvas.height = Math.round(columnsHeight * ratio);
       const style = getComputedStyle(frame);
-      font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+      font = `${style.fontSize} ${style.fontFamily}`;
       widths.clear();
       root.style.setProperty("--tl-columns-top", `${LABEL_ROW_PX}px`);
       root.style.setProperty("--tl-columns-height", `${columnsHeight}px`);
@@ -104,9 +113,8 @@ export function createPlot(bars) {
      * @param {Axis} axis
      * @param {import("./histogram.js").Bins} bins
      * @param {readonly string[]} colors
-     * @param {(text: string) => number} measure
      */
-    draw(axis, bins, colors, measure) {
+    draw(axis, bins, colors) {
       if (pen === null) return;
       const ratio = window.devicePixelRatio || 1;
       pen.setTransform(ratio, 0, 0, ratio, 0, 0);

@@ -17,6 +17,7 @@ import { iconButton, setText } from "./icons.js";
 import { longEvents, packLanes } from "./lanes.js";
 import { createOverview } from "./overview.js";
 import { createPlayer, handStep, playFrom, playStep, stepDays } from "./player.js";
+import { shortNumber } from "./painter.js";
 import { createPlot } from "./plot.js";
 import { SYMBOLS } from "./symbols.js";
 import * as scale from "./timescale.js";
@@ -33,6 +34,8 @@ import { changeDays, clamp, presets, switchMode } from "./timewindow.js";
 const NARROW_PX = 60;
 /** An as-of day is shown well when the days around it are, this many on each side. */
 const AS_OF_CONTEXT = 14;
+/** Lanes are packed anew when the scale has changed this much. */
+const ZOOM_STEP = 1.4;
 const LANE_PX = { least: 3, most: 10 };
 /** A long date of each month, to find the widest. */
 const LONG_DATES = Array.from({ length: 12 }, (_, month) => `‹ ${formatDay(fromParts(2022, month, 30))}`);
@@ -239,25 +242,25 @@ export function createTimeline(host, { store, onOpen }) {
     if (data === null || box.width === 0) return;
     const mask = store.get().types;
     bins = binDays(data.dayCounts, axis, mask);
-    plot.draw(axis, bins, COLORS, plot.measure);
+    plot.draw(axis, bins, COLORS);
     packFor(mask, Math.min(scale.pxPerDay(axis), scale.pxPerDay(glide.target())));
     const more = packing === null ? 0 : bars.place(data.columns, packing, axis, pitch);
     setText(caption.unit, `Events per ${bins.unit}`);
-    setText(caption.more, more === 0 ? "" : ` · +${more.toLocaleString("en")} bars`);
+    setText(caption.more, more === 0 ? "" : ` · +${shortNumber(more)} bars`);
     caption.more.title = more === 0 ? "" : `${more.toLocaleString("en")} more lasting events, without room for a bar`;
     overview.showAxis(axis);
     showWindow();
   }
 
   /**
-   * Pack the lanes for steps of a fifth in scale, so that they hold still while the wheel turns;
+   * Pack the lanes for steps of scale, so that they hold still while the wheel turns;
    * rounded down, so that bars packed for a step never touch on the axis as it is.
    * @param {number} mask
    * @param {number} pxPerDay
    */
   function packFor(mask, pxPerDay) {
     if (data === null) return;
-    const step = 1.2 ** Math.floor(Math.log(pxPerDay) / Math.log(1.2) + 1e-6);
+    const step = ZOOM_STEP ** Math.floor(Math.log(pxPerDay) / Math.log(ZOOM_STEP) + 1e-6);
     const height = box.barsHeight;
     if (packing !== null && packed.step === step && packed.mask === mask && packed.height === height) return;
     packed = { step, mask, height };
@@ -279,7 +282,7 @@ export function createTimeline(host, { store, onOpen }) {
   function layOut() {
     box = plot.resize(data === null || data.long.length > 0);
     if (data === null || box.width === 0) return;
-    handles.setLabelWidth(Math.max(...LONG_DATES.map(plot.measure)));
+    handles.setLabelWidth(plot.measureBold(LONG_DATES));
     overview.draw(data.dayCounts, span);
     const keep = laidOut ? scale.resize(glide.target(), box.width, span) : scale.wholeAxis(span, box.width);
     glide.jump(laidOut ? keep : fitted(keep));
@@ -302,7 +305,7 @@ export function createTimeline(host, { store, onOpen }) {
     }
     const count = bins.totals[bin];
     const middle = scale.dayToX(glide.axis(), (bins.edges[bin] + bins.edges[bin + 1]) / 2);
-    plot.showTip(`${periodName(bins.unit, bins.edges[bin])}: ${count.toLocaleString("en")} begun`, middle, false);
+    plot.showTip(`${periodName(bins.unit, bins.edges[bin])}: ${count.toLocaleString("en")} ${count === 1 ? "event" : "events"}`, middle, false);
   }
 
   return {
