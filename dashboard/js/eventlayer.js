@@ -221,7 +221,7 @@ export function createEventLayer(L, options) {
     onAdd(added) {
       map = added;
       if (!map.getPane(PANE)) map.createPane(PANE).style.zIndex = "450";
-      projection = createProjection(map);
+      projection = createProjection(L, map, PANE);
       stage = createStage(L, map, { pane: PANE, margin: MARGIN, ...settings });
       stage.box.addEventListener("focus", stepOnFirst);
       stage.box.addEventListener("blur", () => hover(null));
@@ -235,6 +235,7 @@ export function createEventLayer(L, options) {
       clearTimeout(clearing);
       hover(null);
       stage?.remove();
+      projection?.remove();
       frame = 0;
       marks = [];
       stage = projection = map = null;

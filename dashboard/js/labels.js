@@ -9,7 +9,7 @@ import { createProjection, worldX, worldY } from "./projection.js";
 import { readTheme } from "./theme.js";
 
 const PANE = "labels";
-const MARGIN = 160; // laid out beyond each edge, so that names are there when one pans, pixels
+const MARGIN = 100; // laid out beyond each edge, so that names are there when one pans, pixels
 const LEADING = 1.15; // distance of two lines, in heights of the first
 
 /**
@@ -154,7 +154,7 @@ export function createLabelLayer(L, labels) {
         pane.style.pointerEvents = "none";
       }
       map.getPane(PANE).append(canvas);
-      projection = createProjection(map);
+      projection = createProjection(L, map, PANE);
       theme = readTheme(map.getContainer());
       relayout();
     },
@@ -162,6 +162,7 @@ export function createLabelLayer(L, labels) {
     onRemove() {
       cancelAnimationFrame(frame);
       canvas.remove();
+      projection?.remove();
       frame = 0;
       map = projection = null;
     },

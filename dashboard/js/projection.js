@@ -1,47 +1,56 @@
 // Where places lie on the screen, now and in the middle of an animated zoom.
 //
-// Web Mercator is a scale and a shift of positions that never change, so they are computed
-// once and a frame needs two multiplications a place. While Leaflet zooms with a CSS
-// transition, scale and shift follow the same curve: symbols glide with the ground under
-// them and keep their size, instead of being stretched with it.
+// Web Mercator is a scale and a shift of positions that never change, so a frame needs two
+// multiplications a place. While Leaflet zooms with a CSS transition, scale and shift are
+// taken from that transition itself: symbols and names glide with the ground under them and
+// keep their size, instead of being stretched with it.
 
 const TILE = 256; // width of the world at zoom 0, pixels
 const MOST_LATITUDE = 85.0511287798; // where Web Mercator ends, degrees
-const DURATION = 250; // Leaflet's zoom transition, milliseconds
-const EASING = Object.freeze([0, 0, 0.25, 1]); // and its cubic-bezier() control points
 
 /**
  * @typedef {{scale: number, x: number, y: number}} Transform World units to container pixels.
  */
 
 /**
+ * @param {any} L Leaflet.
  * @param {any} map L.Map in EPSG:3857, Leaflet's own default.
+ * @param {string} pane
  */
-export function createProjection(map) {
-  /** @type {{from: Transform, to: Transform, since: number} | null} */
+export function createProjection(L, map, pane) {
+  // An element that Leaflet's style sheet moves as it moves the ground.
+  const probe = L.DomUtil.create("div", "leaflet-zoom-animated", map.getPane(pane));
+  /** @type {{from: Transform, to: Transform} | null} */
   let flight = null;
 
   return {
     /** @returns {Transform} As things stand at this moment. */
     transform() {
       if (!flight) return settled(map, map.getZoom(), map.getPixelOrigin());
-      const passed = Math.min(1, (performance.now() - flight.since) / DURATION);
-      return between(flight.from, flight.to, bezier(EASING, passed));
+      const { from, to } = flight;
+      const grown = new DOMMatrix(getComputedStyle(probe).transform).a;
+      return between(from, to, to.scale === from.scale ? 1 : (grown - 1) / (to.scale / from.scale - 1));
     },
 
     /** @param {any} center L.LatLng that the map is about to zoom to. @param {number} zoom */
     glide(center, zoom) {
       const from = this.transform();
       const to = settled(map, zoom, map._getNewPixelOrigin(center, zoom));
-      flight = { from, to, since: performance.now() };
+      flight = { from, to };
+      L.DomUtil.setTransform(probe, L.point(0, 0), to.scale / from.scale);
     },
 
     land() {
       flight = null;
+      probe.style.transform = "";
     },
 
     moving() {
       return flight !== null;
+    },
+
+    remove() {
+      probe.remove();
     },
   };
 }
@@ -78,23 +87,4 @@ function settled(map, zoom, origin) {
 function between(from, to, part) {
   const mix = (/** @type {number} */ a, /** @type {number} */ b) => a + (b - a) * part;
   return { scale: mix(from.scale, to.scale), x: mix(from.x, to.x), y: mix(from.y, to.y) };
-}
-
-/**
- * CSS `cubic-bezier(x1, y1, x2, y2)`.
- *
- * @param {readonly number[]} points
- * @param {number} x Part of the time that has passed, 0 to 1.
- * @returns {number} Part of the way.
- */
-export function bezier([x1, y1, x2, y2], x) {
-  /** @param {number} a @param {number} b @param {number} t */
-  const curve = (a, b, t) => 3 * a * t * (1 - t) ** 2 + 3 * b * t ** 2 * (1 - t) + t ** 3;
-  let [low, high] = [0, 1];
-  for (let step = 0; step < 24; step++) {
-    const middle = (low + high) / 2;
-    if (curve(x1, x2, middle) < x) low = middle;
-    else high = middle;
-  }
-  return curve(y1, y2, (low + high) / 2);
 }
