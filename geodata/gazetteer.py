@@ -30,7 +30,7 @@ LANGUAGES = ("local", "sq", "sr", "sr_cyrl", "en")
 DATA = Path(__file__).parent / "data"
 _TABLES = (DATA / "places.csv", DATA / "settlements.csv")
 #: What separates the parts of a location such as "Zvečan / Zveçan" or "Jarinjë (Gate 1)".
-_SEPARATORS = re.compile(r"\s*[/()–—]\s*|\s+-\s+")
+_SEPARATORS = re.compile(r"[/();–—]|\s-\s")
 
 
 @dataclass(frozen=True)
@@ -100,8 +100,8 @@ def find(name: str) -> Place | None:
     """Return the place of this name, or None.
 
     Case, diacritics, script and separators do not matter. A name in parts, ``Zvečan / Zveçan`` or
-    ``Jarinjë (Gate 1)``, counts when its parts agree; of ``UN courthouse, North Mitrovica`` the
-    last part counts when the whole is no place.
+    ``Jarinjë (Gate 1)``, counts when its known parts agree. Of ``Police station, Zvečan`` the
+    first known part between commas counts; a list of towns, ``Leposavić, Zvečan``, is no place.
 
     Examples
     --------
@@ -111,11 +111,29 @@ def find(name: str) -> Place | None:
     known = _index().get(normalise(name))
     if known or not name.strip():
         return known
-    found = [place for part in _SEPARATORS.split(name) if (place := _index().get(normalise(part)))]
-    if found and all(place is found[0] for place in found):
-        return found[0]
-    _, comma, last = name.rpartition(",")
-    return find(last) if comma else None
+    found = [place for part in name.split(",") if (place := _find_part(part))]
+    if not found or _is_list(found):
+        return None
+    return found[0]
+
+
+def _find_part(name: str) -> Place | None:
+    """Return the place of a name without commas, whole or in parts that agree."""
+    known = _index().get(normalise(name))
+    if known:
+        return known
+    found = {place for part in _SEPARATORS.split(name) if (place := _index().get(normalise(part)))}
+    return found.pop() if len(found) == 1 else None
+
+
+def _is_list(found: list[Place]) -> bool:
+    """Tell whether the places are settlements side by side, not a village and its municipality."""
+    first = found[0]
+    if first.kind != "settlement":
+        return False
+    settlements = (place for place in found[1:] if place.kind == "settlement")
+    seat = _index().get(normalise(first.municipality))
+    return any(place not in (first, seat) for place in settlements)
 
 
 def suggest(name: str, n: int = 3) -> list[str]:

@@ -14,7 +14,6 @@ import geopandas as gpd
 
 from geodata import gazetteer
 from geodata.gazetteer import DATA, LANGUAGES, Place
-from geodata.names import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -111,4 +110,4 @@ def _rank(place: Place) -> int:
         return 1
     if place.place_id in _DISTRICT_SEATS:
         return 2
-    return 3 if normalise(place.municipality) in map(normalise, place.names.values()) else 4
+    return 3 if gazetteer.find(place.municipality) == place else 4

@@ -87,7 +87,7 @@ def _place_names(events: pd.DataFrame) -> list[str]:
     spots = events[columns].iloc[np.unique(code, return_index=True)[1]]
     near = _places_near(spots["latitude"].to_numpy(float), spots["longitude"].to_numpy(float))
     found = [
-        [gazetteer.find(location), gazetteer.find(municipality), *here]
+        [gazetteer.find(location), *map(gazetteer.find, municipality.split(";")), *here]
         for location, municipality, here in zip(
             spots["location"], spots["municipality"], near, strict=True
         )

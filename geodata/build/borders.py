@@ -76,7 +76,9 @@ def neighbours(countries: dict[str, BaseGeometry], sea: BaseGeometry) -> gpd.Geo
     kosovo, canvas = countries["XKX"], box(*CANVAS)
     names = NEIGHBOURS | FARTHER
     land = {
-        name: _polygons((countries[code] & canvas) - kosovo - sea) for code, name in names.items()
+        names[code]: _polygons(country & canvas) - kosovo - sea
+        for code in names
+        if (country := countries[code]).intersects(canvas)
     }
     for gap in _parts(canvas - sea - kosovo - shapely.union_all(list(land.values()))):
         owner = max(land, key=lambda name: (land[name] & gap).length)

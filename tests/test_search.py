@@ -1,0 +1,91 @@
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geodata.search import SEARCHED, SearchIndex, index, matches
+
+
+def make_events(**columns):
+    count = len(next(iter(columns.values())))
+    blank = {name: [""] * count for name in SEARCHED}
+    return pd.DataFrame(
+        blank | {"latitude": np.nan, "longitude": np.nan} | columns, index=range(count)
+    )
+
+
+def test_all_words_must_match_in_any_order_and_field():
+    events = make_events(
+        title=["Barricade at Rudare", "Barricade at Zupče", "Protest at Rudare"],
+        actor1=["Kosovo Serb protesters", "Kosovo Serb protesters", ""],
+    )
+    assert matches(events, "rudare BARRICADE serb").tolist() == [True, False, False]
+    assert matches(events, "barric").tolist() == [True, True, False]
+
+
+@pytest.mark.parametrize("column", SEARCHED)
+def test_each_text_column_is_searched(column):
+    events = make_events(**{column: ["Đurđevdan", "other"]})
+    assert matches(events, "djurdjevdan").tolist() == [True, False]
+
+
+@pytest.mark.parametrize("query", ["", "   ", "—"])
+def test_an_empty_query_matches_every_event(query):
+    assert matches(make_events(title=["a", "b"]), query).all()
+
+
+def test_no_events_is_an_empty_mask():
+    assert matches(make_events(title=[]), "a").tolist() == []
+
+
+@pytest.mark.parametrize("query", ["Брњак", "Bërnjak", "brnjak", "gate 31"])
+def test_an_event_is_found_by_any_name_of_its_location(query):
+    events = make_events(
+        title=["Crossing shut", "Crossing shut"], location=["Brnjak crossing", "Merdare"]
+    )
+    assert matches(events, query).tolist() == [True, False]
+
+
+def test_an_event_is_found_by_the_place_at_its_point():
+    events = make_events(
+        title=["here", "200 m off", "far"],
+        latitude=[42.96194, 42.96374, 42.6],
+        longitude=[20.54833, 20.54833, 21.1],
+    )
+    assert matches(events, "Bërnjak").tolist() == [True, False, False]
+
+
+def test_places_that_only_stand_at_a_point_do_not_answer_for_it():
+    events = make_events(title=["In the town"], latitude=[42.89222], longitude=[20.86861])
+    assert matches(events, "Mitrovicë e Veriut").all()
+    assert not matches(events, "Dudin Krš").any()
+
+
+def test_each_municipality_of_a_list_counts():
+    events = make_events(municipality=["Leposavić/Leposaviq; Zubin Potok", "(Serbia)"])
+    assert matches(events, "Лепосавић").tolist() == [True, False]
+    assert matches(events, "Зубин Поток").tolist() == [True, False]
+
+
+def test_the_index_is_in_the_order_of_the_frame_whatever_its_labels():
+    events = make_events(title=["first", "second"], location=["Zvečan", "Prizren"])
+    events.index = [9, 4]
+    assert matches(index(events), "Prizren").tolist() == [False, True]
+
+
+@given(st.lists(st.text(), min_size=1, max_size=5), st.text(max_size=10))
+def test_any_query_gives_one_answer_an_event(texts, query):
+    mask = matches(make_events(title=texts), query)
+    assert mask.dtype == bool
+    assert len(mask) == len(texts)
+
+
+@given(st.text(min_size=1))
+def test_an_event_is_found_by_its_own_title(title):
+    assert matches(make_events(title=[title]), title).all()
+
+
+def test_an_index_answers_like_its_frame():
+    found = SearchIndex(("rudare", "zvecan")).matches("Zvečan")
+    assert found.tolist() == [False, True]
