@@ -92,6 +92,7 @@ def parse_events(file: str, data: bytes, today: dt.date | None = None) -> Events
 def _check(table: Table, today: dt.date) -> tuple[gpd.GeoDataFrame, list[Finding]]:
     """Return the good rows of a table as events, and what is wrong with the others."""
     frame, findings = (table.frame, []) if table.is_clean else checks.clean(table.frame)
+    frame = frame.assign(**{name: unguard(frame[name]) for name in schema.COLUMNS})
     required = [name for name in schema.REQUIRED if name in table.header]
     findings += checks.blanks(frame, required)
     findings += checks.duplicates(frame["event_id"], table.lines)
