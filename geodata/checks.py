@@ -18,6 +18,7 @@ import pandas as pd
 
 from geodata import dates
 from geodata.problems import Finding, Severity, did_you_mean, quoted
+from geodata.textfile import CONTROLS, REPLACEMENT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -35,10 +36,7 @@ _DASH = re.compile(r"\s*[–—−-]\s*")  # hyphens and dashes that word proces
 _LINK = r"[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#]+\S*"
 _LINKS = rf"{_LINK}(\s+{_LINK})*"
 
-# What no text needs and what can deceive a reader or a terminal: controls apart from tab and
-# line breaks, invisible spaces, and marks that turn the direction of writing.
-_CONTROL = "[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff]"
-_REPLACEMENT = "\ufffd"
+_CONTROL = f"[{CONTROLS}]"
 
 
 class Days(NamedTuple):
@@ -62,7 +60,7 @@ def clean(frame: pd.DataFrame) -> tuple[pd.DataFrame, list[Finding]]:
     cleaned: dict[str, pd.Series[str]] = {}
     for name in map(str, frame.columns):
         column = frame[name]
-        lost = column.str.contains(_REPLACEMENT, regex=False)
+        lost = column.str.contains(REPLACEMENT, regex=False)
         if lost.any():
             findings += _flag(lost, column, "lost-character", _lost, "warning")
         control = column.str.contains(_CONTROL)
@@ -234,7 +232,7 @@ def _link(value: str) -> str:
 
 def _lost(value: str) -> str:
     return (
-        f"{quoted(value)} has a character that was lost ({_REPLACEMENT}); "
+        f"{quoted(value)} has a character that was lost ({REPLACEMENT}); "
         "type it again and save the file as UTF-8."
     )
 

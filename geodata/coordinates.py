@@ -73,7 +73,7 @@ def read_coordinates(frame: pd.DataFrame, geo_precision: NDArray[np.int8]) -> Co
     findings: list[Finding] = []
     for name, is_written in written.items():
         is_number = frame[name].str.fullmatch(NUMBER).to_numpy(dtype=bool)
-        values = frame[name].where(is_number).astype("float64").to_numpy(copy=True)
+        values = frame[name].where(is_number).astype("float64").to_numpy(np.float64, copy=True)
         numbers[name] = values
         findings += _not_numbers(frame[name], is_written & ~is_number)
     latitude, longitude = numbers["latitude"], numbers["longitude"]

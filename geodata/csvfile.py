@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pandas as pd
 
-from geodata.problems import Finding, Problem, did_you_mean, file_problem, locate, quoted
 from geodata.plain import Plain, read_plain
+from geodata.problems import Finding, Problem, did_you_mean, file_problem, locate, quoted
 from geodata.records import Fault, Records, read_records, split_line
 
 if TYPE_CHECKING:

@@ -10,6 +10,9 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
+import pyarrow as pa
+
 from geodata.problems import Problem, file_problem
 
 UNREADABLE_RULES = frozenset(
@@ -24,9 +27,14 @@ ATTEMPTS = 40
 
 REPLACEMENT = "\ufffd"
 
+# What no text needs and what can deceive a reader or a terminal: controls apart from tab and
+# line breaks, invisible spaces, and marks that turn the direction of writing. (NUL is worse: it
+# means that a file is damaged.)
+CONTROLS = "\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff"
+UNWANTED = re.compile(f"[\0{CONTROLS}{REPLACEMENT}]")
+
 # Longest first: the UTF-32 mark begins with the UTF-16 one.
 _MARKS = (
-    (codecs.BOM_UTF8, "utf-8", "UTF-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le", "UTF-32"),
     (codecs.BOM_UTF32_BE, "utf-32-be", "UTF-32"),
     (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
@@ -46,7 +54,9 @@ class Bytes(NamedTuple):
 class Text(NamedTuple):
     """What came of decoding a file: its text, or None with the reason among the problems."""
 
-    text: str | None
+    utf8: bytes | None
+    """The text as valid UTF-8, without a byte order mark."""
+
     problems: list[Problem]
 
 
@@ -91,16 +101,27 @@ def decode(name: str, data: bytes) -> Text:
     for mark, encoding, label in _MARKS:
         if data.startswith(mark):
             text = data[len(mark) :].decode(encoding, errors="replace")
-            return Text(text, [] if encoding == "utf-8" else [_encoding(name, label)])
+            return Text(text.encode(), [_encoding(name, label)])
+    data = data.removeprefix(codecs.BOM_UTF8)
+    if _is_utf8(data):
+        return Text(data, [])
+    text = data.decode("utf-8", errors="replace")
+    # Text in another encoding hardly ever holds a valid UTF-8 sequence by chance.
+    if len(_FOREIGN_LETTER.findall(text)) >= text.count(REPLACEMENT):
+        return Text(text.encode(), [])
+    windows = data.decode("cp1252", errors="replace")
+    return Text(windows.encode(), [_encoding(name, "Windows-1252")])
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Return whether the bytes are UTF-8, without the cost of making a text of them."""
+    offsets = pa.py_buffer(np.array([0, len(data)], dtype=np.int64))
+    array = pa.LargeStringArray.from_buffers(1, offsets, pa.py_buffer(data))
     try:
-        return Text(data.decode("utf-8"), [])
-    except UnicodeDecodeError:
-        text = data.decode("utf-8", errors="replace")
-        # Text in another encoding hardly ever holds a valid UTF-8 sequence by chance.
-        if len(_FOREIGN_LETTER.findall(text)) >= text.count(REPLACEMENT):
-            return Text(text, [])
-        windows = data.decode("cp1252", errors="replace")
-        return Text(windows, [_encoding(name, "Windows-1252")])
+        array.validate(full=True)
+    except pa.ArrowInvalid:
+        return False
+    return True
 
 
 def _encoding(name: str, encoding: str) -> Problem:

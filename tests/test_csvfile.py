@@ -80,7 +80,7 @@ def test_the_form_of_a_file_is_reported_and_its_rows_are_served(name):
 
 
 def table(text):
-    return read_table("events.csv", text, ["a", "b", "c"], ["a"])
+    return read_table("events.csv", text.encode(), ["a", "b", "c"], ["a"])
 
 
 def test_cells_are_stripped_and_columns_that_lack_are_blank():
@@ -102,7 +102,7 @@ def test_a_surplus_cell_counts_although_it_is_blank():
 
 
 def test_a_missing_column_suggests_the_unknown_one_that_is_near():
-    text = read_table("f", "titel\nx\n", ["title"], ["title"]).problems[0].message
+    text = read_table("f", b"titel\nx\n", ["title"], ["title"]).problems[0].message
     assert text.endswith("add it. Did you mean 'titel'?")
 
 
