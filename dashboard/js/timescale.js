@@ -14,7 +14,7 @@ export const MIN_VISIBLE_DAYS = 10;
 /** A single day (or an as-of day) is shown with this many days around it. */
 export const DAY_CONTEXT = 28;
 const MIN_BIN_PX = 6;
-const TICK_GAP_PX = 14;
+const TICK_GAP_PX = 10;
 
 /** Days of a month that carry a tick, from dense to sparse. */
 const DAY_STEPS = [
@@ -149,11 +149,15 @@ export function binUnit(axis) {
 export function ticks(axis, measure) {
   const scale = pxPerDay(axis);
   const candidates = [
-    ...DAY_STEPS.map((step) => ({ px: step.every * scale, need: measure("30"), step })),
+    ...DAY_STEPS.map((step) => ({
+      px: step.every * scale,
+      need: measure(step.every < 10 ? "30" : "1 Nov"),
+      step,
+    })),
     ...MONTH_STEPS.map((months) => ({ px: months * 30 * scale, need: measure("Nov"), months })),
     ...YEAR_STEPS.map((years) => ({ px: years * 365 * scale, need: measure("2022"), years })),
   ];
-  const chosen = candidates.find((one) => one.px >= one.need + TICK_GAP_PX) ?? candidates.at(-1);
+  const chosen = candidates.find((one) => one.px >= one.need + 4 + TICK_GAP_PX) ?? candidates.at(-1);
   if (chosen === undefined) return [];
   if ("years" in chosen) return keepApart(yearTicks(axis, chosen.years), axis, measure);
   if ("months" in chosen) return keepApart(monthTicks(axis, chosen.months), axis, measure);
@@ -210,7 +214,8 @@ function dayTicks(axis, dates) {
 }
 
 /**
- * Leave out the labels that would touch their neighbours or leave the box. Strong marks win.
+ * Leave out the labels that would touch their neighbours or leave the box. Strong marks win, or
+ * "10" would follow "20 Sep" with no October between them.
  * @param {Mark[]} marks
  * @param {Axis} axis
  * @param {(text: string) => number} measure
@@ -219,18 +224,20 @@ function dayTicks(axis, dates) {
 function keepApart(marks, axis, measure) {
   const visible = marks
     .map((mark) => ({ ...mark, x: dayToX(axis, mark.day) }))
-    .filter((mark) => mark.x >= -0.5 && mark.x + measure(mark.short) + 4 <= axis.width);
+    .filter((mark) => mark.x >= -0.5 && mark.x < axis.width);
   /** @type {Tick[]} */
   const kept = [];
   let free = -Infinity;
+  let named = true;
   visible.forEach((mark, index) => {
-    if (mark.x < free) return;
-    const label = index === 0 ? mark.full : mark.short;
-    const end = mark.x + measure(label) + TICK_GAP_PX;
-    const rival = visible.slice(index + 1).find((other) => other.strong && other.x < end);
-    if (index > 0 && !mark.strong && rival !== undefined) return;
+    const label = kept.length === 0 ? mark.full : mark.short;
+    const end = mark.x + 4 + measure(label);
+    const rival = visible.slice(index + 1).find((other) => other.strong && other.x < end + TICK_GAP_PX);
+    const fits = mark.x >= free && end <= axis.width && (mark.strong || rival === undefined);
+    if (mark.strong) named = fits;
+    if (!fits || !named) return;
     kept.push({ day: mark.day, x: mark.x, label, strong: mark.strong });
-    free = end;
+    free = end + TICK_GAP_PX;
   });
   return kept;
 }
