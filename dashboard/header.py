@@ -81,7 +81,8 @@ def show(title: str, snapshot: Snapshot, state: session.Session, chosen: panel.S
     """Show the header."""
     with st.container(key="header", horizontal=True, vertical_alignment="center", gap="small"):
         st.html(
-            f'<h1 style="font-size:1.25rem;margin:0;padding:0;white-space:nowrap">{escape(title)}</h1>',
+            '<h1 style="font-size:1.25rem;margin:0;padding:0;white-space:nowrap">'
+            f"{escape(title)}</h1>",
             width="content",
         )
         st.html(
