@@ -11,15 +11,16 @@ from typing import Any
 
 import folium
 import geopandas as gpd
-from branca.element import Element
+from branca.element import Element, Figure
 from folium.features import Control
+from folium.map import Layer
 from folium.utilities import JsCode
 
 from dashboard.event_layer import EventLayer, Label, LabelKind, LabelLayer
 from geodata import gazetteer, layers
 from geodata.schema import MAP_BOUNDS
 
-KOSOVO = ((41.85, 20.01), (43.27, 21.80))
+KOSOVO = ((41.85, 20.01), (43.28, 21.80))
 """What the map opens on: south-west and north-east corner as (latitude, longitude), degrees."""
 
 MIN_ZOOM, MAX_ZOOM = 7, 16
@@ -46,24 +47,17 @@ _COUNTRIES = (
 """Neighbours: where the name stands as (latitude, longitude), and English, Albanian, Serbian."""
 
 
-class _Map(folium.Map):  # type: ignore[misc]
-    """A folium map that links no script and no style sheet of another host."""
-
-    default_js: list[tuple[str, str]] = []  # noqa: RUF012
-    default_css: list[tuple[str, str]] = []  # noqa: RUF012
-
-
 def build_map(tiles: str | None = None) -> folium.Map:
     """Build the map with all its layers and no events; the same each time it is built.
 
     Parameters
     ----------
     tiles
-        Name of a tile provider as xyzservices knows it, such as ``"CartoDB Positron"``, to show
+        Name of a tile provider as xyzservices knows it, such as ``"OpenStreetMap"``, to show
         under the layers. Its pictures come from another host, so none is asked unless named.
     """
     west, south, east, north = MAP_BOUNDS
-    chart = _Map(
+    chart = folium.Map(
         location=[(KOSOVO[0][0] + KOSOVO[1][0]) / 2, (KOSOVO[0][1] + KOSOVO[1][1]) / 2],
         zoom_start=9,
         tiles=tiles,
@@ -79,11 +73,17 @@ def build_map(tiles: str | None = None) -> folium.Map:
         zoom_delta=0.5,
         wheel_px_per_zoom_level=100,
         attribution_control=False,
-        # Shapes are drawn well beyond the edges, so that a quick pan does not outrun them.
-        renderer=JsCode("L.svg({ padding: 1 })"),
     )
-    # folium hands these to the tiles alone; without tiles the map must keep them itself.
-    chart.options.update(min_zoom=MIN_ZOOM, max_zoom=MAX_ZOOM)
+    # Leaflet comes from wherever the script is run, and the rest of folium's links is not needed.
+    chart.default_js, chart.default_css = [], []
+    options: dict[str, Any] = {
+        # folium hands these to the tiles alone; without tiles the map must keep them itself.
+        "min_zoom": MIN_ZOOM,
+        "max_zoom": MAX_ZOOM,
+        # Shapes are drawn well beyond the edges, so that a quick pan does not outrun them.
+        "renderer": JsCode("L.svg({ padding: 1 })"),
+    }
+    chart.options |= options
     for layer in _ground(tiled=tiles is not None):
         layer.add_to(chart)
     labels = LabelLayer(_labels())
@@ -106,11 +106,11 @@ def map_module(chart: folium.Map) -> str:
     the last by the names of the layer switch.
     """
     script = map_script(chart)
-    parts = list(chart._children.values())
+    parts: list[Any] = list(chart._children.values())
     named = {
         part.layer_name: part.get_name()
         for part in parts
-        if isinstance(part, folium.map.Layer) and part.control
+        if isinstance(part, Layer) and part.control
     }
     found = {
         "map": chart.get_name(),
@@ -135,6 +135,7 @@ def map_module(chart: folium.Map) -> str:
 def map_script(chart: folium.Map) -> str:
     """Return the statements by which folium creates the map and its layers."""
     figure = chart.get_root()
+    assert isinstance(figure, Figure)  # a map makes itself one when it has none
     figure.script._children.clear()  # rendering again would add each layer twice
     figure.render()
     return "\n".join(part.render() for part in figure.script._children.values())
@@ -167,7 +168,7 @@ def _shapes(
     *,
     control: bool = False,
     show: bool = True,
-    **options: Any,  # noqa: ANN401
+    **options: Any,
 ) -> folium.GeoJson:
     """Return shapes that CSS paints and that let the pointer through to the map."""
     return folium.GeoJson(
@@ -197,8 +198,9 @@ def _labels() -> Iterator[Label]:
             yield Label(place.latitude, place.longitude, "place", 0, names)
 
 
-def _label(row: Any, kind: LabelKind) -> Label:  # noqa: ANN401
-    names = {key: getattr(row, f"name_{key}") for key in _LANGUAGES}
+def _label(row: Any, kind: LabelKind) -> Label:
+    # What tells a village from the crossing point of its name is told by the kind of label.
+    names = {key: getattr(row, f"name_{key}").removesuffix(" (village)") for key in _LANGUAGES}
     return Label(row.geometry.y, row.geometry.x, kind, row.population, names)
 
 
@@ -214,13 +216,13 @@ def _add_controls(chart: folium.Map) -> None:
 
 
 def _control(name: str, position: str, **options: bool | int) -> Control:
-    control = Control(name, **options)
-    # As an argument, folium 0.20 would write all four positions before the options.
-    control.options["position"] = position
+    control = Control(name)
+    # As an argument, `position` makes folium 0.20 write all four positions before the options.
+    control.options |= {"position": position, **options}
     return control
 
 
-def _name_of(parts: list[Any], kind: type) -> str:
+def _name_of(parts: list[Any], kind: type[Layer]) -> str:
     return next((part.get_name() for part in parts if isinstance(part, kind)), "null")
 
 

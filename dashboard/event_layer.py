@@ -40,7 +40,7 @@ class Label:
     names: dict[str, str]
 
 
-class LabelLayer(Layer):  # type: ignore[misc]
+class LabelLayer(Layer):
     """Names of settlements, crossing points and countries.
 
     Parameters
@@ -63,7 +63,7 @@ class LabelLayer(Layer):  # type: ignore[misc]
         self.labels = [asdict(label) for label in sorted(labels, key=_importance)]
 
 
-class EventLayer(Layer):  # type: ignore[misc]
+class EventLayer(Layer):
     """The events: one symbol a place, drawn on a canvas.
 
     Parameters
@@ -85,7 +85,7 @@ class EventLayer(Layer):  # type: ignore[misc]
         {% endmacro %}
     """)
 
-    def __init__(self, labels: LabelLayer | None = None, **options: Any) -> None:  # noqa: ANN401
+    def __init__(self, labels: LabelLayer | None = None, **options: Any) -> None:
         super().__init__(name="Events", overlay=True, control=False)
         self._name = "EventLayer"
         self.labels = labels

@@ -70,7 +70,10 @@ export const KINDS = Object.freeze({
 export function linesOf({ names, kind }, order) {
   if (kind === "country") return [names[order].toUpperCase()];
   if (order === "en") return [names.en];
-  if (order === "local") return names.local.split("/");
+  if (order === "local") {
+    const [own, ...others] = names.local.split("/");
+    return others.length > 0 ? [own, others.join("/")] : [own];
+  }
   const [first, second] = order === "sq" ? [names.sq, names.sr] : [names.sr, names.sq];
   return first === second ? [first] : [first, second];
 }

@@ -78,6 +78,11 @@ test("the reader's language comes first, the other stays", () => {
   assert.deepEqual(linesOf(MITROVICA, "en"), ["Mitrovica"]);
 });
 
+test("a third name stands beside the second", () => {
+  const mamusha = { ...MITROVICA, names: { ...MITROVICA.names, local: "Mamuša/Mamushë/Mamuşa" } };
+  assert.deepEqual(linesOf(mamusha, "local"), ["Mamuša", "Mamushë/Mamuşa"]);
+});
+
 test("a name that is the same in both languages is said once", () => {
   const dragash = { ...MITROVICA, names: { local: "Dragash", sq: "Dragash", sr: "Dragash", en: "Dragash" } };
   assert.deepEqual(linesOf(dragash, "sr"), ["Dragash"]);

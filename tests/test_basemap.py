@@ -1,0 +1,116 @@
+"""The folium map under the events, and the module it is written as."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+
+import pytest
+
+from dashboard import basemap
+from geodata import layers
+from geodata.schema import MAP_BOUNDS
+
+
+@pytest.fixture(scope="module")
+def module() -> str:
+    return basemap.map_module(basemap.build_map())
+
+
+def test_the_same_map_is_written_byte_for_byte_the_same(module):
+    assert basemap.map_module(basemap.build_map()) == module
+
+
+def test_writing_it_twice_does_not_add_layers_twice():
+    chart = basemap.build_map()
+    assert basemap.map_module(chart) == basemap.map_module(chart)
+
+
+def test_no_other_host_is_named(module):
+    assert not re.findall(r"https?://", module)
+    assert "L.tileLayer" not in module
+
+
+def test_tiles_are_there_only_when_asked_for():
+    written = basemap.map_module(basemap.build_map(tiles="OpenStreetMap.Mapnik"))
+    assert "L.tileLayer" in written
+    assert "map-land" not in written, "land would hide the tiles"
+
+
+def test_it_builds_inside_the_element_it_is_given(module):
+    assert "export default function build(leaflet, host, eventMap)" in module
+    assert "leaflet.map(host, options)" in module
+    assert module.rstrip().endswith("}")
+
+
+def test_it_returns_the_map_and_its_layers_by_name(module):
+    returned = re.search(
+        r"return \{ map: (\w+), events: (\w+), labels: (\w+), layers: (.+) \};", module
+    )
+    assert returned
+    created = set(re.findall(r"(?:var|let) (\w+) =", module))
+    assert set(returned.group(1, 2, 3)) <= created
+    assert "Names of places" in returned[4]
+    assert "schematic, ±2 km" in returned[4]
+
+
+def test_the_line_with_serbia_alone_is_dashed(module):
+    assert module.count("map-boundary-dashed") == 1
+    lines = layers.boundary_lines()
+    drawn = re.findall(r"geo_json_\d+_add\((\{.*?\})\);", module)
+    sizes = [len(json.loads(text)["features"]) for text in drawn]
+    assert sizes.count(int((lines["neighbour"] == "Serbia").sum())) >= 1
+
+
+def test_municipalities_say_how_exact_they_are_and_start_hidden(module):
+    name = re.search(r'"Municipalities \(schematic, [^"]*2 km\)": (\w+)', module)
+    assert name
+    assert f"{name[1]}.addTo(" not in module
+
+
+def test_it_opens_on_all_of_kosovo():
+    west, south, east, north = layers.outline().total_bounds
+    (low_lat, low_lon), (high_lat, high_lon) = basemap.KOSOVO
+    assert low_lat < south and low_lon < west
+    assert high_lat > north and high_lon > east
+    assert MAP_BOUNDS[0] < low_lon and high_lon < MAP_BOUNDS[2]
+
+
+def test_zoom_and_bounds_are_held(module):
+    assert f'"minZoom": {basemap.MIN_ZOOM}' in module
+    assert f'"maxZoom": {basemap.MAX_ZOOM}' in module
+    assert '"maxBounds"' in module
+
+
+def test_the_scale_is_metric_and_stands_in_one_corner(module):
+    scale = re.search(r"new L\.Control\.Scale\(\s*(\{.*?\})\s*\)", module, re.DOTALL)
+    assert scale
+    assert '"imperial": false' in scale[1]
+    assert '"position": "bottomleft"' in scale[1]
+
+
+def test_the_sources_are_named_on_the_map(module):
+    escaped = json.dumps(layers.attributions()[0])[1:-1]
+    assert escaped in module
+
+
+def test_every_name_has_a_text_in_each_order():
+    for label in basemap._labels():
+        assert all(label.names[key] for key in ("local", "sq", "sr", "en")), label
+
+
+def test_towns_of_the_north_are_towns_and_crossings_are_named():
+    found = {label.names["local"]: label.kind for label in basemap._labels()}
+    assert found["Zvečan/Zveçan"] == "town"
+    assert found["Jarinje/Jarinjë"] == "crossing"
+
+
+def test_the_module_is_javascript(module, tmp_path):
+    node = shutil.which("node")
+    if node is None:
+        pytest.skip("node is not installed")
+    path = tmp_path / "map.mjs"
+    path.write_text(module, encoding="utf-8")
+    subprocess.run([node, "--check", path], check=True, capture_output=True)
