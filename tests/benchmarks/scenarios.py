@@ -10,10 +10,11 @@ from pathlib import Path
 
 import numpy as np
 from playwright.sync_api import Browser, Page
+from playwright.sync_api import Error as PlaywrightError
 
 from tests.benchmarks.visit import Traffic, resident_memory, time_until, visit
 from tests.browser import mappage
-from tests.browser.server import APP, serve
+from tests.browser.server import APP, Server, serve
 
 APPS = Path(__file__).with_name("apps")
 VIEWERS = 5
@@ -74,22 +75,37 @@ def measure(browser: Browser, scenario: Scenario, effort: Effort) -> Samples:
     samples = Samples()
     environment = {"EVENTS_CSV": str(scenario.events)} if scenario.events else {}
     with serve(scenario.script, environment) as server:
-        # The first visitor pays for the server's imports: not counted, for any scenario.
-        with visit(browser, server) as (page, _):
-            time_until(page, scenario.ready, since="0")
-        for _ in range(effort.repeats):
-            with visit(browser, server) as (page, traffic):
-                took = time_until(page, scenario.ready, since="performance.timeOrigin")
-                samples.ready.append(took)
-                samples.received.append(traffic.received)
-                scenario.act(page, traffic, samples, effort)
-        with ExitStack() as viewers:
-            before = resident_memory(server)
-            for _ in range(VIEWERS):
-                page, _ = viewers.enter_context(visit(browser, server))
-                time_until(page, scenario.ready, since="0")
-            samples.memory = (resident_memory(server) - before) / VIEWERS
+        try:
+            _visit_often(browser, server, scenario, effort, samples)
+            samples.memory = _memory_of_a_viewer(browser, server, scenario)
+        except (PlaywrightError, TimeoutError) as error:
+            error.add_note(f"The server: {server.output()}")
+            raise
     return samples
+
+
+def _visit_often(
+    browser: Browser, server: Server, scenario: Scenario, effort: Effort, samples: Samples
+) -> None:
+    # The first visitor pays for the server's imports: not counted, for any scenario.
+    with visit(browser, server) as (page, _):
+        time_until(page, scenario.ready, since="0")
+    for _ in range(effort.repeats):
+        with visit(browser, server) as (page, traffic):
+            took = time_until(page, scenario.ready, since="performance.timeOrigin")
+            samples.ready.append(took)
+            samples.received.append(traffic.received)
+            scenario.act(page, traffic, samples, effort)
+
+
+def _memory_of_a_viewer(browser: Browser, server: Server, scenario: Scenario) -> float:
+    """Return by how many MB the server grows for each of a few more viewers."""
+    with ExitStack() as viewers:
+        before = resident_memory(server)
+        for _ in range(VIEWERS):
+            page, _ = viewers.enter_context(visit(browser, server))
+            time_until(page, scenario.ready, since="0")
+        return (resident_memory(server) - before) / VIEWERS
 
 
 def empty_page() -> Scenario:

@@ -32,10 +32,9 @@ BROWSER_ARGS = (
 
 
 class Symbol(TypedDict):
-    """One drawn symbol: its places (indices), name, events in all and by type name."""
+    """One drawn symbol: its places (indices), its events in all and by type name."""
 
     places: list[int]
-    name: str
     total: int
     types: dict[str, int]
 

@@ -122,7 +122,7 @@ def test_moving_a_handle_with_the_mouse_tells_the_server_nothing_until_it_is_rel
 ) -> None:
     page = open_page(DECEMBER)
     sent: list[bytes] = []
-    page.on("websocket", lambda socket: socket.on("framesent", sent.append))
+    page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame)))
     page.reload()
     mappage.settle(page)
     handle = mappage.slider(page, "End date")
@@ -143,7 +143,7 @@ def test_moving_a_handle_with_the_mouse_tells_the_server_nothing_until_it_is_rel
     page.mouse.up()
 
 
-def test_a_name_in_cyrillic_finds_the_same_events_as_in_latin(page: Page) -> None:
+def test_a_place_is_found_by_its_name_in_any_script_and_language(page: Page) -> None:
     box = page.get_by_role("searchbox", name="Search events")
     everything, _ = mappage.shown_counts(page)
     counts = []
@@ -155,8 +155,10 @@ def test_a_name_in_cyrillic_finds_the_same_events_as_in_latin(page: Page) -> Non
         box.fill("")
         box.press("Enter")
         expect(mappage.shown(page)).to_contain_text(f"{everything} of")
-    assert 0 < counts[0] < everything
-    assert counts == [counts[0]] * 3
+    cyrillic, latin, albanian = counts
+    assert cyrillic == latin > 0
+    # Texts that only mention the place do so by one of its names.
+    assert 0 < albanian <= latin
 
 
 def test_a_link_to_an_event_opens_it(open_page: OpenPage, events: gpd.GeoDataFrame) -> None:
@@ -220,7 +222,7 @@ def test_markup_in_a_row_is_shown_as_text(
     expect(details).to_contain_text("**not bold**")
     expect(page.locator("img[src=x]")).to_have_count(0)
     expect(page.locator("a[href^='javascript:']")).to_have_count(0)
-    assert mappage.drawn(page)[0]["name"] == MARKUP
+    expect(mappage.event_buttons(page)).to_contain_text([MARKUP])
 
 
 @pytest.mark.parametrize(
