@@ -6,6 +6,7 @@ the page's theme, so that light and dark are the same map.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -36,6 +37,7 @@ _SITES = frozenset({"bridge", "dam", "monastery", "site"})
 _SEAT = 3
 """Lowest rank, in ``layers.settlements``, of a place that a municipality is run from."""
 
+_BRACKETS = re.compile(r" \([^)]*\)$")
 _LANGUAGES = ("local", "sq", "sr", "en")
 
 _COUNTRIES = (
@@ -200,7 +202,7 @@ def _labels() -> Iterator[Label]:
 
 def _label(row: Any, kind: LabelKind) -> Label:
     # What tells a village from the crossing point of its name is told by the kind of label.
-    names = {key: getattr(row, f"name_{key}").removesuffix(" (village)") for key in _LANGUAGES}
+    names = {key: _BRACKETS.sub("", getattr(row, f"name_{key}")) for key in _LANGUAGES}
     return Label(row.geometry.y, row.geometry.x, kind, row.population, names)
 
 

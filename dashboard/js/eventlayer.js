@@ -8,6 +8,7 @@ import { REACH, markRadius } from "./painter.js";
 import { createProjection } from "./projection.js";
 import { createScene } from "./scene.js";
 import { createStage } from "./stage.js";
+import { watchTheme } from "./theme.js";
 
 const PANE = "events";
 const MARGIN = 64; // painted beyond each edge of the map, so that a pan shows no bare rim, pixels
@@ -77,6 +78,7 @@ export function createEventLayer(L, options) {
   let match = null;
   /** @type {Mark[]} */
   let marks = [];
+  let stopWatching = () => {};
   let hovered = -1; // group under the pointer or the keyboard
   let current = -1; // place that the keyboard is on
   let frame = 0;
@@ -226,10 +228,12 @@ export function createEventLayer(L, options) {
       stage.box.addEventListener("focus", stepOnFirst);
       stage.box.addEventListener("blur", () => hover(null));
       stage.box.addEventListener("keydown", onKeydown);
+      stopWatching = watchTheme(map.getContainer(), () => layer.refreshTheme());
       regroup();
     },
 
     onRemove() {
+      stopWatching();
       cancelAnimationFrame(frame);
       clearTimeout(resting);
       clearTimeout(clearing);

@@ -2,7 +2,9 @@
 
 const GAP = 5; // between a point, or the symbol on it, and its name, pixels
 const AIR = 2; // kept free around each name, pixels
+const TICK = 3; // half the side of the square kept free for a dot, pixels
 const ON_POINT = 12; // a symbol whose middle is this near stands on the point, pixels
+const OUTWARDS = [0, 9, 18]; // how much further away a name may stand to find room, pixels
 
 /**
  * @typedef {"country" | "town" | "village" | "crossing" | "place"} Kind Towns are seats of a
@@ -17,7 +19,8 @@ const ON_POINT = 12; // a symbol whose middle is this near stands on the point, 
  *
  * @typedef {{text: string, width: number, height: number}} Line Measured, pixels.
  * @typedef {{x: number, y: number, radius: number}} Obstacle Pixels.
- * @typedef {{index: number, x: number, y: number, lines: Line[]}} Candidate
+ * @typedef {{index: number, x: number, y: number, lines: Line[], tick: boolean}} Candidate `tick`:
+ *   a dot is drawn on the point.
  *
  * @typedef {object} Placed
  * @property {number} index Of the label.
@@ -80,7 +83,8 @@ export function linesOf({ names, kind }, order) {
 
 /**
  * Lays names out, the first candidate first. A name tries the right of its point, the left,
- * above and below; with both its lines, then with the first alone; then it is left out.
+ * above and below, then the same further out; with both its lines, then with the first alone;
+ * then it is left out.
  *
  * @param {Candidate[]} candidates In the order of importance.
  * @param {Obstacle[]} obstacles Symbols; a symbol on the point itself moves the name outwards.
@@ -91,17 +95,19 @@ export function layOut(candidates, obstacles) {
   const taken = [];
   /** @type {Placed[]} */
   const placed = [];
-  for (const { index, x, y, lines } of candidates) {
+  for (const { index, x, y, lines, tick } of candidates) {
+    const dot = { left: x - TICK, top: y - TICK, right: x + TICK, bottom: y + TICK };
+    if (tick && taken.some((other) => overlap(dot, other))) continue;
     const own = obstacles.find((other) => Math.hypot(other.x - x, other.y - y) < ON_POINT);
     const away = GAP + (own ? own.radius + Math.hypot(own.x - x, own.y - y) : 0);
     for (const tried of lines.length > 1 ? [lines, lines.slice(0, 1)] : [lines]) {
-      const spot = spots(tried, away).find(({ box }) => {
+      const spot = OUTWARDS.flatMap((more) => spots(tried, away + more)).find(({ box }) => {
         const here = moved(box, x, y);
         return !taken.some((other) => overlap(here, other)) &&
           !obstacles.some((other) => covers(other, here));
       });
       if (!spot) continue;
-      taken.push(moved(spot.box, x, y));
+      taken.push(moved(spot.box, x, y), ...(tick ? [dot] : []));
       placed.push({ index, lines: tried, dx: spot.dx, dy: spot.dy, align: spot.align });
       break;
     }

@@ -6,7 +6,7 @@
 
 import { KINDS, layOut, linesOf } from "./labelling.js";
 import { createProjection, worldX, worldY } from "./projection.js";
-import { readTheme } from "./theme.js";
+import { readTheme, watchTheme } from "./theme.js";
 
 const PANE = "labels";
 const MARGIN = 100; // laid out beyond each edge, so that names are there when one pans, pixels
@@ -47,6 +47,7 @@ export function createLabelLayer(L, labels) {
   let readObstacles = () => [];
   /** @type {Placed[]} */
   let placed = [];
+  let stopWatching = () => {};
   let frame = 0;
 
   function relayout() {
@@ -59,7 +60,8 @@ export function createLabelLayer(L, labels) {
       const y = ys[index] * to.scale + to.y;
       const inside = x > -MARGIN && y > -MARGIN && x < size.x + MARGIN && y < size.y + MARGIN;
       if (!inside || zoom < KINDS[label.kind].zoom(label.population)) return [];
-      return [{ index, x, y, lines: linesOf(label, order).map((line, at) => measure(label, line, at)) }];
+      const lines = linesOf(label, order).map((line, at) => measure(label, line, at));
+      return [{ index, x, y, lines, tick: label.kind !== "country" }];
     });
     placed = layOut(seen, readObstacles());
     redraw();
@@ -156,10 +158,12 @@ export function createLabelLayer(L, labels) {
       map.getPane(PANE).append(canvas);
       projection = createProjection(L, map, PANE);
       theme = readTheme(map.getContainer());
+      stopWatching = watchTheme(map.getContainer(), () => layer.refreshTheme());
       relayout();
     },
 
     onRemove() {
+      stopWatching();
       cancelAnimationFrame(frame);
       canvas.remove();
       projection?.remove();

@@ -34,6 +34,7 @@ export function symbolRadius(total) {
 /** @param {Mark} mark @returns {number} Radius of the mark with its rings, pixels. */
 export function markRadius(mark) {
   if (mark.total === 0) return DOT;
+  if (mark.precision === AREA) return REACH;
   const ring = mark.mixed ? RING.gap + RING.width : 1;
   const thin = mark.precision === SETTLEMENT ? THIN.gap + THIN.width : 0;
   return symbolRadius(mark.total) + ring + thin;

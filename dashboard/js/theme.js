@@ -40,3 +40,20 @@ export function readTheme(host) {
   probe.remove();
   return /** @type {Theme} */ (/** @type {unknown} */ (theme));
 }
+
+/**
+ * Calls back when the page changes between light and dark: a colour that follows the page's is
+ * given a transition, and the browser tells when one has run. Nothing has to be polled.
+ *
+ * @param {HTMLElement} host
+ * @param {() => void} onChange
+ * @returns {() => void} Ends it.
+ */
+export function watchTheme(host, onChange) {
+  const probe = document.createElement("span");
+  probe.style.cssText = "position:absolute;visibility:hidden;transition:color 1ms";
+  probe.style.color = COLORS.ink;
+  probe.addEventListener("transitionend", onChange);
+  host.append(probe);
+  return () => probe.remove();
+}

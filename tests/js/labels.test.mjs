@@ -17,6 +17,7 @@ function candidates(seed) {
     index,
     x: next() * 500,
     y: next() * 500,
+    tick: next() < 0.8,
     lines: [
       { text: `Name ${index}`, width: 30 + next() * 60, height: 12 },
       { text: `Other ${index}`, width: 30 + next() * 60, height: 10 },
@@ -47,6 +48,15 @@ for (let seed = 1; seed <= 5; seed++) {
     });
   });
 
+  test(`no name lies on another's dot (seed ${seed})`, () => {
+    for (const { left, top, right, bottom } of boxes) {
+      for (const { index } of placed) {
+        const { x, y, tick } = all[index];
+        assert.ok(!tick || x <= left || x >= right || y <= top || y >= bottom);
+      }
+    }
+  });
+
   test(`no name lies on a symbol (seed ${seed})`, () => {
     for (const { left, top, right, bottom } of boxes) {
       for (const { x, y, radius } of symbols) {
@@ -65,7 +75,7 @@ for (let seed = 1; seed <= 5; seed++) {
 
 test("a name stands beside the symbol on its own point, not under it", () => {
   const [name] = layOut(
-    [{ index: 0, x: 100, y: 100, lines: [{ text: "Zvečan", width: 40, height: 12 }] }],
+    [{ index: 0, x: 100, y: 100, tick: true, lines: [{ text: "Zvečan", width: 40, height: 12 }] }],
     [{ x: 102, y: 100, radius: 14 }],
   );
   assert.ok(name.dx > 14);
