@@ -2,6 +2,7 @@
 // column or a bar, zoom with the wheel or two fingers. Zooming never changes the window.
 
 import { onDrag } from "./drag.js";
+import { onPinch } from "./pinch.js";
 import { dayToX, xToDay } from "./timescale.js";
 import { clamp, slide } from "./timewindow.js";
 
@@ -50,8 +51,9 @@ export function listenToPlot(plot, frame, model) {
       else if (!model.openAt(x, y)) pick(grip.before, grip.day);
     },
     cancel: (grip) => model.set(grip.before, { settled: true }),
-    pinch: (x, factor) => void model.zoomAt(x, factor),
   });
+
+  const stopPinch = onPinch(plot, frame, model.zoomAt);
 
   /** @param {number} x */
   function dayAt(x) {
@@ -125,6 +127,7 @@ export function listenToPlot(plot, frame, model) {
 
   return () => {
     stopDrag();
+    stopPinch();
     stop.abort();
   };
 }

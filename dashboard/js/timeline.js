@@ -246,7 +246,7 @@ export function createTimeline(host, { store, onOpen }) {
     packFor(mask, Math.min(scale.pxPerDay(axis), scale.pxPerDay(glide.target())));
     const more = packing === null ? 0 : bars.place(data.columns, packing, axis, pitch);
     setText(caption.unit, `Events per ${bins.unit}`);
-    setText(caption.more, more === 0 ? "" : ` · +${shortNumber(more)} bars`);
+    setText(caption.more, more === 0 ? "" : ` · +${shortNumber(more)} ${more === 1 ? "bar" : "bars"}`);
     caption.more.title = more === 0 ? "" : `${more.toLocaleString("en")} more lasting events, without room for a bar`;
     overview.showAxis(axis);
     showWindow();
