@@ -3,7 +3,7 @@
 // Everything here stays in the browser. The layer says "pick" when the reader chooses a
 // symbol, "counts" when a repaint has counted anew, and "rest" when it has been still a while.
 
-import { nextMark } from "./marks.js";
+import { nearestMark, nextMark } from "./marks.js";
 import { REACH, markRadius } from "./painter.js";
 import { createProjection } from "./projection.js";
 import { createScene } from "./scene.js";
@@ -144,9 +144,7 @@ export function createEventLayer(L, options) {
 
   /** @param {{x: number, y: number}} point @param {number} beside @returns {Mark | null} */
   function markAt(point, beside) {
-    const near = marks.filter((mark) =>
-      mark.total > 0 && apart(mark, point) <= markRadius(mark) + beside);
-    return nearest(near, point);
+    return nearestMark(marks, point, (mark) => markRadius(mark) + beside);
   }
 
   /** @param {Mark | null} mark */
@@ -189,8 +187,7 @@ export function createEventLayer(L, options) {
   }
 
   function stepOnFirst() {
-    const shown = inSight().filter(({ total }) => total > 0);
-    stepOn(currentMark() ?? nearest(shown, map.getSize().divideBy(2)));
+    stepOn(currentMark() ?? nearestMark(inSight(), map.getSize().divideBy(2)));
   }
 
   /** @returns {Mark | null} */
@@ -335,19 +332,6 @@ export function createEventLayer(L, options) {
       }));
     },
   });
-}
-
-/** @param {{x: number, y: number}} a @param {{x: number, y: number}} b */
-function apart(a, b) {
-  return Math.hypot(a.x - b.x, a.y - b.y);
-}
-
-/** @param {Mark[]} marks @param {{x: number, y: number}} point @returns {Mark | null} */
-function nearest(marks, point) {
-  return marks.reduce(
-    (best, mark) => (!best || apart(mark, point) < apart(best, point) ? mark : best),
-    /** @type {Mark | null} */ (null),
-  );
 }
 
 /** @param {{pointerType?: string}} event */

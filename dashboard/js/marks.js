@@ -130,6 +130,24 @@ export function placesOf(group, groups, tally, types) {
 }
 
 /**
+ * @param {readonly Mark[]} marks
+ * @param {{x: number, y: number}} point
+ * @param {(mark: Mark) => number} [reach] How far from its middle a mark still counts, pixels.
+ * @returns {Mark | null} The nearest mark with events, if any is within its reach.
+ */
+export function nearestMark(marks, point, reach = () => Infinity) {
+  let best = null;
+  let least = Infinity;
+  for (const mark of marks) {
+    const distance = Math.hypot(mark.x - point.x, mark.y - point.y);
+    if (mark.total === 0 || distance >= least || distance > reach(mark)) continue;
+    best = mark;
+    least = distance;
+  }
+  return best;
+}
+
+/**
  * The mark to go to from a mark with an arrow key: the nearest that way, where sideways
  * distance counts double, so that one goes along rather than across.
  *

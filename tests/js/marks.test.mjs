@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { AREA, EXACT, SETTLEMENT } from "../../dashboard/js/columns.js";
 import { gather } from "../../dashboard/js/gather.js";
 import {
-  NONE, createSums, describe, dominantType, nextMark, placesOf, sumGroups,
+  NONE, createSums, describe, dominantType, nearestMark, nextMark, placesOf, sumGroups,
 } from "../../dashboard/js/marks.js";
 import { createTally } from "../../dashboard/js/tally.js";
 import { sampleColumns } from "./sample.mjs";
@@ -69,6 +69,13 @@ test("a click means the places that have events now, and no others", () => {
       assert.deepEqual(placesOf(group, groups, tally, types), expected);
     }
   }
+});
+
+test("a click means the nearest symbol within its reach, and never a faint dot", () => {
+  const [near, far, faint] = [mark({ x: 10 }), mark({ x: 30 }), mark({ x: 1, total: 0 })];
+  assert.equal(nearestMark([far, near, faint], { x: 0, y: 0 }), near);
+  assert.equal(nearestMark([far, near, faint], { x: 0, y: 0 }, () => 9), null);
+  assert.equal(nearestMark([far, near, faint], { x: 28, y: 0 }, () => 9), far);
 });
 
 test("an arrow key goes to the nearest symbol that way, and never to one without events", () => {
