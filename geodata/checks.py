@@ -19,6 +19,7 @@ import pandas as pd
 from geodata import dates
 from geodata.problems import Finding, Severity, did_you_mean, quoted
 from geodata.textfile import CONTROLS, REPLACEMENT
+from geodata.texts import by_value, matches
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -34,7 +35,7 @@ _DASH = re.compile(r"\s*[–—−-]\s*")  # hyphens and dashes that word proces
 
 # Nothing but http(s) is ever made a link, so that a link cannot run a script.
 _LINK = r"[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#]+\S*"
-_LINKS = rf"{_LINK}(\s+{_LINK})*"
+_LINKS = rf"({_LINK}(\s+{_LINK})*)?"
 
 _CONTROL = f"[{CONTROLS}]"
 
@@ -120,10 +121,8 @@ def periods(frame: pd.DataFrame, names: Iterable[str]) -> list[Finding]:
     """Return the values that are neither a day, nor a month, nor a year."""
     findings: list[Finding] = []
     for name in names:
-        good = {text: not text or dates.is_period(text) for text in frame[name].unique()}
-        findings += _flag(
-            ~frame[name].map(good).astype(bool), frame[name], "source-date", _period, "warning"
-        )
+        good = by_value(frame[name], lambda text: not text or dates.is_period(text), np.bool_)
+        findings += _flag(~good, frame[name], "source-date", _period, "warning")
     return findings
 
 
@@ -145,28 +144,28 @@ def words(
 def codes(column: pd.Series[str], known: Sequence[int], rule: str, blank: int) -> Codes:
     """Return the numbers that a column holds, *blank* for blank, and what is none of the known."""
     numbers = {"": blank} | {str(number): number for number in known}
-    values = column.map(numbers)
-    unknown = values.isna()
     listed = ", ".join(map(str, known[:-1])) + f" or {known[-1]}"
     findings = _flag(
-        unknown, column, rule, lambda value: f"{quoted(value)} is no {column.name}; write {listed}."
+        ~column.isin(list(numbers)),
+        column,
+        rule,
+        lambda value: f"{quoted(value)} is no {column.name}; write {listed}.",
     )
-    numeric: NDArray[np.int8] = values.fillna(blank).to_numpy().astype(np.int8)
-    return Codes(numeric, findings)
+    return Codes(by_value(column, lambda text: numbers.get(text, blank), np.int8), findings)
 
 
 def counts(frame: pd.DataFrame, names: Iterable[str]) -> list[Finding]:
     """Return the values that are no number of people."""
     findings: list[Finding] = []
     for name in names:
-        good = {text: not text or _is_count(text) for text in frame[name].unique()}
-        findings += _flag(~frame[name].map(good).astype(bool), frame[name], "bad-count", _count)
+        good = by_value(frame[name], lambda text: not text or _is_count(text), np.bool_)
+        findings += _flag(~good, frame[name], "bad-count", _count)
     return findings
 
 
 def links(urls: pd.Series[str]) -> list[Finding]:
     """Return the cells that hold anything but http(s) links; they are shown as text."""
-    good = urls.eq("") | (urls.str.fullmatch(_LINKS) & ~urls.str.contains(r"[;,](?:\s|$)"))
+    good = matches(urls, _LINKS) & ~matches(urls, r"(?s).*[;,](\s.*)?")
     return _flag(~good, urls, "bad-link", _link, "warning")
 
 
@@ -179,6 +178,8 @@ def _flag(
 ) -> list[Finding]:
     """Return a finding for each row of the mask; each distinct value is explained once."""
     rows = np.flatnonzero(np.asarray(mask, dtype=bool))
+    if len(rows) == 0:
+        return []
     explain_once = functools.cache(explain)
     return [
         Finding(int(row), str(column.name), value, rule, explain_once(value), severity)

@@ -7,12 +7,14 @@ from typing import Annotated
 
 import typer
 
+from geodata.commands.export import export_events
 from geodata.events import EventsFile, read_events
 from geodata.textfile import UNREADABLE_RULES
 
 SHOWN_PROBLEMS = 20
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
+app.command("export")(export_events)
 
 
 @app.callback()

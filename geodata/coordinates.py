@@ -14,6 +14,7 @@ import pandas as pd
 from geodata import gazetteer
 from geodata.problems import Finding, did_you_mean, quoted
 from geodata.schema import DEFAULT_GEO_PRECISION, MAP_BOUNDS
+from geodata.texts import matches, to_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +52,7 @@ def on_map(latitude: NDArray[np.float64], longitude: NDArray[np.float64]) -> NDA
 
 def is_abroad(municipality: pd.Series[str]) -> NDArray[np.bool_]:
     """Return which municipalities are a country in brackets, like `(Serbia)`: not Kosovo."""
-    return municipality.str.fullmatch(r"\(.+\)").to_numpy(dtype=bool)
+    return matches(municipality, r"\(.+\)")
 
 
 def read_coordinates(frame: pd.DataFrame, geo_precision: NDArray[np.int8]) -> Coordinates:
@@ -72,8 +73,8 @@ def read_coordinates(frame: pd.DataFrame, geo_precision: NDArray[np.int8]) -> Co
     numbers: dict[str, NDArray[np.float64]] = {}
     findings: list[Finding] = []
     for name, is_written in written.items():
-        is_number = frame[name].str.fullmatch(NUMBER).to_numpy(dtype=bool)
-        values = frame[name].where(is_number).astype("float64").to_numpy(np.float64, copy=True)
+        is_number = matches(frame[name], NUMBER)
+        values = to_numbers(frame[name], is_number)
         numbers[name] = values
         findings += _not_numbers(frame[name], is_written & ~is_number)
     latitude, longitude = numbers["latitude"], numbers["longitude"]

@@ -11,12 +11,12 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
-import pandas as pd
-
 from geodata.problems import quoted
+from geodata.texts import by_value
 
 if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
     from numpy.typing import NDArray
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
@@ -62,9 +62,9 @@ def parse_days(texts: pd.Series[str]) -> NDArray[np.datetime64]:
 
     Each distinct text is looked at once: a file has far fewer days than rows.
     """
-    codes, distinct = pd.factorize(texts)
-    days = np.array([parse_day(text) for text in distinct], dtype="datetime64[D]")
-    return days.astype("datetime64[s]")[codes]
+    days = by_value(texts, parse_day, "datetime64[D]")
+    seconds: NDArray[np.datetime64] = days.astype("datetime64[s]")
+    return seconds
 
 
 def is_period(text: str) -> bool:

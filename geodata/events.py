@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute
 
 from geodata import checks, schema
 from geodata.coordinates import on_map, read_coordinates
@@ -17,9 +19,12 @@ from geodata.formulas import unguard
 from geodata.intervals import interval_bounds
 from geodata.problems import Finding, Problem, locate
 from geodata.textfile import decode, read_bytes
+from geodata.texts import by_value
 
 if TYPE_CHECKING:
     import os
+
+    from numpy.typing import NDArray
 
 
 class EventsFile(NamedTuple):
@@ -124,7 +129,7 @@ def _check(table: Table, today: dt.date) -> tuple[gpd.GeoDataFrame, list[Finding
     # A column that is required and missing is one problem of the header, and no row is whole.
     good = np.full(len(frame), set(schema.REQUIRED) <= table.header)
     good[[finding.row for finding in findings if finding.severity == "error"]] = False
-    type_codes = frame["event_type"].map({name: i for i, name in enumerate(schema.EVENT_TYPES)})
+    type_codes: dict[str, int] = {name: code for code, name in enumerate(schema.EVENT_TYPES)}
     bounds = interval_bounds(days.start, days.end, date_precision.values, frame["status"])
     events = frame.assign(
         date_precision=date_precision.values,
@@ -134,15 +139,19 @@ def _check(table: Table, today: dt.date) -> tuple[gpd.GeoDataFrame, list[Finding
         start=bounds.start,
         end=bounds.end,
         line=table.lines,
-        type_code=type_codes.fillna(-1).astype(np.int8),
+        type_code=by_value(frame["event_type"], lambda name: type_codes.get(name, -1), np.int8),
         on_map=on_map(point.latitude, point.longitude),
     )
-    return _as_geodata(events[good]), findings
+    return _as_geodata(events, np.flatnonzero(good)), findings
 
 
-def _as_geodata(events: pd.DataFrame) -> gpd.GeoDataFrame:
-    """Return events in their order, with their points."""
-    events = events.sort_values(["start", "event_id"], ignore_index=True)
+def _as_geodata(events: pd.DataFrame, rows: NDArray[np.int64]) -> gpd.GeoDataFrame:
+    """Return some rows of the events in the order of start and id, with their points."""
+    keys = pa.table({"start": pa.array(events["start"]), "event_id": pa.array(events["event_id"])})
+    order = pa.compute.sort_indices(
+        keys.take(pa.array(rows)), [("start", "ascending"), ("event_id", "ascending")]
+    )
+    events = events.take(rows[order.to_numpy()]).reset_index(drop=True)
     # Geometry is (x, y): longitude comes first here, and only here.
     points = gpd.points_from_xy(events["longitude"], events["latitude"], crs="EPSG:4326")
     return gpd.GeoDataFrame(events, geometry=points)
