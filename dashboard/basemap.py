@@ -6,6 +6,7 @@ the page's theme, so that light and dark are the same map.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -104,8 +105,8 @@ def map_module(chart: folium.Map) -> str:
     """Return the map's script as a module that builds it inside a given element.
 
     ``build(L, host, eventMap)`` of the module takes Leaflet, the element, and an object with
-    ``createEventLayer`` and ``createLabelLayer``; it returns ``{ map, events, labels, layers }``,
-    the last by the names of the layer switch.
+    ``createEventLayer`` and ``createLabelLayer``; it returns ``{ map, events, labels, layers,
+    home }``: the layers by the names of the layer switch, and the bounds that show all of Kosovo.
     """
     script = map_script(chart)
     parts: list[Any] = list(chart._children.values())
@@ -120,6 +121,7 @@ def map_module(chart: folium.Map) -> str:
         "labels": _name_of(parts, LabelLayer),
         "layers": "{ " + ", ".join(f'"{key}": {value}' for key, value in named.items()) + " }",
     }
+    found["home"] = json.dumps(KOSOVO)
     returned = ", ".join(f"{key}: {value}" for key, value in found.items())
     return (
         "// Written by folium from dashboard/basemap.py.\n"

@@ -47,13 +47,14 @@ def test_it_builds_inside_the_element_it_is_given(module):
 
 def test_it_returns_the_map_and_its_layers_by_name(module):
     returned = re.search(
-        r"return \{ map: (\w+), events: (\w+), labels: (\w+), layers: (.+) \};", module
+        r"return \{ map: (\w+), events: (\w+), labels: (\w+), layers: (.+), home: (.+) \};", module
     )
     assert returned
     created = set(re.findall(r"(?:var|let) (\w+) =", module))
     assert set(returned.group(1, 2, 3)) <= created
     assert "Names of places" in returned[4]
     assert "schematic, ±2 km" in returned[4]
+    assert json.loads(returned[5]) == [list(corner) for corner in basemap.KOSOVO]
 
 
 def test_the_line_with_serbia_alone_is_dashed(module):

@@ -118,7 +118,8 @@ export function createScene(columns, distance) {
 
     /** @param {Mark} mark */
     describe(mark) {
-      return describe(mark, this.placesOf(mark).map((place) => columns.placeName[place]));
+      const names = this.placesOf(mark).map((place) => columns.placeName[place]);
+      return describe(mark, [...new Set(names)]);
     },
   };
 }

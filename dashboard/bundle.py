@@ -1,0 +1,62 @@
+"""Our browser modules as one script, for a file that has no server to load them from.
+
+Each module becomes a function that is called at once and returns what the module exports, in the
+order in which they need one another. It knows the few forms of ``import`` and ``export`` that
+``dashboard/js`` uses and refuses any other.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+_IMPORT = re.compile(
+    r'^import (?:\{(?P<names>[^}]*)\}|\* as (?P<all>\w+)) from "\./(?P<file>\w+)\.js";$',
+    re.MULTILINE,
+)
+_EXPORT = re.compile(
+    r"^export (?P<kind>(?:async )?function|const|class) (?P<name>\w+)", re.MULTILINE
+)
+_OTHER = re.compile(r"^(?:import|export)\b.*$", re.MULTILINE)
+
+
+def bundle(entry: Path) -> str:
+    """Return the module `entry` and all that it imports as one script.
+
+    Its exports are afterwards in a constant called ``module_<stem of entry>``.
+
+    Raises
+    ------
+    ValueError
+        When a module imports or exports in a form that is not known here, or when modules import
+        one another in a circle.
+    """
+    written: dict[str, str] = {}
+    _add(entry, written, ())
+    return "\n".join(written.values())
+
+
+def _add(path: Path, written: dict[str, str], within: tuple[str, ...]) -> None:
+    if path.stem in within:
+        raise ValueError(f"Modules import one another: {' -> '.join((*within, path.stem))}.")
+    if path.stem in written:
+        return
+    text = path.read_text(encoding="utf-8")
+    for match in _IMPORT.finditer(text):
+        _add(path.with_name(f"{match['file']}.js"), written, (*within, path.stem))
+    written[path.stem] = _enclose(path, text)
+
+
+def _enclose(path: Path, text: str) -> str:
+    exported = [match["name"] for match in _EXPORT.finditer(text)]
+    body = _EXPORT.sub(r"\g<kind> \g<name>", _IMPORT.sub(_as_constant, text))
+    if other := _OTHER.search(body):
+        raise ValueError(f"{path.name}: cannot bundle '{other[0]}'.")
+    return (
+        f"const module_{path.stem} = (() => {{\n{body}return {{ {', '.join(exported)} }};\n}})();\n"
+    )
+
+
+def _as_constant(match: re.Match[str]) -> str:
+    bound = match["all"] or "{" + re.sub(r"(\w+) as (\w+)", r"\1: \2", match["names"]) + "}"
+    return f"const {bound} = module_{match['file']};"

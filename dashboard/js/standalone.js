@@ -1,0 +1,112 @@
+// The page of a saved map: map, legend, timeline and the events of the chosen place, all from
+// what the file holds. Nothing is sent or asked for.
+
+import { readColumns } from "./columns.js";
+import { formatLong, formatSpan } from "./dates.js";
+import { el, isWebAddress } from "./dom.js";
+import { createEventLayer } from "./eventlayer.js";
+import { createLabelLayer } from "./labels.js";
+import { createLegend } from "./legend.js";
+import { createStore, wholeView } from "./state.js";
+import { createTimeline } from "./timeline.js";
+
+const MOST_LISTED = 200; // events of one place that are listed at once
+
+/**
+ * @typedef {import("./columns.js").Columns} Columns
+ * @typedef {import("./state.js").View} View
+ * @typedef {[title: string, notes: string, location: string, source: string, url: string]} Text
+ */
+
+/**
+ * @param {any} L Leaflet.
+ * @param {Document} page
+ * @param {Function} build What folium wrote.
+ * @param {{title: string, footnote: string, columns: string, texts: Text[]}} payload `columns`
+ *   in base64; `texts` in their order.
+ */
+export function open(L, page, build, payload) {
+  const columns = readColumns(bytesOf(payload.columns));
+  const store = createStore(wholeView(columns.span));
+  const [mapBox, legendBox, timelineBox] = ["sa-map", "sa-legend", "sa-timeline"].map((name) =>
+    el("div", { class: name }));
+  const list = el("aside", { class: "sa-list", "aria-label": "Events", hidden: true });
+  page.body.append(
+    el("header", { class: "sa-header" }, el("h1", {}, payload.title)),
+    el("main", { class: "sa-stage" }, mapBox, legendBox, list),
+    timelineBox,
+    el("footer", { class: "sa-foot" }, payload.footnote),
+  );
+
+  const { map, events, labels, home } = build(L, mapBox, { createEventLayer, createLabelLayer });
+  const legend = createLegend(legendBox, { store, types: columns.types });
+  const timeline = createTimeline(timelineBox, {
+    store,
+    onOpen: (event) => store.set({ event }, { settled: true }),
+  });
+  events.on("counts", (/** @type {{totals: Uint32Array}} */ { totals }) => legend.setCounts(totals));
+  events.on("pick", (/** @type {{places: number[]}} */ { places }) =>
+    store.set({ place: places, event: -1 }, { settled: true }));
+  store.subscribe((view, patch) => {
+    events.setView(view);
+    if (patch.names) labels.setNames(view.names);
+    show(list, listed(columns, view), columns, payload.texts);
+  });
+
+  events.setColumns(columns).setView(store.get());
+  timeline.setColumns(columns);
+  // Only now do legend and timeline have their size, and the map what is left.
+  map.invalidateSize({ pan: false });
+  const aside = mapBox.clientWidth > 700 ? legendBox.offsetWidth + 16 : 8;
+  map.fitBounds(home, { paddingTopLeft: [aside, 8], paddingBottomRight: [8, 8], animate: false });
+}
+
+/** @param {string} base64 */
+function bytesOf(base64) {
+  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)).buffer;
+}
+
+/**
+ * @param {Columns} columns
+ * @param {View} view
+ * @returns {number[]} The open event, or those of the chosen places in the window.
+ */
+function listed(columns, view) {
+  if (view.event >= 0) return [view.event];
+  const chosen = new Set(view.place);
+  const found = [];
+  for (let event = 0; event < columns.count && chosen.size > 0; event++) {
+    if (columns.start[event] > view.end) break;
+    const shown = columns.end[event] >= view.start && (view.types >> columns.type[event]) & 1;
+    if (shown && chosen.has(columns.place[event])) found.push(event);
+  }
+  return found;
+}
+
+/**
+ * @param {HTMLElement} list
+ * @param {number[]} events
+ * @param {Columns} columns
+ * @param {Text[]} texts
+ */
+function show(list, events, columns, texts) {
+  list.hidden = events.length === 0;
+  const more = events.length - MOST_LISTED;
+  list.replaceChildren(
+    ...events.slice(0, MOST_LISTED).map((event) => article(event, columns, texts)),
+    more > 0 ? el("p", {}, `and ${more} more: narrow the dates to see them`) : "",
+  );
+}
+
+/** @param {number} event @param {Columns} columns @param {Text[]} texts */
+function article(event, { start, end, type, types }, texts) {
+  const [title, notes, location, source, url] = texts[event] ?? ["", "", "", "", ""];
+  const first = url.split(" ")[0];
+  const when = start[event] === end[event] ? formatLong(start[event]) : formatSpan(start[event], end[event]);
+  return el("article", {},
+    el("h2", {}, title),
+    el("p", { class: "sa-facts" }, [when, location, types[type[event]]].filter(Boolean).join(" · ")),
+    el("p", {}, notes),
+    el("p", { class: "sa-facts" },
+      isWebAddress(first) ? el("a", { href: first, rel: "noopener noreferrer" }, source || first) : source));
+}

@@ -1,0 +1,99 @@
+"""The map as one HTML file that needs neither this app nor a network.
+
+It holds Leaflet, our modules, the map that folium wrote, the event columns and the events' texts.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+from collections.abc import Mapping, Sequence
+from html import escape
+from pathlib import Path
+
+import folium
+import xstatic.pkg.leaflet
+
+from dashboard.basemap import map_module
+from dashboard.bundle import bundle
+
+_SCRIPTS = Path(__file__).resolve().parent / "js"
+_LEAFLET = Path(xstatic.pkg.leaflet.BASE_DIR)
+_STYLES = ("map.css", "timeline.css", "standalone.css")
+_POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:"
+"""What the browser may load for the file: nothing but what it holds."""
+
+_PAGE = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<title>{title}</title>
+<style>
+{styles}
+</style>
+</head>
+<body>
+<script type="application/json" id="payload">{payload}</script>
+<script>
+{leaflet}
+</script>
+<script>
+{modules}
+const build = {build}
+module_standalone.open(L, document, build, JSON.parse(document.getElementById("payload").text));
+</script>
+</body>
+</html>
+"""
+
+
+def standalone_html(
+    chart: folium.Map,
+    columns: bytes,
+    texts: Sequence[Mapping[str, str]],
+    *,
+    title: str,
+    footnote: str = "",
+) -> str:
+    """Return a page that shows the events on the map, to be saved as one file.
+
+    Parameters
+    ----------
+    chart
+        As `dashboard.basemap.build_map` makes it, without tiles.
+    columns
+        The events file for the browser (see `dashboard.columns`).
+    texts
+        One mapping an event, in the order of the columns, with ``title``, ``notes``, ``location``,
+        ``source`` and ``source_url``; missing ones count as empty.
+    title, footnote
+        Plain text.
+    """
+    keys = ("title", "notes", "location", "source", "source_url")
+    payload = {
+        "title": title,
+        "footnote": footnote,
+        "columns": base64.b64encode(columns).decode("ascii"),
+        "texts": [[text.get(key, "") for key in keys] for text in texts],
+    }
+    styles = [(_LEAFLET / "leaflet.css").read_text(encoding="utf-8")]
+    styles += [(_SCRIPTS / name).read_text(encoding="utf-8") for name in _STYLES]
+    leaflet = (_LEAFLET / "leaflet.js").read_text(encoding="utf-8")
+    return _PAGE.format(
+        policy=_POLICY,
+        title=escape(title),
+        # Leaflet's pictures for controls and markers, which our own styles replace.
+        styles=re.sub(r"url\([^)]*\)", "none", "\n".join(styles)),
+        payload=_in_script(json.dumps(payload, ensure_ascii=False, separators=(",", ":"))),
+        leaflet=re.sub(r"//# sourceMappingURL=.*", "", leaflet),
+        modules=bundle(_SCRIPTS / "standalone.js"),
+        build=map_module(chart).replace("export default ", "", 1),
+    )
+
+
+def _in_script(text: str) -> str:
+    """Return JSON text in which no markup can end the element it stands in."""
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
