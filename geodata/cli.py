@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from geodata.commands.export import export_events
+from geodata.commands.import_ import app as import_app
 from geodata.events import EventsFile, read_events
 from geodata.textfile import UNREADABLE_RULES
 
@@ -15,6 +16,7 @@ SHOWN_PROBLEMS = 20
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
 app.command("export")(export_events)
+app.add_typer(import_app, name="import")
 
 
 @app.callback()

@@ -1,0 +1,212 @@
+"""Events of any table, read by a plan that was shown before."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from functools import partial
+from typing import TYPE_CHECKING
+
+from geodata.importers import readings
+from geodata.importers.dayforms import Order, read_day
+from geodata.importers.join import unknown_codes
+from geodata.importers.mapping import MappingTable, Rule, apply
+from geodata.importers.result import ImportResult, checked
+from geodata.names import normalise
+from geodata.problems import Finding
+from geodata.schema import CONFIDENCES, SOURCE_SCALES, STATUSES, EventType
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator, Mapping, Sequence
+
+    import pandas as pd
+
+    from geodata.importers.plan import Plan
+
+_VOCABULARIES: dict[str, Sequence[str]] = {
+    "status": STATUSES,
+    "confidence": CONFIDENCES,
+    "source_scale": SOURCE_SCALES,
+}
+_AS_THEY_STAND = ("sub_event_type", "actor1", "actor2", "location", "municipality", "tags")
+_RANGE = re.compile(r"([0-9]+)\s*[–—−-]\s*([0-9]+)")
+
+
+def import_generic(plan: Plan, today: dt.date | None = None) -> ImportResult:
+    """Return the events of a table. Nothing in it raises.
+
+    Parameters
+    ----------
+    plan : Plan
+        Which column is read as what; *plan.question()* has been answered, or days that can be
+        read in two ways are reported.
+    today : date, optional
+        The day from which dates count as far ahead; by default the day it is.
+    """
+    frame = plan.sheet.frame
+    table = mapping_table(plan)
+    findings = [] if "event_id" in plan.columns else list(_repeated(frame, plan.sheet.lines))
+    if plan.join:
+        findings += unknown_codes(frame, plan.join, plan.columns)
+    problems = [*plan.source.problems, *(plan.join.problems if plan.join else ())]
+    return checked(
+        table,
+        plan.sheet,
+        apply(table, frame),
+        problems=problems,
+        findings=findings,
+        today=today,
+    )
+
+
+def mapping_table(plan: Plan) -> MappingTable:
+    """Return the table by which the rows of a plan become ours."""
+    columns, join = plan.columns, plan.join
+
+    def of(*fields: str) -> tuple[str, ...]:
+        """Return the columns of fields, *_NO_COLUMN* for one that the file has not."""
+        return tuple(columns.get(field, _NO_COLUMN) for field in fields)
+
+    def beside(field: str) -> tuple[str, ...]:
+        return (join.label(field),) if join and field in join.columns else (_NO_COLUMN,)
+
+    start, end = plan.orders.get("date_start"), plan.orders.get("date_end")
+    rules = [
+        Rule(
+            "event_id",
+            (*of("event_id", "date_start"), *plan.source.header),
+            "as it stands, or from the day and the row",
+            partial(read_id, start),
+        ),
+        Rule("date_start", of("date_start"), "", partial(_day, start)),
+        Rule("date_end", of("date_end"), "", partial(_day, end)),
+        Rule(
+            "date_precision",
+            of("date_precision", "date_start", "date_end"),
+            "as it stands, or from how the days are written",
+            partial(read_precision, start, end),
+        ),
+        Rule("event_type", of("event_type"), "", partial(read_type, plan.event_type, plan.words)),
+        Rule("title", of("title", "notes"), "", lambda a, b: a or readings.first_sentence(b)),
+        Rule("notes", of("notes", "title"), "", lambda a, b: a or b),
+        Rule("source", of("source"), "", lambda text: text or plan.cited),
+        Rule("source_url", of("source_url"), "", read_urls),
+        Rule("fatalities", of("fatalities"), "", read_count),
+        Rule("injuries", of("injuries"), "", read_count),
+    ]
+    rules += [
+        Rule(field, of(field), "", partial(read_period, plan.orders.get(field)))
+        for field in ("last_confirmed", "source_date")
+    ]
+    rules += [
+        Rule(field, of(field), "", partial(read_word, known))
+        for field, known in _VOCABULARIES.items()
+    ]
+    rules += [
+        Rule(field, (*of(field), *beside(field)), "", lambda own, other: own or other)
+        for field in _AS_THEY_STAND
+        if field != "sub_event_type"
+    ]
+    rules.append(
+        Rule(
+            "sub_event_type",
+            of("sub_event_type", "event_type"),
+            "as it stands, or the file's own word for the type",
+            partial(read_sub_type, plan.words),
+        )
+    )
+    # A point is taken from one place whole: never the latitude of the one, the other's longitude.
+    points = (("latitude", "longitude"), ("longitude", "latitude"))
+    rules += [
+        Rule(
+            field,
+            (*of(field, other), *beside(field)),
+            "",
+            lambda own, half, joined: readings.degrees(own if own or half else joined),
+        )
+        for field, other in points
+    ]
+    rules.append(
+        Rule(
+            "geo_precision",
+            (*of("geo_precision", "latitude", "longitude"), *beside("geo_precision")),
+            "",
+            lambda own, latitude, longitude, joined: readings.whole(
+                own or ("" if latitude or longitude else joined)
+            ),
+        )
+    )
+    return MappingTable(plan.sheet.file, tuple(rules))
+
+
+_NO_COLUMN = ""  # read as blank: a nameless column is never one of a sheet
+
+
+def read_id(order: Order | None, own: str, date: str, *cells: str) -> str:
+    """Return the file's id, or one that is the same for the same row at every import."""
+    if own:
+        return own
+    written = read_day(date, order)
+    day = written.iso.replace("-", "") if written else "undated"
+    digest = hashlib.sha256("\x1f".join(cells).encode(errors="replace")).hexdigest()[:8]
+    return f"XK-{day}-{digest}"
+
+
+def read_precision(
+    start_order: Order | None, end_order: Order | None, own: str, start: str, end: str
+) -> str:
+    """Return the precision as it stands, or the coarser one of how the two days are written."""
+    days = (read_day(start, start_order), read_day(end, end_order))
+    written = max((day.precision for day in days if day), default=1)
+    return readings.whole(own) or (str(written) if written > 1 else "")
+
+
+def read_type(default: str, words: Mapping[str, EventType], text: str) -> str:
+    """Return one of the eight types: the one a word stands for, the default for a blank."""
+    return words.get(normalise(text), text) if text else default
+
+
+def read_sub_type(words: Mapping[str, EventType], own: str, event_type: str) -> str:
+    """Return the finer word, or the file's own for the type if that is another word than ours."""
+    meant = words.get(normalise(event_type))
+    return own or ("" if meant is None or meant == normalise(event_type) else event_type)
+
+
+def read_period(order: Order | None, text: str) -> str:
+    """Return a day, a month or a year as precisely as it is written."""
+    day = read_day(text, order)
+    return text if day is None else day.iso[: {4: 7, 5: 4}.get(day.precision, 10)]
+
+
+def read_count(text: str) -> str:
+    """Return a number of people, `3 – 5` as `3-5`."""
+    return (
+        _RANGE.sub(r"\1-\2", readings.whole(text))
+        if _RANGE.fullmatch(text)
+        else (readings.whole(text))
+    )
+
+
+def read_word(known: Sequence[str], text: str) -> str:
+    """Return a word of a vocabulary in its own spelling."""
+    return next((word for word in known if word.casefold() == text.casefold()), text)
+
+
+def read_urls(text: str) -> str:
+    """Return several web addresses separated by spaces, whatever separated them."""
+    parts = re.split(r"[\s;,]+(?=https?://)", text.rstrip(" ;,"), flags=re.IGNORECASE)
+    return " ".join(part.strip() for part in parts)
+
+
+def _day(order: Order | None, text: str) -> str:
+    return readings.day(text, order)
+
+
+def _repeated(frame: pd.DataFrame, lines: list[int]) -> Iterator[Finding]:
+    """Yield the rows that say what an earlier row says: without ids they are the same event."""
+    first: dict[tuple[str, ...], int] = {}
+    for row, cells in enumerate(frame.itertuples(index=False, name=None)):
+        if (line := first.setdefault(cells, lines[row])) != lines[row]:
+            message = f"the row is the same as line {line}; take one of them out."
+            yield Finding(row, None, None, "repeated-row", message)

@@ -1,0 +1,237 @@
+"""How a table of unknown make is going to be read: guessed from it, shown, and then used."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple, cast, get_args
+
+from geodata.csvfile import DELIMITERS
+from geodata.formulas import unguard
+from geodata.importers.dayforms import ORDERS, Order, column_order
+from geodata.importers.join import (
+    Join,
+    PlanError,
+    joined,
+    need_column,
+    open_join,
+    recognise,
+)
+from geodata.importers.sheet import Sheet, Source, read_sheet
+from geodata.importers.synonyms import TYPE_WORDS
+from geodata.names import normalise
+from geodata.problems import did_you_mean, printable, quoted
+from geodata.schema import COLUMNS, EventType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    import pandas as pd
+
+DAY_FIELDS = ("date_start", "date_end", "last_confirmed", "source_date")
+
+
+class Line(NamedTuple):
+    """One column of the file as the plan has it, to be shown."""
+
+    column: str
+    field: str
+    """Column of events.csv; `place` for the code of one; "" if the column is left out."""
+
+    example: str
+    """First value of the column that is not blank."""
+
+    note: str
+    """What is done with the values, where that is not plain."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Which column is read as what, and what every row gets besides."""
+
+    source: Source
+    sheet: Sheet
+    """Rows of the file, with the columns of *join* beside its own."""
+
+    columns: dict[str, str]
+    """Column of the file for each field of events.csv that has one."""
+
+    orders: dict[str, Order | None]
+    """Order of day and month for each of *DAY_FIELDS*; None needs none."""
+
+    doubts: dict[str, str]
+    """A value for each of *DAY_FIELDS* whose order is neither told nor to be told from it."""
+
+    event_type: str
+    """Type of rows that name none; "" for none."""
+
+    cited: str
+    """Source of rows that name none; "" for none."""
+
+    words: dict[str, EventType]
+    """Event type by the normalised word that the file has for it."""
+
+    join: Join | None
+
+    @property
+    def lines(self) -> list[Line]:
+        """Every column of the file in its order, with what it is read as."""
+        fields = {column: field for field, column in self.columns.items()}
+        return [self._line(column, fields.get(column, "")) for column in self.source.header]
+
+    @property
+    def form(self) -> str:
+        """The file's name, size and separator in one line."""
+        separator = DELIMITERS[self.source.delimiter]
+        return (
+            f"{printable(self.sheet.file)}: {self.sheet.rows_in:,} rows, separated by {separator}"
+        )
+
+    def _line(self, column: str, field: str) -> Line:
+        cells = self.sheet.frame[column]
+        example = next(filter(None, cells), "")
+        note = ""
+        if field in DAY_FIELDS:
+            note = self.orders.get(field) or (
+                "day-first or month-first?" if field in self.doubts else ""
+            )
+        elif self.join and column == self.join.column:
+            field = "place"
+            note = f"{self.join.key} of {printable(self.join.file)}, for its "
+            note += ", ".join(self.join.columns)
+        return Line(column, field, printable(example), note)
+
+    def question(self) -> str:
+        """Return what has to be told before the plan can be used; "" if nothing has."""
+        if not self.doubts:
+            return ""
+        field, value = next(iter(self.doubts.items()))
+        return (
+            f"{quoted(self.columns[field])}: {quoted(value)} can be read day-first or month-first, "
+            "and no other value decides it; say --dates day-first or --dates month-first."
+        )
+
+
+def make_plan(
+    source: Source,
+    *,
+    maps: Sequence[str] = (),
+    dates: Order | None = None,
+    event_type: str = "",
+    cited: str = "",
+    words: Sequence[str] = (),
+    join: str | None = None,
+) -> Plan:
+    """Return how a file is going to be read.
+
+    Parameters
+    ----------
+    source : Source
+        The file, which could be read.
+    maps : sequence of str
+        `column=field`, where the guess is wrong; `column=` leaves a column out.
+    dates : {"day-first", "month-first"} or None
+        How to read 10/12/2022, whatever the other values of the column say.
+    event_type, cited : str
+        Type and source of rows that name none.
+    words : sequence of str
+        `word=type`, for words that are no known event type.
+    join : str or None
+        `FILE:column`: a second file that has the places.
+
+    Raises
+    ------
+    PlanError
+        If something asked for does not exist, or the file has no column for something that
+        every event needs.
+    """
+    if dates is not None and dates not in ORDERS:
+        raise PlanError(f"--dates {quoted(dates)} is neither day-first nor month-first.")
+    if event_type and event_type not in get_args(EventType):
+        raise PlanError(_no_type("--type", event_type))
+    places = open_join(join, source.header) if join else None
+    columns = _columns(source.header, maps, places)
+    sheet = read_sheet(source, source.header)
+    sheet = sheet._replace(frame=sheet.frame.apply(unguard) if len(sheet.frame) else sheet.frame)
+    _need(columns, places, event_type, cited, source.header)
+    orders, doubts = _orders(sheet.frame, columns, dates)
+    if places:
+        sheet = sheet._replace(frame=joined(sheet.frame, places))
+    known_words = dict(TYPE_WORDS) | _words(words)
+    return Plan(source, sheet, columns, orders, doubts, event_type, cited, known_words, places)
+
+
+def _columns(header: Sequence[str], maps: Sequence[str], join: Join | None) -> dict[str, str]:
+    """Return the column of each field: as told, and as guessed for the rest."""
+    told: dict[str, str] = {}
+    taken = {join.column} if join else set()
+    for text in maps:
+        column, equals, field = (part.strip() for part in text.rpartition("="))
+        if not equals:
+            raise PlanError(f"--map {quoted(text)} is not column=field, like Datum=date_start.")
+        need_column(column, header, "the file")
+        if field and field not in COLUMNS:
+            hint = did_you_mean(recognise([field], COLUMNS)) or f" Fields: {', '.join(COLUMNS)}."
+            raise PlanError(
+                f"--map {quoted(text)}: {quoted(field)} is no column of events.csv.{hint}"
+            )
+        if field in told:
+            raise PlanError(f"--map: {field} is given to two columns; give it to one.")
+        taken.add(column)
+        if field:
+            told[field] = column
+    free = [column for column in header if column not in taken]
+    guessed = recognise(free, [field for field in COLUMNS if field not in told])
+    return {field: (told | guessed)[field] for field in COLUMNS if field in told | guessed}
+
+
+def _need(
+    columns: dict[str, str],
+    join: Join | None,
+    event_type: str,
+    cited: str,
+    header: Sequence[str],
+) -> None:
+    """Raise PlanError if there is nothing that a required field could be filled from."""
+    fields = set(columns) | (set(join.columns) if join else set())
+    has_point = {"latitude", "longitude"} <= fields
+    wanted = {
+        "date_start": "date_start" in fields,
+        "event_type (or --type)": "event_type" in fields or bool(event_type),
+        "title or notes": bool({"title", "notes"} & fields),
+        "source (or --source)": "source" in fields or bool(cited),
+        "location, or latitude and longitude (or --join)": has_point or "location" in fields,
+    }
+    if missing := [name for name, is_there in wanted.items() if not is_there]:
+        raise PlanError(
+            f"no column is known as {'; '.join(missing)}. Say --map column=field; "
+            f"the columns are {', '.join(map(quoted, header)) or 'none'}."
+        )
+
+
+def _orders(
+    frame: pd.DataFrame, columns: dict[str, str], told: Order | None
+) -> tuple[dict[str, Order | None], dict[str, str]]:
+    """Return the order of day and month in each column of days, and what is in doubt."""
+    orders: dict[str, Order | None] = {}
+    doubts: dict[str, str] = {}
+    for field in DAY_FIELDS:
+        if field in columns:
+            column = column_order(frame[columns[field]])
+            orders[field] = told or column.order
+            if column.doubt and orders[field] is None:
+                doubts[field] = column.doubt
+    return orders, doubts
+
+
+def _words(texts: Iterable[str]) -> dict[str, EventType]:
+    words: dict[str, EventType] = {}
+    for text in texts:
+        word, _, meant = (part.strip() for part in text.rpartition("="))
+        if not word or meant not in get_args(EventType):
+            raise PlanError(_no_type("--word", text))
+        words[normalise(word)] = cast("EventType", meant)
+    return words
+
+
+def _no_type(option: str, value: str) -> str:
+    return f"{option} {quoted(value)} names none of the types: {', '.join(get_args(EventType))}."
