@@ -13,7 +13,7 @@ import pandas as pd
 from playwright.sync_api import sync_playwright
 
 import geodata
-from tests.benchmarks.generate import write_events
+from tests.benchmarks.generate import PLACES, write_events
 from tests.benchmarks.scenarios import (
     Effort,
     Samples,
@@ -41,7 +41,8 @@ COLUMNS = (
     "MB a viewer",
     "reruns in a drag",
 )
-READ_ROWS = 100_000
+MANY = 100_000
+MILLION = 1_000_000
 
 
 def main() -> None:
@@ -75,19 +76,24 @@ def _options() -> argparse.Namespace:
 
 
 def _scenarios(folder: Path, kinds: tuple[str, ...], *, million: bool) -> list[Scenario]:
-    def generated(count: int) -> Path:
-        return write_events(folder / f"events-{count}.csv", count)
-
     scenarios = []
     if "empty" in kinds:
         scenarios.append(empty_page())
     if "ours" in kinds:
         scenarios.append(our_map(EVENTS, len(pd.read_csv(EVENTS))))
-        sizes = (100_000, 1_000_000) if million else (100_000,)
-        scenarios += [our_map(generated(count), count) for count in sizes]
+        scenarios.append(our_map(_generated(folder, MANY), MANY))
+        if million:
+            for places in (PLACES, 10 * PLACES):
+                events = _generated(folder, MILLION, places)
+                scenarios.append(our_map(events, MILLION, f"this map, {places:,} places"))
     if "markers" in kinds:
-        scenarios += [circle_markers(generated(count), count) for count in (1_000, 10_000)]
+        scenarios += [circle_markers(_generated(folder, count), count) for count in (1_000, 10_000)]
     return scenarios
+
+
+def _generated(folder: Path, count: int, places: int = PLACES) -> Path:
+    path = folder / f"events-{count}-on-{places}-places.csv"
+    return write_events(path, count, places=places)
 
 
 def _cells(scenario: Scenario, samples: Samples) -> tuple[str, ...]:
@@ -121,11 +127,11 @@ def _print_row(cells: tuple[str, ...]) -> None:
 
 def _reading(folder: Path, repeats: int) -> str:
     """Time read_events beside a bare pandas.read_csv of the same file."""
-    path = write_events(folder / f"events-{READ_ROWS}.csv", READ_ROWS)
+    path = _generated(folder, MANY)
     ours = _median_seconds(lambda: geodata.read_events(path), repeats)
     bare = _median_seconds(lambda: pd.read_csv(path, low_memory=False), repeats)
     return (
-        f"read and check {READ_ROWS:,} rows: {ours:.2f} s, "
+        f"read and check {MANY:,} rows: {ours:.2f} s, "
         f"{ours / bare:.1f} times pandas.read_csv alone ({bare:.2f} s)"
     )
 

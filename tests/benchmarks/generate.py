@@ -105,11 +105,11 @@ def make_events(count: int, *, places: int = PLACES, seed: int = SEED) -> pd.Dat
     return pd.DataFrame(columns)
 
 
-def write_events(path: Path, count: int) -> Path:
+def write_events(path: Path, count: int, *, places: int = PLACES) -> Path:
     """Write *count* events to *path*, unless it has them already."""
     if not path.exists():
         unfinished = path.with_suffix(".part")
-        make_events(count).to_csv(unfinished, index=False, lineterminator="\n")
+        make_events(count, places=places).to_csv(unfinished, index=False, lineterminator="\n")
         unfinished.rename(path)
     return path
 

@@ -135,10 +135,10 @@ LIST = "probe.text('[aria-label=\"Events\"]')"
 STATUS = "probe.text('[aria-label=\"Events shown\"]')"
 
 
-def our_map(events: Path, count: int) -> Scenario:
+def our_map(events: Path, count: int, name: str = "this map") -> Scenario:
     """Return the map of this project."""
     ready = "probe.has('[data-ready=true]') && / of .* events/.test(" + STATUS + ")"
-    return Scenario("this map", APP, events, count, ready, _use_our_map)
+    return Scenario(name, APP, events, count, ready, _use_our_map)
 
 
 def _use_our_map(page: Page, traffic: Traffic, samples: Samples, effort: Effort) -> None:
