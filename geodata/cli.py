@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from geodata.commands.draft import draft_events
 from geodata.commands.export import export_events
 from geodata.commands.import_ import app as import_app
 from geodata.events import EventsFile, read_events
@@ -15,6 +16,7 @@ from geodata.textfile import UNREADABLE_RULES
 SHOWN_PROBLEMS = 20
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
+app.command("draft")(draft_events)
 app.command("export")(export_events)
 app.add_typer(import_app, name="import")
 

@@ -1,0 +1,190 @@
+"""Candidates for events: clauses of a report whose day, place and type belong together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from geodata.draft.dates import DateMention
+    from geodata.draft.folding import Folded
+    from geodata.draft.places import PlaceMention
+    from geodata.draft.reading import Reading
+    from geodata.gazetteer import Place
+    from geodata.schema import EventType
+
+# Powers as they appear in the columns of actors.
+_POWERS = {
+    "belgrade": "Government of Serbia",
+    "serbia": "Government of Serbia",
+    "pristina": "Government of Kosovo",
+    "kosovo": "Government of Kosovo",
+    "brussels": "European Union",
+    "washington": "United States",
+    "united-states": "United States",
+    "berlin": "Government of Germany",
+    "germany": "Government of Germany",
+    "paris": "Government of France",
+    "france": "Government of France",
+    "london": "United Kingdom",
+    "united-kingdom": "United Kingdom",
+    "moscow": "Russia",
+    "russia": "Russia",
+    "tirana": "Government of Albania",
+    "albania": "Government of Albania",
+}
+# "There" and the like: the place is the last one told.
+_BACK_REFERENCE = re.compile(
+    r"\b(?:there|in the (?:town|village|city)|tamo|u (?:tom )?(?:gradu|mestu|selu)|atje"
+    r"|ne (?:qytet|fshat)|(?P<crossing>the crossing|prelaz je|kalimi))\b"
+)
+# How many sentences back a day or a place may be borrowed, and how sure a type has to be for it.
+_REACH = 2
+_SURE = 3
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Something that happened, as far as it was understood; a person decides whether it is one."""
+
+    event_type: EventType
+    words: tuple[str, ...]
+    """The words that speak for the type."""
+
+    sentences: tuple[int, ...]
+    """Numbers of the sentences that it rests on, the headline being 1."""
+
+    date: DateMention | None
+    place: Place | None
+    actors: tuple[str, ...]
+    """At most two names of the list, the one that acted first."""
+
+    assumed: tuple[str, ...] = ()
+    """What was not said in so many words, in sentences for the editor."""
+
+    not_understood: tuple[str, ...] = ()
+
+
+def find_candidates(text: Folded, clauses: Sequence[Reading]) -> list[Candidate]:
+    """Return what each clause tells, one candidate for each of its places, in order.
+
+    A clause without a day or a place of its own borrows them, from its sentence first, then from
+    the two sentences before it in the paragraph; what was borrowed is said.
+    """
+    found: list[Candidate] = []
+    for position in range(len(clauses)):
+        found += _candidates(text, clauses, position)
+    return found
+
+
+def _candidates(text: Folded, clauses: Sequence[Reading], position: int) -> Iterator[Candidate]:
+    """Yield what one clause tells: one candidate for each of its places."""
+    here = clauses[position]
+    if here.type is None:
+        return
+    date, date_from = _date(clauses, position)
+    places, place_from = _places(text, clauses, position)
+    if date is None and not places:
+        return
+    if here.type.event_type == "political" and date_from and (place_from or not places):
+        return  # a statement with neither its own day nor its own place
+    assumed = []
+    numbers = {here.number}
+    if date_from:
+        assumed.append(f"The date is that of sentence {date_from}.")
+        numbers.add(date_from)
+    if place_from:
+        assumed.append(f"The place is that of sentence {place_from}.")
+        numbers.add(place_from)
+    for place in places or (None,):
+        yield Candidate(
+            here.type.event_type,
+            here.type.words,
+            tuple(sorted(numbers)),
+            date,
+            place,
+            _actors(here),
+            tuple(assumed),
+            tuple(here.notes),
+        )
+
+
+def _date(clauses: Sequence[Reading], position: int) -> tuple[DateMention | None, int]:
+    """Return the day of a clause, and the number of the sentence if it is that of another one."""
+    here = clauses[position]
+    if own := here.date:
+        return own, 0
+    if here.clause.is_background:
+        return None, 0
+    for other in clauses:
+        is_same_time = other.number == here.number and not other.clause.is_background
+        if is_same_time and (found := other.date):
+            return found, 0
+    for before in _before(clauses, here):
+        if found := before.date:
+            return found, before.number
+    return None, 0
+
+
+def _places(text: Folded, clauses: Sequence[Reading], position: int) -> tuple[list[Place], int]:
+    """Return the places of a clause, and the number of the sentence if they are another one's."""
+    here = clauses[position]
+    if own := here.own_places:
+        return own, 0
+    if meant := _meant(text, clauses, position):
+        return [meant.place], 0
+    if here.clause.is_background or (here.type and here.type.event_type == "political"):
+        return [], 0
+    for other in clauses:
+        is_same_time = other.number == here.number and not other.clause.is_background
+        if is_same_time and (found := other.own_places):
+            return found, 0
+    if any(place.role == "power" for place in here.places):
+        return [], 0  # who acts there does not act where the last sentence was
+    for before in _before(clauses, here):
+        if found := before.own_places:
+            return found, before.number
+    return [], 0
+
+
+def _meant(text: Folded, clauses: Sequence[Reading], position: int) -> PlaceMention | None:
+    """Return the place that "there" or "the crossing" stands for: the last one that fits."""
+    clause = clauses[position].clause
+    found = _BACK_REFERENCE.search(text.plain, clause.start, clause.end)
+    if found is None:
+        return None
+    before = [
+        mention for c in clauses[:position] for mention in c.places if mention.role == "place"
+    ]
+    kinds = ("crossing",) if found["crossing"] else ("settlement", "crossing", "abroad")
+    return next((mention for mention in reversed(before) if mention.place.kind in kinds), None)
+
+
+def _before(clauses: Sequence[Reading], here: Reading) -> list[Reading]:
+    """Return the clauses that may lend a clause their day or place, the nearest first.
+
+    Those are the two sentences before it in its paragraph, and none for a clause whose words only
+    hint at its type.
+    """
+    if here.type is None or here.type.score < _SURE:
+        return []
+    return [
+        c
+        for c in reversed(clauses)
+        if 0 < here.number - c.number <= _REACH
+        and c.clause.sentence.paragraph == here.clause.sentence.paragraph
+    ]
+
+
+def _actors(read: Reading) -> tuple[str, ...]:
+    """Return up to two actors: whoever is named behind "by" first, then in order."""
+    named = [(not actor.is_agent, actor.start, actor.name) for actor in read.actors]
+    named += [
+        (True, place.start, _POWERS[place.place.place_id])
+        for place in read.places
+        if place.role == "power" and place.place.place_id in _POWERS
+    ]
+    return tuple(dict.fromkeys(name for _, _, name in sorted(named)))[:2]

@@ -1,0 +1,105 @@
+"""Candidates as rows of events.csv, for a person to edit.
+
+A row holds nothing of the article's wording and no name that is not on a list: its title and its
+notes say where to read, not what was written. What is not known is blank.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+from geodata.draft.article import name_sentences
+from geodata.schema import COLUMNS
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+
+    from geodata.draft.article import Draft
+    from geodata.draft.candidates import Candidate
+
+NO_DATE = "No date was found; write date_start."
+NO_PLACE = "No place was found; write location, latitude and longitude."
+NO_ACTOR = "No actor of the list was found; write actor1 if it is known who acted."
+
+
+def gaps(candidate: Candidate) -> list[str]:
+    """Return what a candidate lacks, in sentences for the editor."""
+    found = {
+        NO_DATE: candidate.date,
+        NO_PLACE: candidate.place,
+        NO_ACTOR: candidate.actors,
+    }
+    return [sentence for sentence, value in found.items() if not value]
+
+
+def to_rows(
+    draft: Draft, name: str, source: str = "", source_url: str = ""
+) -> list[dict[str, str]]:
+    """Return a row for each candidate, in the columns of events.csv.
+
+    Parameters
+    ----------
+    draft : Draft
+        What was made of the article.
+    name : str
+        Name of the article's file. It stands as the source where none is given.
+    source, source_url : str, optional
+        Who published the article, as it is to be cited, and where.
+    """
+    return [
+        _row(number, candidate, draft.published, name)
+        | {"source": source or name, "source_url": source_url}
+        for number, candidate in enumerate(draft.candidates, 1)
+    ]
+
+
+def to_csv(rows: Iterable[dict[str, str]]) -> bytes:
+    """Return rows as a file in the form of events.csv: UTF-8, commas, LF."""
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue().encode()
+
+
+def _row(number: int, candidate: Candidate, published: dt.date, name: str) -> dict[str, str]:
+    row = dict.fromkeys(COLUMNS, "")
+    row |= {
+        # Not of the form XK-20221210-03: a draft's id is to be replaced when it becomes an event.
+        "event_id": f"DRAFT-{published:%Y%m%d}-{number:02}",
+        "status": "unknown",
+        "event_type": candidate.event_type,
+        "title": _title(candidate),
+        "notes": _notes(candidate, name),
+        "actor1": candidate.actors[0] if candidate.actors else "",
+        "actor2": candidate.actors[1] if len(candidate.actors) > 1 else "",
+        "source_date": published.isoformat(),
+        "confidence": "low",
+        "tags": "draft",
+    }
+    if date := candidate.date:
+        row["date_start"] = date.first.isoformat() if date.first else ""
+        row["date_end"] = date.last.isoformat() if date.last else ""
+        row["date_precision"] = str(date.precision)
+        row["last_confirmed"] = published.isoformat() if date.kind == "since" else ""
+    if place := candidate.place:
+        row["location"] = place.names["local"]
+        row["municipality"] = place.municipality
+        row["latitude"] = f"{place.latitude:.5f}"
+        row["longitude"] = f"{place.longitude:.5f}"
+        row["geo_precision"] = str(place.geo_precision)
+    return row
+
+
+def _title(candidate: Candidate) -> str:
+    where = f", {candidate.place.names['local']}" if candidate.place else ""
+    return f"Draft: {candidate.event_type}{where}"
+
+
+def _notes(candidate: Candidate, name: str) -> str:
+    read = f"Drafted from {name_sentences(candidate.sentences)} of {name}, checked by nobody."
+    rewrite = "Read the text and say here in your own words what happened."
+    return " ".join([read, rewrite, *candidate.assumed, *gaps(candidate)])
