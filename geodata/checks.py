@@ -33,8 +33,9 @@ DAYS_AHEAD = 366
 _COUNT = re.compile(r"[0-9]+(-[0-9]+|\+)?")
 _DASH = re.compile(r"\s*[–—−-]\s*")  # hyphens and dashes that word processors put in
 
-# Nothing but http(s) is ever made a link, so that a link cannot run a script.
-_LINK = r"[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#]+\S*"
+# Nothing but http(s) is ever made a link, so that a link cannot run a script. A link does not end
+# in a comma or a semicolon: those were meant to separate it from the next.
+_LINK = r"[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#;,](\S*[^\s;,])?"
 _LINKS = rf"({_LINK}(\s+{_LINK})*)?"
 
 _CONTROL = f"[{CONTROLS}]"
@@ -121,8 +122,8 @@ def periods(frame: pd.DataFrame, names: Iterable[str]) -> list[Finding]:
     """Return the values that are neither a day, nor a month, nor a year."""
     findings: list[Finding] = []
     for name in names:
-        good = by_value(frame[name], lambda text: not text or dates.is_period(text), np.bool_)
-        findings += _flag(~good, frame[name], "source-date", _period, "warning")
+        bad = frame[name].ne("") & ~dates.are_periods(frame[name])
+        findings += _flag(bad, frame[name], "source-date", _period, "warning")
     return findings
 
 
@@ -165,8 +166,7 @@ def counts(frame: pd.DataFrame, names: Iterable[str]) -> list[Finding]:
 
 def links(urls: pd.Series[str]) -> list[Finding]:
     """Return the cells that hold anything but http(s) links; they are shown as text."""
-    good = matches(urls, _LINKS) & ~matches(urls, r"(?s).*[;,](\s.*)?")
-    return _flag(~good, urls, "bad-link", _link, "warning")
+    return _flag(~matches(urls, _LINKS), urls, "bad-link", _link, "warning")
 
 
 def _flag(

@@ -12,6 +12,7 @@ import pandas as pd
 from geodata.plain import Plain, read_plain
 from geodata.problems import Finding, Problem, did_you_mean, file_problem, locate, quoted
 from geodata.records import Fault, Records, read_records, split_line
+from geodata.texts import strip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -83,7 +84,7 @@ def read_table(file: str, utf8: bytes, columns: Sequence[str], required: Sequenc
 def _from_plain(file: str, plain: Plain, columns: Sequence[str], required: Sequence[str]) -> Table:
     """Return the rows of a plain file, in which all rows are well formed."""
     header = [cell.strip() for cell in plain.header]
-    texts = [_as_text(column).str.strip() for column in plain.columns]
+    texts = [strip(_as_text(column)) for column in plain.columns]
     blank = np.ones(len(plain.lines), dtype=np.bool_)
     for text in texts:
         blank &= text.eq("").to_numpy(dtype=np.bool_)

@@ -11,14 +11,17 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+import pyarrow as pa
+
 from geodata.problems import quoted
 from geodata.texts import by_value
 
 if TYPE_CHECKING:
-    import numpy as np
     import pandas as pd
     from numpy.typing import NDArray
 
+_FIRST_DAY = np.datetime64(dt.date.min)
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _ISO_PERIOD = re.compile(r"(\d{4})(?:-(\d{2}))?", re.ASCII)
 _YEAR_LAST = re.compile(r"(\d{1,2})[./ -]+(\d{1,2})[./ -]+(\d{4})\.?", re.ASCII)
@@ -58,13 +61,26 @@ def parse_day(text: str) -> dt.date | None:
 
 
 def parse_days(texts: pd.Series[str]) -> NDArray[np.datetime64]:
-    """Return the days of a text column as datetime64[s], NaT for anything but YYYY-MM-DD.
+    """Return the days of a text column as datetime64[s], NaT for anything but YYYY-MM-DD."""
+    is_written = texts.ne("").to_numpy(dtype=np.bool_)
+    written = texts[is_written]
+    days = np.full(len(texts), np.datetime64("NaT"), dtype="datetime64[D]")
+    try:
+        # Arrow's only form of a day is the one that is wanted; it has a year 0, Python has not.
+        days[is_written] = pa.array(written.array).cast(pa.date32()).to_numpy()
+        is_read = not (days < _FIRST_DAY).any()
+    except pa.ArrowInvalid:
+        is_read = False
+    if not is_read:
+        days[is_written] = by_value(written, parse_day, "datetime64[D]")
+    return days.astype("datetime64[s]")
 
-    Each distinct text is looked at once: a file has far fewer days than rows.
-    """
-    days = by_value(texts, parse_day, "datetime64[D]")
-    seconds: NDArray[np.datetime64] = days.astype("datetime64[s]")
-    return seconds
+
+def are_periods(texts: pd.Series[str]) -> NDArray[np.bool_]:
+    """Return which texts are a day, a month (2022-12) or a year (2022)."""
+    good = ~np.isnat(parse_days(texts))
+    good[~good] = by_value(texts[~good], is_period, np.bool_)
+    return good
 
 
 def is_period(text: str) -> bool:

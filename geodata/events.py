@@ -151,7 +151,10 @@ def _as_geodata(events: pd.DataFrame, rows: NDArray[np.int64]) -> gpd.GeoDataFra
     order = pa.compute.sort_indices(
         keys.take(pa.array(rows)), [("start", "ascending"), ("event_id", "ascending")]
     )
-    events = events.take(rows[order.to_numpy()]).reset_index(drop=True)
+    rows = rows[order.to_numpy()]
+    # A file that is whole and in order is the rule, and need not be copied.
+    if not np.array_equal(rows, np.arange(len(events))):
+        events = events.take(rows).reset_index(drop=True)
     # Geometry is (x, y): longitude comes first here, and only here.
     points = gpd.points_from_xy(events["longitude"], events["latitude"], crs="EPSG:4326")
     return gpd.GeoDataFrame(events, geometry=points)

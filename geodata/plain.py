@@ -60,6 +60,9 @@ def read_plain(data: bytes, delimiter: str) -> Plain | None:
     header_end = int(ends[0]) if len(ends) else 0
     if len(ends) < 2 or _has_blank_lines(data, ends):
         return None
+    # A cell cannot be too long for *records* where no row is.
+    if np.diff(ends, prepend=-1).max() > csv.field_size_limit():
+        return None
     header = next(csv.reader([data[:header_end].decode()], delimiter=delimiter))
     rows = pa.py_buffer(data).slice(header_end + 1)
     columns = _columns(rows, delimiter, len(header), may_break=bool(is_inside.any()))
@@ -75,7 +78,7 @@ class _Scan(NamedTuple):
     breaks: NDArray[np.int64]
     suspects: NDArray[np.int64]
     controls: int
-    """Number of bytes below 0x20 and of 0x7f, line breaks and tabs included."""
+    """Number of control characters of ASCII, CR included, LF and tab not."""
 
 
 def _look_over(data: NDArray[np.uint8]) -> _Scan:
@@ -86,7 +89,9 @@ def _look_over(data: NDArray[np.uint8]) -> _Scan:
         quotes.append(np.flatnonzero(piece == _QUOTE) + begin)
         breaks.append(np.flatnonzero(piece == _LF) + begin)
         suspects.append(np.flatnonzero((piece == _SUSPECT) | (piece >= _SUSPECTS_FROM)) + begin)
-        controls += int(np.count_nonzero(piece < 0x20) + np.count_nonzero(piece == 0x7F))
+        # Unsigned bytes wrap around, so that only 0x0b to 0x1f come out below 0x15.
+        controls += int(np.count_nonzero(piece < 0x09) + np.count_nonzero(piece - 0x0B < 0x15))
+        controls += int(np.count_nonzero(piece == 0x7F))
     return _Scan(_joined(quotes), _joined(breaks), _joined(suspects), controls)
 
 
@@ -99,8 +104,7 @@ def _has_unwanted(data: bytes, scan: _Scan) -> bool:
     whole = np.frombuffer(data, dtype=np.uint8)
     # A CR that no LF follows is left over here, and so counts as a control too.
     before_breaks = whole[scan.breaks[scan.breaks > 0] - 1]
-    line_ends = len(scan.breaks) + np.count_nonzero(before_breaks == _CR)
-    if scan.controls != line_ends + data.count(b"\t"):
+    if scan.controls != np.count_nonzero(before_breaks == _CR):
         return True
     at = scan.suspects[scan.suspects < len(data) - 2]
     sequences = (
@@ -144,7 +148,9 @@ def _columns(
             read_options=pa.csv.ReadOptions(column_names=names, block_size=_BLOCK_SIZE),
             parse_options=pa.csv.ParseOptions(delimiter=delimiter, newlines_in_values=may_break),
             convert_options=pa.csv.ConvertOptions(
-                column_types=dict.fromkeys(names, pa.large_string()), strings_can_be_null=False
+                column_types=dict.fromkeys(names, pa.large_string()),
+                strings_can_be_null=False,
+                check_utf8=False,
             ),
         )
     except pa.ArrowInvalid:

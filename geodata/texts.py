@@ -55,3 +55,34 @@ def to_numbers(column: pd.Series[str], is_number: NDArray[np.bool_]) -> NDArray[
         texts = texts.filter(pa.array(is_number))
     numbers[is_number] = np.asarray(texts.cast(pa.float64()))
     return numbers
+
+
+def strip(column: pd.Series[str]) -> pd.Series[str]:
+    """Return the texts without white space at their ends.
+
+    Nearly no column has any; to look at the ends costs a fraction of copying all texts.
+    """
+    return column.str.strip() if _may_need_strip(pa.array(column.array)) else column
+
+
+def _may_need_strip(texts: pa.ChunkedArray | pa.Array) -> bool:
+    """Return whether a text begins or ends with a byte that may be (part of) white space.
+
+    White space beyond ASCII is a sequence in UTF-8 that begins with C2, E1, E2 or E3.
+    """
+    for chunk in texts.chunks if isinstance(texts, pa.ChunkedArray) else [texts]:
+        _, offset_buffer, data_buffer = chunk.cast(pa.large_string()).buffers()
+        if len(chunk) == 0 or data_buffer is None:
+            continue
+        offsets = np.frombuffer(offset_buffer, dtype=np.int64)
+        offsets = offsets[chunk.offset : chunk.offset + len(chunk) + 1]
+        data = np.frombuffer(data_buffer, dtype=np.uint8)
+        is_filled = offsets[1:] > offsets[:-1]
+        begins, ends = offsets[:-1][is_filled], offsets[1:][is_filled] - 1
+        first, last, before_last = data[begins], data[ends], data[np.maximum(ends - 1, 0)]
+        # A letter of two bytes, such as ë, ends in a byte that white space may end in as well.
+        is_letter = (before_last >= 0xC3) & (before_last < 0xE0)
+        may_be_space = (first <= 0x20) | (first == 0xC2) | ((first > 0xE0) & (first < 0xE4))
+        if (may_be_space | (last <= 0x20) | ((last >= 0x80) & ~is_letter)).any():
+            return True
+    return False
