@@ -192,10 +192,10 @@ def _days(snapshot: Snapshot, rows: npt.NDArray[np.intp]) -> list[dict[str, Any]
 
 
 def _until(event: Mapping[str, Any]) -> str:
-    said = wording.state(event)
+    """Return how long the event lasted, or how well its day is known, for the list."""
     if event["date_end"] and event["date_end"] != event["date_start"]:
         return f"to {wording.iso_text(event['date_end'])}"
-    return said
+    return wording.state(event) or wording.DATE_PRECISION.get(int(event["date_precision"]), "")
 
 
 def details(snapshot: Snapshot, view: ViewState, rows: npt.NDArray[np.intp]) -> dict[str, Any]:

@@ -81,7 +81,7 @@ function createEventMap(host, build, absolute) {
   let totals = new Uint32Array(8);
 
   const stopListening = store.subscribe((view, patch, settled) => {
-    events.setView(view);
+    events.setView(marked(view));
     if (patch.names) labels.setNames(view.names);
     frame.setDates(view, columns);
     if (patch.types !== undefined) countLive();
@@ -105,6 +105,17 @@ function createEventMap(host, build, absolute) {
     mapIsOurs = true;
     move();
     mapIsOurs = false;
+  }
+
+  /** @param {View} view @returns {View} The view in which an open event's place is selected. */
+  function marked(view) {
+    const at = view.event >= 0 && columns ? columns.place[view.event] : -1;
+    return at >= 0 ? { ...view, place: [at] } : view;
+  }
+
+  function toHome() {
+    goHome(map, frame);
+    atHome = true;
   }
 
   function countLive() {
@@ -177,9 +188,10 @@ function createEventMap(host, build, absolute) {
   }
 
   const resizing = new ResizeObserver(() => {
+    const stay = atHome; // asked first: to be measured anew moves the map
     moveOurselves(() => {
       map.invalidateSize({ pan: false });
-      if (atHome) goHome(map, frame);
+      if (stay) toHome();
     });
   });
   resizing.observe(frame.map);
@@ -188,7 +200,7 @@ function createEventMap(host, build, absolute) {
   region.eventMapDrawn = () =>
     events.drawn().map((/** @type {any} */ symbol) => ({ ...symbol, types: byName(symbol.counts, columns) }));
 
-  moveOurselves(() => goHome(map, frame));
+  moveOurselves(toHome);
 
   return {
     /** @param {Component} next */
