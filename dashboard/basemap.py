@@ -17,6 +17,7 @@ from branca.element import Element, Figure
 from folium.features import Control
 from folium.map import Layer
 from folium.utilities import JsCode
+from shapely import box
 
 from dashboard.event_layer import EventLayer, Label, LabelKind, LabelLayer
 from geodata import gazetteer, layers
@@ -31,6 +32,9 @@ SCHEMATIC_BELOW = 10
 
 _ROOM = 1.2
 """Degrees around the surroundings that the map may be dragged over: room for a legend on it."""
+
+_NEAR = 0.0005
+"""What counts as the same line, in degrees: some 50 m."""
 
 _SITES = frozenset({"bridge", "dam", "monastery", "site"})
 """Kinds of places of the gazetteer that are named beside settlements and crossing points."""
@@ -147,7 +151,7 @@ def map_script(chart: folium.Map) -> str:
 
 def _ground(tiled: bool) -> Iterator[folium.GeoJson]:
     if not tiled:
-        yield _shapes(layers.neighbours(), "map-neighbours", "Neighbours")
+        yield _shapes(_lines_beyond(layers.neighbours()), "map-neighbours", "Neighbours")
         yield _shapes(
             layers.outline(), "map-land", "Kosovo", attribution=" · ".join(layers.attributions())
         )
@@ -163,6 +167,14 @@ def _ground(tiled: bool) -> Iterator[folium.GeoJson]:
         control=True,
         show=False,
     )
+
+
+def _lines_beyond(neighbours: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Return the lines between neighbours: neither Kosovo's own line nor where the data is cut."""
+    own = layers.outline().union_all().buffer(_NEAR)
+    cut = box(*neighbours.total_bounds).boundary.buffer(_NEAR)
+    lines = neighbours.boundary.union_all().difference(own).difference(cut)
+    return gpd.GeoDataFrame(geometry=[lines], crs=neighbours.crs)
 
 
 def _shapes(

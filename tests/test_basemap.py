@@ -65,6 +65,15 @@ def test_the_line_with_serbia_alone_is_dashed(module):
     assert sizes.count(int((lines["neighbour"] == "Serbia").sum())) >= 1
 
 
+def test_the_surroundings_have_no_line_where_their_data_ends_and_none_under_kosovos():
+    lines = basemap._lines_beyond(layers.neighbours()).union_all()
+    west, south, east, north = layers.neighbours().total_bounds
+    left, bottom, right, top = lines.bounds
+    assert left > west and bottom > south and right < east and top < north
+    assert lines.distance(layers.outline().union_all()) > 0
+    assert lines.length > 1, "but there are lines"
+
+
 def test_municipalities_say_how_exact_they_are_and_start_hidden(module):
     name = re.search(r'"Municipalities \(schematic, [^"]*2 km\)": (\w+)', module)
     assert name

@@ -5,6 +5,7 @@ const AIR = 2; // kept free around each name, pixels
 const TICK = 3; // half the side of the square kept free for a dot, pixels
 const ON_POINT = 12; // a symbol whose middle is this near stands on the point, pixels
 const OUTWARDS = [0, 9, 18]; // how much further away a name may stand to find room, pixels
+const FARTHEST = 30; // beyond which it would seem to name something else, pixels
 
 /**
  * @typedef {"country" | "town" | "village" | "crossing" | "place"} Kind Towns are seats of a
@@ -100,8 +101,9 @@ export function layOut(candidates, obstacles) {
     if (tick && taken.some((other) => overlap(dot, other))) continue;
     const own = obstacles.find((other) => Math.hypot(other.x - x, other.y - y) < ON_POINT);
     const away = GAP + (own ? own.radius + Math.hypot(own.x - x, own.y - y) : 0);
+    const distances = OUTWARDS.map((more) => away + more).filter((far) => far <= FARTHEST);
     for (const tried of lines.length > 1 ? [lines, lines.slice(0, 1)] : [lines]) {
-      const spot = OUTWARDS.flatMap((more) => spots(tried, away + more)).find(({ box }) => {
+      const spot = distances.flatMap((far) => spots(tried, far)).find(({ box }) => {
         const here = moved(box, x, y);
         return !taken.some((other) => overlap(here, other)) &&
           !obstacles.some((other) => covers(other, here));
