@@ -9,6 +9,7 @@ import typer
 
 from geodata.commands.draft import draft_events
 from geodata.commands.export import export_events
+from geodata.commands.fetch import fetch_sources
 from geodata.commands.import_ import app as import_app
 from geodata.events import EventsFile, read_events
 from geodata.textfile import UNREADABLE_RULES
@@ -18,6 +19,7 @@ SHOWN_PROBLEMS = 20
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
 app.command("draft")(draft_events)
 app.command("export")(export_events)
+app.command("fetch")(fetch_sources)
 app.add_typer(import_app, name="import")
 
 

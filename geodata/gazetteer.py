@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 from geodata.names import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 Kind = Literal[
     "crossing", "settlement", "bridge", "dam", "lake", "monastery", "site", "region", "abroad"
@@ -96,33 +96,48 @@ def places() -> tuple[Place, ...]:
     return tuple(merged.values())
 
 
-def find(name: str) -> Place | None:
+def geonames_ids() -> dict[str, Place]:
+    """Return the places that GeoNames has too, by their number there."""
+    by_id = {place.place_id: place for place in places()}
+    rows = (row for path in _TABLES for row in _rows(path))
+    return {row["geonames_id"]: by_id[row["place_id"]] for row in rows if row["geonames_id"]}
+
+
+def find(name: str, *, fetched: bool = False) -> Place | None:
     """Return the place of this name, or None.
 
     Case, diacritics, script and separators do not matter. A name in parts, ``Zvečan / Zveçan`` or
     ``Jarinjë (Gate 1)``, counts when its known parts agree. Of ``Police station, Zvečan`` the
     first known part between commas counts; a list of towns, ``Leposavić, Zvečan``, is no place.
 
+    With `fetched` the full list of GeoNames is asked too, if it is there. Ask it only for
+    suggestions to people: a file of events has to be read in the same way on every machine.
+
     Examples
     --------
     >>> find("Косовска Митровица") is find("mitrovice")
     True
     """
-    known = _index().get(normalise(name))
+    known = _look_up(name, fetched)
     if known or not name.strip():
         return known
-    found = [place for part in name.split(",") if (place := _find_part(part))]
+    found = [place for part in name.split(",") if (place := _find_part(part, fetched))]
     if not found or _is_list(found):
         return None
     return found[0]
 
 
-def _find_part(name: str) -> Place | None:
+def _look_up(name: str, fetched: bool) -> Place | None:
+    form = normalise(name)
+    return _index().get(form) or (_fetched_index().get(form) if fetched else None)
+
+
+def _find_part(name: str, fetched: bool) -> Place | None:
     """Return the place of a name without commas, whole or in parts that agree."""
-    known = _index().get(normalise(name))
+    known = _look_up(name, fetched)
     if known:
         return known
-    found = {place for part in _SEPARATORS.split(name) if (place := _index().get(normalise(part)))}
+    found = {place for part in _SEPARATORS.split(name) if (place := _look_up(part, fetched))}
     return found.pop() if len(found) == 1 else None
 
 
@@ -136,10 +151,14 @@ def _is_list(found: list[Place]) -> bool:
     return any(place not in (first, seat) for place in settlements)
 
 
-def suggest(name: str, n: int = 3) -> list[str]:
-    """Return up to `n` names, of different places, that look most like `name`, best first."""
-    close = difflib.get_close_matches(normalise(name), _index(), n=4 * n, cutoff=0.6)
-    return list(dict.fromkeys(_index()[form].names["local"] for form in close))[:n]
+def suggest(name: str, n: int = 3, *, fetched: bool = False) -> list[str]:
+    """Return up to `n` names, of different places, that look most like `name`, best first.
+
+    `fetched` is as in :func:`find`.
+    """
+    known = {**_fetched_index(), **_index()} if fetched else _index()
+    close = difflib.get_close_matches(normalise(name), known, n=4 * n, cutoff=0.6)
+    return list(dict.fromkeys(known[form].names["local"] for form in close))[:n]
 
 
 @cache
@@ -152,11 +171,20 @@ def _index() -> dict[str, Place]:
     return index
 
 
+def _fetched_index() -> Mapping[str, Place]:
+    # Here and not above: that module is made of this one's places.
+    from geodata import geonames
+
+    return geonames.index()
+
+
 def _read_tables(paths: Iterable[Path]) -> Iterator[Place]:
-    for path in paths:
-        with path.open(encoding="utf-8", newline="") as table:
-            for row in csv.DictReader(table):
-                yield _place(row)
+    return (_place(row) for path in paths for row in _rows(path))
+
+
+def _rows(path: Path) -> Iterator[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as table:
+        yield from csv.DictReader(table)
 
 
 def _place(row: dict[str, str]) -> Place:

@@ -1,18 +1,20 @@
 """The layers that the map draws under its events, all in EPSG:4326 and all shipped.
 
 Each function reads a file of ``geodata/data`` once and hands out a copy. The licences and the
-accuracy of each are in ``geodata/data/README.md``.
+accuracy of each are in ``geodata/data/README.md``. Of municipalities there are better ones to
+fetch: :mod:`geodata.municipalities`.
 """
 
 from __future__ import annotations
 
+import functools
 import json
-from functools import cache
 from typing import TYPE_CHECKING
 
 import geopandas as gpd
 
-from geodata import gazetteer
+from geodata import cache, gazetteer
+from geodata import municipalities as precise
 from geodata.gazetteer import DATA, LANGUAGES, Place
 
 if TYPE_CHECKING:
@@ -47,11 +49,19 @@ def lakes() -> gpd.GeoDataFrame:
 
 
 def municipalities() -> gpd.GeoDataFrame:
-    """Return schematic lines between municipalities: column ``between``.
+    """Return lines between municipalities: column ``between``.
 
-    As of before 2008, and up to 2 km off. Draw them as hairlines on small scales and say so.
+    Those that ``python -m geodata fetch`` has brought, if :func:`has_precise_municipalities`.
+    Otherwise schematic ones, as of before 2008 and up to 2 km off: draw them as hairlines on small
+    scales and say so.
     """
-    return _layer("municipalities").copy()
+    fetched = precise.lines()
+    return _layer("municipalities").copy() if fetched is None else fetched
+
+
+def has_precise_municipalities() -> bool:
+    """Tell whether :func:`municipalities` are today's and fit for any scale."""
+    return precise.boundaries() is not None
 
 
 def settlements() -> gpd.GeoDataFrame:
@@ -76,10 +86,11 @@ def crossings() -> gpd.GeoDataFrame:
 def attributions() -> list[str]:
     """Return the texts that every picture of the layers must show, each once."""
     described = json.loads((DATA / "layers.json").read_text(encoding="utf-8"))
-    return list(dict.fromkeys(layer["attribution"] for layer in described))
+    shipped = (layer["attribution"] for layer in described)
+    return list(dict.fromkeys((*shipped, *cache.attributions())))
 
 
-@cache
+@functools.cache
 def _layer(name: str) -> gpd.GeoDataFrame:
     collection = json.loads((DATA / f"{name}.geojson").read_text(encoding="utf-8"))
     return gpd.GeoDataFrame.from_features(collection["features"], crs=_CRS)
