@@ -15,6 +15,7 @@ from dashboard.columns import NOWHERE
 from dashboard.store import Snapshot
 from dashboard.view import ViewState
 from geodata import gazetteer, intervals
+from geodata.names import normalise, to_latin
 from geodata.schema import EVENT_TYPES
 
 PAGE_LENGTH = 250
@@ -249,7 +250,13 @@ def _where(event: Mapping[str, Any], view: ViewState) -> str:
         if view.names != "local":
             names = [place.names.get(view.names) or event["location"], event["location"]]
         spoken = " ".join(names)
-        names += [name for name in dict.fromkeys(known) if name and name not in spoken]
+        heard = normalise(spoken)
+        # Cyrillic reads the same as Latin once it is normalised, yet it is a name of its own.
+        names += [
+            name
+            for name in dict.fromkeys(known)
+            if name and (normalise(name) not in heard or (name != to_latin(name)))
+        ]
     municipality = event["municipality"]
     text = " · ".join(dict.fromkeys(names))
     return f"{text} — {municipality}" if municipality and municipality not in text else text
