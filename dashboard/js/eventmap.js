@@ -78,7 +78,7 @@ function createEventMap(host, build, absolute) {
   /** @type {number | undefined} */
   let settling;
   let atHome = true;
-  let totals = new Uint32Array(8);
+  let totals = /** @type {Uint32Array} */ (new Uint32Array(8));
 
   const stopListening = store.subscribe((view, patch, settled) => {
     events.setView(marked(view));
