@@ -1,0 +1,220 @@
+"""From the map to an event's text and back: reading, sharing, and a file that changes meanwhile."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import geopandas as gpd
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+import geodata
+from tests.browser import mappage
+from tests.browser.conftest import OpenPage, Serve
+from tests.browser.mappage import LAPTOP, PHONE, Symbol
+from tests.browser.server import EVENTS
+from tests.sample import row, write_events
+
+pytestmark = pytest.mark.browser
+
+TWELFTH = "asof=2022-12-12"
+RUDARE = "XK-20221210-12"
+
+
+@pytest.fixture(scope="module")
+def events() -> gpd.GeoDataFrame:
+    return geodata.read_events(EVENTS).events
+
+
+def details(page: Page) -> Locator:
+    return page.get_by_role("article", name="Event details")
+
+
+def click_symbol(page: Page, symbol: Symbol) -> None:
+    box = page.locator(".leaflet-container").bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + symbol["x"], box["y"] + symbol["y"])
+
+
+def map_pane(page: Page) -> str:
+    """Return where Leaflet has put the ground: it changes with every move of the map."""
+    place: str = page.locator(".leaflet-map-pane").evaluate("pane => pane.style.transform")
+    return place
+
+
+def test_a_click_on_a_place_lists_its_events_and_a_click_on_one_shows_its_text(
+    open_page: OpenPage, events: gpd.GeoDataFrame
+) -> None:
+    page = open_page("from=2022-12-05&to=2022-12-31")
+    symbol = max(mappage.drawn(page), key=lambda drawn: drawn["total"])
+    before = map_pane(page)
+    click_symbol(page, symbol)
+    buttons = mappage.event_buttons(page)
+    expect(buttons).to_have_count(symbol["total"])
+    title = buttons.last.inner_text()
+    buttons.last.click()
+    event = events[events["title"] == title].iloc[0]
+    expect(details(page)).to_contain_text(event["notes"])
+    expect(details(page).get_by_role("link").first).to_have_attribute(
+        "href", event["source_url"].split()[0]
+    )
+    # What is in view stays where it is: the map moves for nobody but its reader.
+    assert map_pane(page) == before
+
+
+def test_previous_and_next_walk_through_the_list(open_page: OpenPage) -> None:
+    page = open_page(f"from=2022-12-05&to=2022-12-31&event={RUDARE}")
+    title = details(page).get_by_role("heading", level=2)
+    first = title.inner_text()
+    page.get_by_role("button", name="Next event").click()
+    expect(title).not_to_have_text(first)
+    page.get_by_role("button", name="Previous event").click()
+    expect(title).to_have_text(first)
+    page.get_by_role("button", name="Close event").click()
+    expect(details(page)).to_have_count(0)
+
+
+def test_an_event_of_the_list_is_brought_into_view_and_marked(open_page: OpenPage) -> None:
+    page = open_page("from=2022-12-05&to=2022-12-31&map=42.2139,20.7397,11")
+    assert not any(symbol["selected"] for symbol in in_sight(page))
+    page.get_by_role("button", name="Police arrest ex-officer Dejan Pantić at Jarinje").click()
+    expect(details(page)).to_contain_text("Jarinje")
+    page.wait_for_function(
+        """() => {
+          const find = root => root.querySelector("[aria-label='Event map']") ??
+            [...root.querySelectorAll("*")].map(e => e.shadowRoot && find(e.shadowRoot)).find(Boolean);
+          return find(document).eventMapDrawn().some(({selected}) => selected);
+        }"""
+    )
+    assert any(symbol["selected"] for symbol in in_sight(page))
+
+
+def in_sight(page: Page) -> list[Symbol]:
+    box = page.locator(".leaflet-container").bounding_box()
+    assert box is not None
+    return [
+        symbol
+        for symbol in mappage.drawn(page)
+        if 0 <= symbol["x"] <= box["width"] and 0 <= symbol["y"] <= box["height"]
+    ]
+
+
+def test_a_link_restores_every_part_of_the_view(open_page: OpenPage) -> None:
+    link = {
+        "from": "2022-12-08",
+        "to": "2022-12-20",
+        "types": "barricade,crossing-closure",
+        "q": "Zupče",
+        "event": "XK-20221214-02",
+        "names": "sr",
+        "map": "42.9000,20.8000,11",
+    }
+    page = open_page("&".join(f"{key}={value}" for key, value in link.items()))
+    expect(mappage.slider(page, "Start date")).to_have_attribute("aria-valuetext", "2022-12-08")
+    expect(mappage.slider(page, "End date")).to_have_attribute("aria-valuetext", "2022-12-20")
+    expect(page.get_by_role("searchbox", name="Search events")).to_have_value("Zupče")
+    expect(details(page)).to_contain_text("Two trucks close the road at Zupče")
+    types = page.get_by_role("group", name="Event types")
+    expect(types.get_by_role("switch", name="Barricade", exact=False)).to_be_checked()
+    expect(types.get_by_role("switch", name="Armed attack", exact=False)).not_to_be_checked()
+    # The page itself does not change the link that it was opened with.
+    assert {key: value[0] for key, value in parse_qs(urlsplit(page.url).query).items()} == link
+
+
+def test_the_back_button_goes_back_to_the_view_before(open_page: OpenPage) -> None:
+    page = open_page(TWELFTH)
+    shown = mappage.shown_counts(page)
+    page.get_by_role("button", name="Show the events outside the dates").click()
+    expect(mappage.shown(page)).not_to_contain_text(f"{shown[0]} of")
+    page.go_back()
+    expect(mappage.shown(page)).to_contain_text(f"{shown[0]} of")
+    expect(page.get_by_role("radio", name="As of", exact=True)).to_be_checked()
+
+
+def test_a_save_is_followed_and_view_and_selection_stay(
+    open_page: OpenPage, serve_events: Serve, tmp_path: Path
+) -> None:
+    path = Path(shutil.copy(EVENTS, tmp_path / "events.csv"))
+    page = open_page(
+        f"from=2022-12-05&to=2022-12-31&event={RUDARE}&map=42.9,20.8,11", server=serve_events(path)
+    )
+    before, symbols = mappage.shown_counts(page), mappage.drawn_of(page, "barricade")
+    ground = map_pane(page)
+    with path.open("a", encoding="utf-8", newline="") as file:
+        new = row("XK-20221212-99", date_start="2022-12-12", title="A barricade more")
+        csv.DictWriter(file, new, lineterminator="\n").writerow(new)
+    expect(mappage.shown(page)).to_contain_text(f"{before[0] + 1} of {before[1] + 1} events")
+    expect(page.get_by_role("button", name="A barricade more")).to_be_visible()
+    assert mappage.drawn_of(page, "barricade") == symbols + 1
+    expect(details(page)).to_contain_text("Rudare")
+    assert map_pane(page) == ground
+
+
+def test_the_brief_view_is_a_picture_that_stands_on_its_own(open_page: OpenPage) -> None:
+    page = open_page(f"{TWELFTH}&view=brief", viewport=LAPTOP)
+    region = mappage.event_map(page)
+    for said in ("Kosovo* security events", "As of 12 December 2022", "OpenStreetMap", "1244/1999"):
+        expect(region).to_contain_text(said)
+    expect(page.get_by_role("region", name="Event panel")).to_have_count(0)
+    expect(page.get_by_role("searchbox")).to_have_count(0)
+    expect(page.get_by_role("slider")).to_have_count(0)
+    box = region.bounding_box()
+    assert box == {"x": 0, "y": 0, "width": LAPTOP.width, "height": LAPTOP.height}
+
+
+def test_a_type_is_switched_off_and_on_in_the_legend(open_page: OpenPage) -> None:
+    page = open_page(TWELFTH)
+    shown = mappage.shown_counts(page)
+    barricades = mappage.drawn_of(page, "barricade")
+    switch = page.get_by_role("group", name="Event types").get_by_role(
+        "switch", name="Barricade", exact=False
+    )
+    switch.press("Space")
+    expect(mappage.shown(page)).to_contain_text(f"{shown[0] - barricades} of")
+    expect(mappage.event_panel(page)).to_contain_text(f"{barricades} of types switched off")
+    assert mappage.drawn_of(page, "barricade") == 0
+    switch.press("Space")
+    expect(mappage.shown(page)).to_contain_text(f"{shown[0]} of")
+
+
+def test_events_abroad_are_listed_and_not_drawn(
+    open_page: OpenPage, events: gpd.GeoDataFrame
+) -> None:
+    page = open_page("q=Brussels")
+    abroad = events[~events["on_map"] & events["location"].str.contains("Brussels")]
+    expect(mappage.event_panel(page)).to_contain_text("not on this map")
+    for title in abroad["title"].head(3):
+        expect(page.get_by_role("button", name=title)).to_be_visible()
+    page.get_by_role("button", name=abroad["title"].iloc[0]).click()
+    expect(details(page)).to_contain_text("not on this map")
+    assert not any(symbol["selected"] for symbol in mappage.drawn(page))
+
+
+def test_a_link_that_is_no_web_address_is_text(
+    open_page: OpenPage, serve_events: Serve, tmp_path: Path
+) -> None:
+    hostile = row("XK-1", source_url="javascript:alert(1)", notes="=cmd|' /C calc'!A0")
+    page = open_page("event=XK-1", server=serve_events(write_events(tmp_path / "e.csv", hostile)))
+    expect(details(page)).to_contain_text("javascript:alert(1)")
+    expect(details(page)).to_contain_text("=cmd|' /C calc'!A0")
+    expect(details(page).get_by_role("link")).to_have_count(0)
+
+
+@pytest.mark.parametrize("rows", [0, 1])
+def test_a_file_with_hardly_an_event_is_a_map_too(
+    open_page: OpenPage, serve_events: Serve, tmp_path: Path, rows: int
+) -> None:
+    path = write_events(tmp_path / "few.csv", *[row("XK-1")] * rows)
+    page = open_page(server=serve_events(path))
+    assert mappage.shown_counts(page) == (rows, rows)
+    assert sum(symbol["total"] for symbol in mappage.drawn(page)) == rows
+
+
+def test_nothing_is_wider_than_a_phone(open_page: OpenPage) -> None:
+    page = open_page(f"event={RUDARE}", viewport=PHONE)
+    expect(details(page)).to_contain_text("Rudare")
+    wide = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
+    assert wide <= PHONE.width
