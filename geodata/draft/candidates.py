@@ -50,7 +50,9 @@ _SURE = 3
 class Candidate:
     """Something that happened, as far as it was understood; a person decides whether it is one."""
 
-    event_type: EventType
+    event_type: EventType | None
+    """None where a day and a place are told, and no word of the lexicon."""
+
     words: tuple[str, ...]
     """The words that speak for the type."""
 
@@ -83,13 +85,14 @@ def find_candidates(text: Folded, clauses: Sequence[Reading]) -> list[Candidate]
 def _candidates(text: Folded, clauses: Sequence[Reading], position: int) -> Iterator[Candidate]:
     """Yield what one clause tells: one candidate for each of its places."""
     here = clauses[position]
-    if here.type is None:
+    if here.type is None and not _is_worth_a_look(clauses, here):
         return
     date, date_from = _date(clauses, position)
     places, place_from = _places(text, clauses, position)
     if date is None and not places:
         return
-    if here.type.event_type == "political" and date_from and (place_from or not places):
+    event_type = here.type.event_type if here.type else None
+    if event_type == "political" and date_from and (place_from or not places):
         return  # a statement with neither its own day nor its own place
     assumed = []
     numbers = {here.number}
@@ -101,8 +104,8 @@ def _candidates(text: Folded, clauses: Sequence[Reading], position: int) -> Iter
         numbers.add(place_from)
     for place in places or (None,):
         yield Candidate(
-            here.type.event_type,
-            here.type.words,
+            event_type,
+            here.type.words if here.type else (),
             tuple(sorted(numbers)),
             date,
             place,
@@ -110,6 +113,12 @@ def _candidates(text: Folded, clauses: Sequence[Reading], position: int) -> Iter
             tuple(assumed),
             tuple(here.notes),
         )
+
+
+def _is_worth_a_look(clauses: Sequence[Reading], here: Reading) -> bool:
+    """Return whether a clause tells a day and a place in a sentence that tells no type at all."""
+    typed = any(c.type is not None for c in clauses if c.number == here.number)
+    return bool(here.date and here.own_places) and not typed
 
 
 def _date(clauses: Sequence[Reading], position: int) -> tuple[DateMention | None, int]:

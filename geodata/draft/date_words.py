@@ -117,7 +117,7 @@ AHEAD = (
     + WEEKDAY
     + r")|in the coming (?:days|weeks|months)"
     r"|sutra\b|(?:naredne|sledece|iduce) (?:nedelje|sedmice|godine)|narednih dana|narednim danima"
-    r"|(?:narednog|sledeceg|iduceg) (?:meseca|vikenda)|neser|(?:javen|muajin|vitin) e ardhshme?m"
+    r"|(?:narednog|sledeceg|iduceg) (?:meseca|vikenda)|neser|(?:javen|muajin|vitin) e ardhshm\w+"
     r"|diteve ne vijim|ditet ne vijim"
 )
 

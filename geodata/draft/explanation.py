@@ -57,17 +57,17 @@ def to_json(draft: Draft, name: str, rows: Sequence[dict[str, str]]) -> str:
 
 def _explain(draft: Draft, number: int, candidate: Candidate) -> Iterator[str]:
     place = candidate.place.names["local"] if candidate.place else "no place"
-    yield f"{HEADING}{number} {candidate.event_type}, {place}, {_days(candidate)}"
+    yield f"{HEADING}{number} {candidate.event_type or 'no type'}, {place}, {_days(candidate)}"
     for sentence in draft.sentences:
         if sentence.number in candidate.sentences:
             yield f"   {sentence.number}: {draft.text.quote(sentence.start, sentence.end)}"
     words = ", ".join(f"'{word}'" for word in candidate.words)
-    reasons = [f"type from {words}"]
+    reasons = [f"type from {words}"] if words else []
     if written := _date_text(draft, candidate):
         reasons.append(f"date from '{written}'")
     if candidate.actors:
         reasons.append(f"actors {' and '.join(candidate.actors)}")
-    yield f"   {'; '.join(reasons)}"
+    yield f"   {'; '.join(reasons)}."
     yield from (f"   Assumed: {note}" for note in candidate.assumed)
     missed = (*gaps(candidate), *candidate.not_understood)
     yield from (f"   Not understood: {note}" for note in missed)

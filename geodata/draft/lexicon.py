@@ -70,15 +70,19 @@ LEXICON: dict[EventType, dict[int, str]] = {
             uhaps* | hapsen* | hapsi* | priveden* | pretres* | pritvor*
 
             bastis* | paraburg* | arrest shtepiak | policia .. mbyll* .. zyra*
+            policia .. mbyll* .. dege*
         """,
         2: """
             police .. sent | police .. sen* .. officers | special police | seiz* | confiscat*
             handcuff* | sealed off | cordon* | extradit* | additional officers | police .. patrolled
-            police .. withdr* | withdr* .. police | branches | indict* | custody | remand*
+            police .. withdr* | withdr* .. police | branches | suspended | caught | indict*
+            custody | remand*
 
             oduzet* | zaplen* | specijaln* jedinic* | policij* .. rasporedi* | optuznic*
+            suspendova* | uputi* .. pojacanj*
 
             sekuestr* | konfisk* | njesi* speciale | kontroll* .. policia | aktakuz*
+            dege* .. bank* | suspendua*
         """,
         1: """
             police | officers | court | prosecutor* | suspect*
@@ -92,11 +96,14 @@ LEXICON: dict[EventType, dict[int, str]] = {
         3: """
             gunfire | gunmen | opened fire | open* fire | under fire | exchanged fire | shots
             shot dead | shooting | shot at | grenade* .. thrown | threw .. grenade*
-            grenade* .. went off | explosion* | explod* | blast | ambush* | set on fire | arson*
+            grenade* .. went off | explosion* | explod* | blast | ambush* | set on fire
+            set fire | arson*
+            stun grenade*
             torched | device .. thrown | crowd attacked | attacked .. office | was beaten | stabbed
 
-            pucano | pucal* | pucnj* | vatren* oruz* | bacen* .. bomb* | rucn* bomb*
-            bacen* .. granat* | eksplo* | zased* | zapalil* | zapaljen* | pozar .. podmet*
+            pucano | pucal* | vatren* oruz* | bacen* .. bomb* | rucn* bomb*
+            bacen* .. granat* | eksplo* | zased* | zapalil* | zapaljen*
+            pozar .. podmet* | pucnj* | pucanj
 
             te shtena* | te shtenat | qellu* | arme* zjarri | hodh* .. granat* | shperth* | prite*
             dogj* | vu* .. zjarr*
@@ -106,7 +113,7 @@ LEXICON: dict[EventType, dict[int, str]] = {
 
             napa* | pretucen* | maskiran* | ubijen* | bomb* | granat*
 
-            sulm* | rrah* | vra* | djeg* | bomb* | granat*
+            sulm* | rrah* | vra* | djeg* | bomb* | granat* | te maskuar | maskuar*
         """,
         1: """
             wounded | damag* | smashed | broke | grenade*
@@ -135,7 +142,7 @@ LEXICON: dict[EventType, dict[int, str]] = {
         1: """
             chanted | hurt | injured | hundreds .. people | thousand* .. people
 
-            povreden* | stotin* .. gradana
+            povreden* | stotin* .. gradana | hiljad* .. gradana | hiljad* .. srba | hiljad* .. ljudi
 
             lenduar* | qindra
         """,
@@ -173,10 +180,11 @@ LEXICON: dict[EventType, dict[int, str]] = {
             met .. minister | met .. president | summit | negotiat* | referendum
             must go | must be | have to go | had to be | has to be | have to be
 
-            sporazum* | razgovor* | ostavk* | izbori* | izbor* | sastan* | pregovor* | moraju
+            sporazum* | razgov* | ostavk* | izbori* | izbor* | sastan* | pregovor* | moraju
             mora da
 
-            marreveshj* | bisedim* | doreheqj* | zgjedhj* | votim* | takim* | samit* | duhet te
+            marreveshj* | bisedim* | doreheqj* | zgjedhj* | votim* | takim* | takua* | samit*
+            duhet te
             e gatshme | te gatshem
         """,
         2: """
@@ -184,7 +192,8 @@ LEXICON: dict[EventType, dict[int, str]] = {
             reject* | refus* | appeal* | asked for | ambassador* | envoy* | embass*
             emergency meeting | security council | agreed | deeply concerned | dialogue
 
-            izjavi* | pozva* | osudi* | optuzi* | posetio* | poset* | sastao | porucio | odbaci*
+            izjavi* | pozva* | osudi* | optuzi* | boravi* | poset* | sastao | sastala | porucio
+            odbaci*
             dijalog*
 
             deklaroi | tha | thirrje | denoi | akuzo* | vizito* | takoi | hodhi poshte | dialog*
@@ -203,13 +212,14 @@ LEXICON: dict[EventType, dict[int, str]] = {
             entered into force | took effect | takes effect | currency | licence plates
             number plates | temporary .. plates | tariff*
 
-            stup* na snagu | carin*
+            stup* .. na snagu | carin*
 
             hyri ne fuqi | hyn ne fuqi | taks*
         """,
         2: """
             plates | dinar | banned | regulation | decree | sticker* | only the euro
-            stopped recognising | ban on | new rule* | car plates | identity .. documents
+            stopped recognising | ban on | new rule* | car plates | government .. ordered
+            identity .. documents
 
             tablic* | dinar* | zabran* | uredb* | odluk* .. vlade
 

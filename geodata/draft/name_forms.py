@@ -25,10 +25,8 @@ _ENDINGS = frozenset(("", *_SERBIAN_ENDINGS.split(), *_ALBANIAN_ENDINGS.split())
 _VOWELS = "aeiou"
 # Srbovac, u Srbovcu; Zvečan keeps its a, and a form Zvečnu does no harm.
 _FLEETING_A = re.compile(r"(?<=[^aeiou])a(?=[^aeiou]$)")
-# Words of their own: Serbs, Roma, "this year" at the start of a sentence.
-_OTHER_WORDS = frozenset(
-    ["srbi", "srbe", "srba", "serb", "serbe", "serbet", "roma", "rom", "viti", "vitit", "bern"]
-)
+# Words of their own: Serbs and Roma.
+_OTHER_WORDS = frozenset(("srbi", "srbe", "srba", "serb", "serbe", "serbet", "roma", "rom"))
 _SHORTEST_STEM = 4
 
 # How people speak of some places; written in the gazetteer these would be no names.
@@ -118,7 +116,8 @@ def _names() -> tuple[Name, ...]:
                 continue  # "Brnjak (village)" is a label, not how anybody writes
             for part in re.split(r"[/–]", written):
                 words = tuple(normalise(part).split())
-                if words:
+                # "Mitrovicë/Mitrovica North" is one name, and its first half is another place.
+                if words and gazetteer.find(part) in (None, place):
                     needs_capital = " ".join(words) not in _LOWER_CASE
                     forms = tuple(map(_forms, words))
                     seen.setdefault(words, Name(place, words, forms, needs_capital))

@@ -85,13 +85,13 @@ def find_places(text: Folded, taken: Sequence[tuple[int, int]] = ()) -> list[Pla
     text : Folded
         The text.
     taken : sequence of (start, end)
-        Spans that name an actor. A place within one counts only if its name is longer.
+        Spans that name an actor or a day. A place counts there only if its name reaches beyond.
     """
     tokens = text.tokens()
     mentions: list[PlaceMention] = []
     position = 0
     while position < len(tokens):
-        name = _longest(tokens, position)
+        name = _longest(text, tokens, position)
         if name is None:
             position += 1
             continue
@@ -126,7 +126,7 @@ def find_unknown(
     return near, unknown
 
 
-def _longest(tokens: list[Token], position: int) -> Name | None:
+def _longest(text: Folded, tokens: list[Token], position: int) -> Name | None:
     """Return the longest name that begins with the word at a position."""
     for name in names_by_first_form().get(tokens[position].text, ()):
         words = tokens[position : position + len(name.words)]
@@ -134,9 +134,18 @@ def _longest(tokens: list[Token], position: int) -> Name | None:
             continue
         if name.needs_capital and not any(word.is_capital for word in words):
             continue
+        # "Viti" is a town, and at the start of an Albanian sentence a year.
+        if len(words) == 1 and len(words[0].text) < _SHORTEST_NAME and _leads(text, words[0]):
+            continue
         if all(word.text in forms for word, forms in zip(words, name.forms, strict=True)):
             return name
     return None
+
+
+def _leads(text: Folded, word: Token) -> bool:
+    """Return whether a word begins a sentence, so that its capital letter says nothing."""
+    before = text.plain[: word.start].rstrip(" \"'“”„«»(")
+    return not before or before[-1] in ".!?\n"
 
 
 def _role(text: Folded, place: Place, start: int, end: int) -> Role:

@@ -64,11 +64,12 @@ def read_clauses(text: Folded, sentences: Sequence[Sentence], published: dt.date
     A headline tells again, and without a day, what the first sentence tells.
     """
     actors = find_actors(text)
-    places = find_places(text, [(actor.start, actor.end) for actor in actors])
     dates = find_dates(text, published)
+    # "Istog dana" is the same day, and no day in Istog.
     known = [(actor.start, actor.end) for actor in actors]
-    known += [(place.start, place.end) for place in places]
     known += [(date.start, date.end) for date in dates]
+    places = find_places(text, known)
+    known += [(place.start, place.end) for place in places]
     near, unknown = find_unknown(text, known)
     places = sorted((*places, *near), key=lambda place: place.start)
     clauses: list[Reading] = []

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from geodata.draft.article import Draft
     from geodata.draft.candidates import Candidate
 
+NO_TYPE = "No word tells what happened; write event_type."
 NO_DATE = "No date was found; write date_start."
 NO_PLACE = "No place was found; write location, latitude and longitude."
 NO_ACTOR = "No actor of the list was found; write actor1 if it is known who acted."
@@ -28,6 +29,7 @@ NO_ACTOR = "No actor of the list was found; write actor1 if it is known who acte
 def gaps(candidate: Candidate) -> list[str]:
     """Return what a candidate lacks, in sentences for the editor."""
     found = {
+        NO_TYPE: candidate.event_type,
         NO_DATE: candidate.date,
         NO_PLACE: candidate.place,
         NO_ACTOR: candidate.actors,
@@ -71,7 +73,7 @@ def _row(number: int, candidate: Candidate, published: dt.date, name: str) -> di
         # Not of the form XK-20221210-03: a draft's id is to be replaced when it becomes an event.
         "event_id": f"DRAFT-{published:%Y%m%d}-{number:02}",
         "status": "unknown",
-        "event_type": candidate.event_type,
+        "event_type": candidate.event_type or "",
         "title": _title(candidate),
         "notes": _notes(candidate, name),
         "actor1": candidate.actors[0] if candidate.actors else "",
@@ -96,7 +98,7 @@ def _row(number: int, candidate: Candidate, published: dt.date, name: str) -> di
 
 def _title(candidate: Candidate) -> str:
     where = f", {candidate.place.names['local']}" if candidate.place else ""
-    return f"Draft: {candidate.event_type}{where}"
+    return f"Draft: {candidate.event_type or 'event'}{where}"
 
 
 def _notes(candidate: Candidate, name: str) -> str:
