@@ -26,8 +26,8 @@ def placemarks(data: bytes) -> dict[str, ET.Element]:
 
 
 def value(placemark: ET.Element, name: str) -> str:
-    (data,) = placemark.iterfind(f"ExtendedData/Data[@name='{name}']/value", KML)
-    return data.text or ""
+    data = placemark.find(f"ExtendedData/Data[@name='{name}']/value", KML)
+    return "" if data is None else data.text
 
 
 def test_every_event_is_a_placemark_with_all_its_columns():

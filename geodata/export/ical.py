@@ -21,7 +21,6 @@ UID_DOMAIN = "kosovo-security-events"
 
 _PRODUCT = "-//Kosovo security events//EN"
 _MOST_OCTETS = 75  # of a line without its end, section 3.1
-_LINE_END = "\r\n"
 _DAY = dt.timedelta(days=1)
 
 _LINE_BREAK = re.compile(r"\r\n?|\n")
@@ -49,7 +48,7 @@ def to_ics(events: gpd.GeoDataFrame, metadata: Metadata | None = None) -> bytes:
     for row in rows(events):
         lines += _event(row)
     lines.append("END:VCALENDAR")
-    return "".join(_fold(line) + _LINE_END for line in lines).encode()
+    return b"".join(_fold(line) + b"\r\n" for line in lines)
 
 
 def _event(row: Row) -> Iterator[str]:
@@ -91,14 +90,14 @@ def _escape(text: str) -> str:
     return _CONTROL.sub("", _LINE_BREAK.sub(r"\\n", text))
 
 
-def _fold(line: str) -> str:
+def _fold(line: str) -> bytes:
     """Return a line in pieces of 75 octets at most, section 3.1; no character is cut apart."""
-    pieces, size = [""], 0
-    for character in line:
-        octets = len(character.encode())
-        if size + octets > _MOST_OCTETS:
-            pieces.append(" ")  # the continuation's mark counts as well
-            size = 1
-        pieces[-1] += character
-        size += octets
-    return _LINE_END.join(pieces)
+    octets = line.encode()
+    pieces, begin, most = [], 0, _MOST_OCTETS
+    while len(octets) - begin > most:
+        end = begin + most
+        while octets[end] & 0b1100_0000 == 0b1000_0000:  # within a character of UTF-8
+            end -= 1
+        pieces.append(octets[begin:end])
+        begin, most = end, _MOST_OCTETS - 1  # the mark of a continuation counts as well
+    return b"\r\n ".join([*pieces, octets[begin:]])

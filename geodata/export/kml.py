@@ -43,7 +43,7 @@ def to_kml(events: gpd.GeoDataFrame, metadata: Metadata | None = None) -> bytes:
     """Return events as KML 2.2: a folder for each type, a placemark with its days for each event.
 
     The description is text. Google Earth reads HTML there, so markup in it is escaped; the exact
-    texts of all columns are in the placemark's data.
+    texts of all columns are in the placemark's data, one placemark a line.
     """
     about = metadata or describe(events)
     root = ET.Element("kml", xmlns=NAMESPACE)
@@ -62,7 +62,6 @@ def to_kml(events: gpd.GeoDataFrame, metadata: Metadata | None = None) -> bytes:
         _text(folder, "name", event_type)
         for row in chosen:
             _placemark(folder, row)
-    ET.indent(root, " ")
     written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     # A reader of XML takes a bare carriage return for a line feed.
     return written.replace(b"\r", b"&#13;") + b"\n"
@@ -79,6 +78,7 @@ def _style(document: ET.Element, event_type: EventType) -> None:
 
 def _placemark(folder: ET.Element, row: Row) -> None:
     placemark = ET.SubElement(folder, "Placemark")
+    placemark.tail = "\n"
     _text(placemark, "name", row["title"])
     _text(placemark, "description", _as_html(description(row)))
     span = ET.SubElement(placemark, "TimeSpan")
@@ -92,10 +92,11 @@ def _placemark(folder: ET.Element, row: Row) -> None:
 
 
 def _data(parent: ET.Element, values: Mapping[str, str]) -> None:
-    """Add values by their names, as Google Earth and QGIS show them."""
+    """Add values by their names, as Google Earth and QGIS show them; a blank one is left out."""
     extended = ET.SubElement(parent, "ExtendedData")
     for name, value in values.items():
-        _text(ET.SubElement(extended, "Data", name=name), "value", value)
+        if value:
+            _text(ET.SubElement(extended, "Data", name=name), "value", value)
 
 
 def _text(parent: ET.Element, tag: str, text: str) -> None:
