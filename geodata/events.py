@@ -23,6 +23,7 @@ from geodata.texts import by_value
 
 if TYPE_CHECKING:
     import os
+    from collections.abc import Iterable
 
     from numpy.typing import NDArray
 
@@ -35,6 +36,15 @@ class EventsFile(NamedTuple):
 
     problems: list[Problem]
     """All errors and warnings, sorted by line; those of the whole file come first."""
+
+
+class EventsText(NamedTuple):
+    """What is in the bytes of a file of events, and where in its text."""
+
+    events: gpd.GeoDataFrame
+    problems: list[Problem]
+    editor_lines: NDArray[np.int64]
+    """For each of the *events*, the line of a text editor on which its row begins."""
 
 
 def read_events(path: str | os.PathLike[str]) -> EventsFile:
@@ -84,14 +94,21 @@ def parse_events(file: str, data: bytes, today: dt.date | None = None) -> Events
     today : date, optional
         The day from which dates count as far ahead; by default the day it is.
     """
+    parsed = parse_text(file, data, today)
+    return EventsFile(parsed.events, parsed.problems)
+
+
+def parse_text(file: str, data: bytes, today: dt.date | None = None) -> EventsText:
+    """Return what *parse_events* does, and the line of an editor for each event."""
     utf8, problems = decode(file, data)
     if utf8 is None:
-        return EventsFile(_no_events(), problems)
+        return EventsText(_no_events(), problems, np.empty(0, dtype=np.int64))
     table = read_table(file, utf8, schema.COLUMNS, schema.REQUIRED)
     events, findings = _check(table, today or dt.date.today())
     problems += table.problems
     problems += locate(findings, file, table.lines, table.editor_lines)
-    return EventsFile(events, sorted(problems, key=_order))
+    rows = np.searchsorted(table.lines, events["line"].to_numpy())
+    return EventsText(events, in_order(problems), table.editor_lines[rows])
 
 
 def _check(table: Table, today: dt.date) -> tuple[gpd.GeoDataFrame, list[Finding]]:
@@ -163,6 +180,11 @@ def _as_geodata(events: pd.DataFrame, rows: NDArray[np.int64]) -> gpd.GeoDataFra
 def _no_events() -> gpd.GeoDataFrame:
     """Return a frame with every column of events and no row."""
     return parse_events("", ",".join(schema.COLUMNS).encode()).events
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Return problems sorted by line, then by column; those of the whole file come first."""
+    return sorted(problems, key=_order)
 
 
 def _order(problem: Problem) -> tuple[int, int]:
