@@ -1,6 +1,6 @@
 """What `python -m geodata fetch` has brought, and on what terms.
 
-The folder is `geodata/cache`, which git ignores, or the one that the environment variable
+The folder is `geodata/fetched`, which git ignores, or the one that the environment variable
 GEODATA_CACHE names. Nothing in it is needed: what is not there is not used.
 """
 
@@ -41,7 +41,7 @@ _KEYS = frozenset(Record.__annotations__)
 def folder() -> Path:
     """Return the folder, which need not exist."""
     named = os.environ.get("GEODATA_CACHE")
-    return Path(named) if named else Path(__file__).parent / "cache"
+    return Path(named) if named else Path(__file__).parent / "fetched"
 
 
 def path(file: str) -> Path | None:
