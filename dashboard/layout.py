@@ -24,7 +24,9 @@ _FRAME = """
     [data-testid="stMainBlockContainer"] { padding: 0.4rem 0.5rem 1rem; }
     /* One row of controls: the words stay for screen readers, the icons for the rest. */
     .st-key-header { gap: 0.3rem 0.4rem !important; }
-    .st-key-header > div:has(h1), .st-key-header > div:has(h1) + div { flex-basis: 100% !important; }
+    .st-key-header > div:has(h1), .st-key-header > div:has(h1) + div {
+      flex-basis: 100% !important;
+    }
     .st-key-header > div:has(h1) + div { margin-top: -0.3rem; }
     .st-key-header button p, .st-key-header a p {
       position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);

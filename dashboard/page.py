@@ -12,11 +12,10 @@ from dashboard.assets import events_address
 from dashboard.columns import bitmask
 from dashboard.layout import lay_out
 from dashboard.store import Snapshot, event_store
+from geodata.designation import designation
 
 # How soon a saved file is noticed: "within seconds", at a few bytes a look.
 FOLLOW_EVERY = "2s"
-
-TITLE = "Kosovo* security events"
 
 
 def map_data(state: session.Session, snapshot: Snapshot, chosen: panel.Selection) -> dict[str, Any]:
@@ -29,8 +28,8 @@ def map_data(state: session.Session, snapshot: Snapshot, chosen: panel.Selection
         },
         "imposed": session.browser_view(state.imposed, snapshot),
         "match": base64.b64encode(bitmask(chosen.matched)).decode() if searching else None,
-        "brief": header.brief_texts(TITLE, snapshot) if state.view.brief else None,
-        "footnote": header.footnote(),
+        "brief": header.brief_texts(snapshot) if state.view.brief else None,
+        "footnote": designation().line,
     }
 
 
@@ -59,7 +58,7 @@ def main() -> None:
     if state.view.brief:
         show_map()
     else:
-        header.show(TITLE, snapshot, state, chosen)
+        header.show(snapshot, state, chosen)
         left, right = st.columns([2, 1], gap="small")
         with left:
             show_map()

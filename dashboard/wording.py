@@ -9,6 +9,8 @@ from typing import Any
 
 import pandas as pd
 
+from geodata.designation import designation
+
 MONTHS = (
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 )  # fmt: skip
@@ -27,11 +29,10 @@ PLACE_PRECISION = {
     3: "area: drawn at a label point, not a site",
 }
 
-DESIGNATION = (
-    "This designation is without prejudice to positions on status, and is in line with "
-    "UNSCR 1244/1999 and the ICJ Opinion on the Kosovo declaration of independence."
-)
-"""The European Union's footnote to "Kosovo*"."""
+
+def title() -> str:
+    """Return what the page is called, with the name as it is to be written."""
+    return f"{designation().name} security events"
 
 
 def day_text(day: date) -> str:

@@ -150,7 +150,9 @@ def test_rows_that_are_not_shown_are_told_with_line_and_remedy(
     write_events(events, row("E1"), row("E2", latitude="91.2"))
     page = open_page()
     assert any("1 row not shown" in html.value for html in page.get("html"))
-    assert any("line 3, latitude" in text.value for text in page.text)
+    assert any("events.csv line 3, latitude: " in html.value for html in page.get("html"))
+    (table,) = page.dataframe
+    assert table.value[["line", "column", "value"]].to_numpy().tolist() == [[3, "latitude", "91.2"]]
 
 
 def test_markup_of_the_file_reaches_the_page_as_text(open_page: Open, events: Path) -> None:

@@ -29,7 +29,7 @@ const HOME = /** @type {const} */ ([[41.85, 20.01], [43.27, 21.8]]);
  *   position: [number, number, number] | null, focus: boolean}} Imposed
  * @typedef {{title: string, sources: string[], file: string, events: number, latest: string}} Brief
  * @typedef {{columns: {address: string, digest: string}, imposed: Imposed, match: string | null,
- *   brief: Brief | null, footnote: {mark: string, text: string}}} MapData
+ *   brief: Brief | null, footnote: string}} MapData
  * @typedef {{data: MapData, setStateValue: (name: string, value: unknown) => void}} Component
  */
 
@@ -270,9 +270,8 @@ function createFrame(host) {
         : formatSpan(view.start, view.end);
     },
 
-    /** @param {{mark: string, text: string}} footnote */
-    setFootnote({ mark, text }) {
-      const note = el("span", {}, mark ? `${mark} ${text}` : text);
+    /** @param {string} note */
+    setFootnote(note) {
       foot.replaceChildren(note);
       if (!brief) return;
       const events = `${brief.file}: ${brief.events.toLocaleString("en")} events, ${brief.latest}.`;

@@ -1,0 +1,83 @@
+"""The download menu: what is shown, in a file for another program."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import geopandas as gpd
+import streamlit as st
+
+from dashboard import panel, wording
+from dashboard.basemap import build_map
+from dashboard.columns import encode
+from dashboard.standalone import standalone_html
+from dashboard.store import Snapshot
+from dashboard.view import ViewState, to_query
+from geodata import export
+from geodata.designation import designation
+
+_IN_NAMES = ("from", "to", "asof", "types", "q")
+"""Parts of the view that decide which events are in the file, and so are part of its name."""
+
+_TEXTS = ["title", "notes", "location", "source", "source_url"]
+
+
+def file_stem(view: ViewState) -> str:
+    """Return the name of a file without its suffix: it says what was chosen."""
+    query = to_query(view)
+    parts = [f"{key}-{query[key]}" for key in _IN_NAMES if key in query]
+    safe = ("".join(c if c.isalnum() or c in "-_," else "-" for c in part) for part in parts)
+    return "_".join(["kosovo-events", *safe])[:120]
+
+
+def filter_text(view: ViewState) -> str:
+    """Return what was chosen, in words, for the file's own description; blank for everything."""
+    query = to_query(view)
+    return ", ".join(f"{key} {query[key]}" for key in _IN_NAMES if key in query)
+
+
+def show(snapshot: Snapshot, view: ViewState, chosen: panel.Selection) -> None:
+    """Show the menu; a file is made when it is asked for, not before."""
+    rows = chosen.shown | chosen.elsewhere
+    with st.popover("Download", icon=":material/download:"):
+        st.caption(f"The {int(rows.sum()):,} events listed now, with their sources.")
+        events = partial(snapshot.events.__getitem__, rows)
+        for form in export.FORMATS:
+            _button(
+                form.label,
+                f"{file_stem(view)}{form.suffix}",
+                form.mime,
+                partial(_exported, form.writer, events, filter_text(view)),
+            )
+        _button(
+            "The map as one HTML file",
+            f"{file_stem(view)}.html",
+            "text/html",
+            partial(_standalone, events),
+        )
+
+
+def _exported(
+    write: export.Writer, choose: Callable[[], gpd.GeoDataFrame], chosen_by: str
+) -> bytes:
+    events = choose()
+    return write(events, export.describe(events, chosen_by))
+
+
+def _standalone(choose: Callable[[], gpd.GeoDataFrame]) -> str:
+    events = choose().reset_index(drop=True)
+    texts = events[_TEXTS].to_dict("records")
+    return standalone_html(
+        build_map(),
+        encode(events).payload,
+        texts,
+        title=wording.title(),
+        footnote=designation().line,
+    )
+
+
+def _button(label: str, name: str, mime: str, make: Callable[[], bytes | str]) -> None:
+    st.download_button(
+        label, data=make, file_name=name, mime=mime, on_click="ignore", width="stretch"
+    )

@@ -1,0 +1,141 @@
+"""What is wrong with the events file: a quiet badge, and behind it every problem."""
+
+from __future__ import annotations
+
+from collections import Counter
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.store import Snapshot
+from dashboard.view import ViewState, to_query
+from geodata.formulas import guard
+
+LISTED = 1000
+"""Rows of the table on the page; the download has all of them."""
+
+WRAPPED_ROW = 62
+"""Pixels: three lines, so that the remedy can be read without a click."""
+
+SPOKEN = 3
+"""Problems that the badge itself says to a screen reader."""
+
+
+def summary(snapshot: Snapshot) -> str:
+    """Return what is wrong with the file in one line, or an empty string."""
+    errors = [problem for problem in snapshot.problems if problem.severity == "error"]
+    if snapshot.broken:
+        kept = (
+            f" Showing the last good version, read at {snapshot.read_at:%H:%M:%S}."
+            if len(snapshot.events)
+            else ""
+        )
+        return f"{errors[0]}{kept}"
+    rows = snapshot.hidden_rows
+    if rows:
+        return f"{rows} row{'s' * (rows > 1)} not shown"
+    if errors:
+        return str(errors[0])
+    warnings = len(snapshot.problems)
+    return f"{warnings} warning{'s' * (warnings > 1)}" if warnings else ""
+
+
+def table(snapshot: Snapshot) -> pd.DataFrame:
+    """Return the problems as a table for people, errors first, one row a problem.
+
+    Columns: line (as a spreadsheet numbers it), column, value, what to do, severity, rule, and
+    the `event_id` of the row where its event is shown in spite of the problem.
+    """
+    shown = dict(zip(snapshot.events["line"], snapshot.events["event_id"], strict=True))
+    rows = [
+        (
+            problem.line,
+            problem.column or "",
+            problem.value or "",
+            problem.message,
+            problem.severity,
+            problem.rule,
+            "" if snapshot.broken else shown.get(problem.line, ""),
+        )
+        for problem in snapshot.problems
+    ]
+    columns = ["line", "column", "value", "what to do", "severity", "rule", "event"]
+    return pd.DataFrame(rows, columns=columns).astype({"line": "Int64"})
+
+
+def as_csv(problems: pd.DataFrame) -> bytes:
+    """Return the table as CSV, UTF-8 with a byte-order mark, safe to open in a spreadsheet."""
+    names = [str(name) for name in problems.columns if name != "line"]
+    texts = {name: guard(problems[name].astype("str")) for name in names}
+    written: str = problems.assign(**texts).to_csv(index=False, lineterminator="\r\n")
+    return ("\ufeff" + written).encode()
+
+
+def rule_counts(snapshot: Snapshot) -> str:
+    """Return how often each rule is broken, the most broken first: `bad-url 3 · bad-date 1`."""
+    counts = Counter(problem.rule for problem in snapshot.problems)
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return " · ".join(f"{rule} {count:,}" for rule, count in ordered)
+
+
+def show(snapshot: Snapshot) -> None:
+    """Show the badge and the list, or nothing when nothing is wrong."""
+    said = summary(snapshot)
+    if not said:
+        return
+    role = "alert" if snapshot.broken else "status"
+    st.html(
+        f'<div role="{role}" aria-label="Data problems" style="font-size:.85rem;line-height:1.25;'
+        f'border-left:3px solid #D55E00;padding-left:.5rem">'
+        f"{escape(said)}{_unseen(snapshot)}</div>",
+        width="content",
+    )
+    with st.popover("Problems", icon=":material/warning:"):
+        _list(snapshot)
+
+
+def _unseen(snapshot: Snapshot) -> str:
+    """Return the first problems for those who hear the page, and have no table to glance at."""
+    if snapshot.broken:
+        return ""
+    told = "; ".join(str(problem) for problem in snapshot.problems[:SPOKEN])
+    return (
+        '<span style="position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)">'
+        f": {escape(told)}</span>"
+    )
+
+
+def _list(snapshot: Snapshot) -> None:
+    problems = table(snapshot)
+    st.text(f"{snapshot.path.name}: {len(problems):,} found. {rule_counts(snapshot)}")
+    links = problems["event"].map(_link)
+    st.dataframe(
+        problems.head(LISTED).assign(event=links),
+        hide_index=True,
+        width=820,
+        row_height=WRAPPED_ROW,
+        column_config={
+            "value": st.column_config.TextColumn(width="small"),
+            "what to do": st.column_config.TextColumn(width=400),
+            "severity": None,
+            "event": st.column_config.LinkColumn("event", display_text=r"event=([^&]+)"),
+        },
+    )
+    if len(problems) > LISTED:
+        st.text(f"The table has the first {LISTED:,}; the download has all.")
+    st.download_button(
+        "Download as CSV",
+        data=lambda: as_csv(problems),
+        file_name=f"{snapshot.path.stem}-problems.csv",
+        mime="text/csv",
+        on_click="ignore",
+    )
+    st.text(f"The same on the command line: python -m geodata check {snapshot.path.name}")
+
+
+def _link(event_id: str) -> str | None:
+    if not event_id:
+        return None
+    query = to_query(ViewState(event=event_id))
+    return f"?event={query['event']}"
