@@ -137,3 +137,10 @@ def test_it_runs_as_a_module(file):
         cwd=Path(__file__).parent.parent,
     )
     assert done.stdout.count(b"BEGIN:VEVENT\r\n") == 1
+
+
+def test_a_note_that_nobody_knows_is_refused(file, monkeypatch):
+    monkeypatch.setenv("DESIGNATION", "usa")
+    done = run("geojson", file)
+    assert done.exit_code == 2
+    assert "none of eu, un, coe, none" in " ".join(done.stderr.split())

@@ -10,9 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import wording
 from geodata import export, layers
-from geodata.export.metadata import DESIGNATION
+from geodata.designation import DESIGNATIONS
 from tests.export_sample import hard_events
 
 EVENTS = hard_events()
@@ -57,7 +56,7 @@ def test_a_file_says_what_it_is_what_was_chosen_and_on_what_terms(form):
     assert "Kosovo* security events" in said
     assert "from 2022-12-01, barricade" in said
     assert "6" in said
-    assert DESIGNATION in said
+    assert DESIGNATIONS["eu"].line in said
     assert layers.attributions()
     for attribution in layers.attributions():
         assert attribution in said
@@ -94,5 +93,12 @@ def test_the_menu_names_each_format_once():
         assert len({getattr(form, column) for form in export.FORMATS}) == len(export.FORMATS)
 
 
-def test_the_footnote_is_the_one_on_the_map():
-    assert DESIGNATION == wording.DESIGNATION
+@pytest.mark.parametrize("form", FORMATS)
+def test_the_note_on_the_name_is_the_one_that_is_chosen(form, monkeypatch):
+    monkeypatch.setenv("DESIGNATION", "un")
+    data = form.writer(EVENTS)
+    if form.name != "csv":
+        said = texts(form.name, data)
+        assert "Kosovo security events" in said
+        assert DESIGNATIONS["un"].footnote in said
+        assert DESIGNATIONS["eu"].footnote not in said

@@ -68,7 +68,10 @@ def export_events(
         _say(*map(str, errors[:_SHOWN]), *_meant_as_output(file, errors))
         raise typer.Exit(2 if unreadable else 1)
     events = export.choose(result.events, chosen)
-    about = export.describe(events, chosen.text())
+    try:
+        about = export.describe(events, chosen.text())
+    except ValueError as reason:
+        raise typer.BadParameter(str(reason), param_hint="environment") from None
     writer = {listed.name: listed.writer for listed in export.FORMATS}[form]
     data = writer(events, about)
     counts = f"{len(events):,} of {len(result.events):,} events ({about.filter})"

@@ -14,14 +14,13 @@ from geodata.export.geopackage import to_gpkg
 from geodata.export.geoparquet import to_parquet
 from geodata.export.ical import to_ics
 from geodata.export.kml import to_kml
-from geodata.export.metadata import DESIGNATION, Metadata, describe
+from geodata.export.metadata import Metadata, describe
 from geodata.export.spreadsheet import to_csv, to_csv_metadata
 
 if TYPE_CHECKING:
     import geopandas as gpd
 
 __all__ = [
-    "DESIGNATION",
     "FORMATS",
     "Filter",
     "Format",

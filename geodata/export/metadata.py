@@ -6,17 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geodata import layers
+from geodata.designation import designation
 
 if TYPE_CHECKING:
     import pandas as pd
-
-TITLE = "Kosovo* security events"
-
-DESIGNATION = (
-    "This designation is without prejudice to positions on status, and is in line with "
-    "UNSCR 1244/1999 and the ICJ Opinion on the Kosovo declaration of independence."
-)
-"""The European Union's footnote to "Kosovo*"."""
 
 SOURCES = "Each event names its own source."
 
@@ -41,7 +34,7 @@ class Metadata:
     """Attributions and licences of what the events' places come from."""
 
     footnote: str
-    """The note on the name."""
+    """The note on the name, with the mark that it explains; blank where none is wanted."""
 
     def items(self) -> dict[str, str]:
         """Return all that is said, by what it is about: for formats that hold keys and values."""
@@ -62,9 +55,9 @@ class Metadata:
             f"{number}: {self.filter}" if self.filter else number,
             SOURCES,
             "Places: " + "; ".join(self.licences),
-            f"* {self.footnote}",
+            self.footnote,
         )
-        return "\n".join(lines)
+        return "\n".join(filter(None, lines))
 
 
 def describe(events: pd.DataFrame, chosen: str = "") -> Metadata:
@@ -76,6 +69,12 @@ def describe(events: pd.DataFrame, chosen: str = "") -> Metadata:
         The events that the file will have.
     chosen : str
         What they were chosen by, in words; see :meth:`geodata.export.Filter.text`.
+
+    Raises
+    ------
+    ValueError
+        If the environment asks for a note that nobody knows.
     """
-    licences = tuple(layers.attributions())
-    return Metadata(TITLE, chosen, len(events), licences, DESIGNATION)
+    name = designation()
+    title = f"{name.name} security events"
+    return Metadata(title, chosen, len(events), tuple(layers.attributions()), name.line)
