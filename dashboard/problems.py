@@ -119,6 +119,7 @@ def _list(snapshot: Snapshot) -> None:
             "value": st.column_config.TextColumn(width="small"),
             "what to do": st.column_config.TextColumn(width=400),
             "severity": None,
+            "rule": None,
             "event": st.column_config.LinkColumn("event", display_text=r"event=([^&]+)"),
         },
     )
