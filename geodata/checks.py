@@ -187,6 +187,22 @@ def _flag(
     ]
 
 
+def is_link(url: str) -> bool:
+    """Return whether a text is one http(s) link."""
+    return re.fullmatch(_LINK, url, re.ASCII) is not None
+
+
+def least(text: str) -> float:
+    """Return the lowest number of people that a count names, NaN for a blank one.
+
+    Examples
+    --------
+    >>> least("3-5"), least("30+")
+    (3.0, 30.0)
+    """
+    return float(text.rstrip("+").partition("-")[0] or "nan")
+
+
 def _is_count(text: str) -> bool:
     if not _COUNT.fullmatch(text):
         return False

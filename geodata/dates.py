@@ -91,6 +91,16 @@ def is_period(text: str) -> bool:
     return _day(match[1], match[2] or "01", "01") is not None
 
 
+def last_day(text: str) -> dt.date | None:
+    """Return the last day of a day, a month (2022-12) or a year (2022), None for other texts."""
+    if not is_period(text):
+        return None
+    if (match := _ISO_PERIOD.fullmatch(text)) is None:
+        return parse_day(text)
+    year, month = int(match[1]), int(match[2] or 12)
+    return dt.date(year, month, calendar.monthrange(year, month)[1])
+
+
 def refuse_day(text: str) -> Refusal:
     """Return why a text that *parse_day* does not accept is none, and what to write instead."""
     value = quoted(text)

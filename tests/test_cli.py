@@ -16,7 +16,7 @@ DATA = Path(__file__).parent / "data"
 
 
 def check(*arguments):
-    result = CliRunner().invoke(app, ["check", *map(str, arguments)])
+    result = CliRunner().invoke(app, ["check", "--no-advice", *map(str, arguments)])
     return result.exit_code, result.output.splitlines()
 
 
@@ -65,7 +65,7 @@ def test_many_problems_are_cut_unless_all_are_asked_for(tmp_path):
 def test_the_module_runs_on_the_events_of_the_folder_it_is_called_in(tmp_path):
     (tmp_path / "events.csv").write_bytes((DATA / "good.csv").read_bytes())
     result = subprocess.run(
-        [sys.executable, "-m", "geodata", "check"],
+        [sys.executable, "-m", "geodata", "check", "--no-advice"],
         cwd=tmp_path,
         env={"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"},
         capture_output=True,

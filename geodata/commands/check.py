@@ -1,0 +1,152 @@
+"""``python -m geodata check``: everything that is wrong with files of events, or may be."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Annotated, Any, Literal, NamedTuple
+
+import typer
+
+from geodata.advice import parse_and_advise
+from geodata.commands.asking import read_day
+from geodata.commands.output import counted, say
+from geodata.events import EventsFile, parse_events
+from geodata.problems import Problem
+from geodata.textfile import UNREADABLE_RULES, read_bytes
+
+FormatName = Literal["text", "json", "github"]
+
+SHOWN_PROBLEMS = 20
+
+
+class Checked(NamedTuple):
+    """What is in one of the files."""
+
+    path: Path
+    events: int
+    """How many rows are served."""
+
+    problems: list[Problem]
+
+    @property
+    def errors(self) -> int:
+        """How many of the problems cost a row, or the file."""
+        return sum(problem.severity == "error" for problem in self.problems)
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether anything of the file was read."""
+        return not any(problem.rule in UNREADABLE_RULES for problem in self.problems)
+
+
+def check_files(
+    files: Annotated[list[Path] | None, typer.Argument(help="The files of events.")] = None,
+    form: Annotated[
+        FormatName, typer.Option("--format", help="For people, programs, or GitHub.")
+    ] = "text",
+    advice: Annotated[
+        bool, typer.Option("--advice/--no-advice", help="Look beyond the rules too.")
+    ] = True,
+    show_all: Annotated[bool, typer.Option("--all", help="Show every problem.")] = False,
+    today: Annotated[
+        str, typer.Option(metavar="DAY", help="The day it is, if not today, for advice.")
+    ] = "",
+) -> None:
+    """Check files of events, and name every problem with its line and its remedy.
+
+    Rows with an error are not shown on the map; a warning's are, and are worth a look. Ends with
+    0 if there are no errors, 1 if there are, and 2 if a file could not be read.
+    """
+    day = read_day(today, "--today")
+    checked = []
+    for path in files or [Path("events.csv")]:
+        data, unread = read_bytes(path)
+        if data is None:
+            checked.append(Checked(path, 0, [unread] if unread else []))
+            continue
+        parse = parse_and_advise if advice else parse_events
+        result = parse(path.name, data, day)
+        checked.append(Checked(path, len(result.events), result.problems))
+    if form == "json":
+        typer.echo(to_json(checked))
+    elif form == "github":
+        for line in to_github(checked):
+            typer.echo(line)
+    else:
+        for one in checked:
+            say(report(one, None if show_all else SHOWN_PROBLEMS))
+    if not all(one.is_readable for one in checked):
+        raise typer.Exit(2)
+    raise typer.Exit(1 if any(one.errors for one in checked) else 0)
+
+
+def summary(path: Path, result: EventsFile) -> Checked:
+    """Return what was read of a file in the form that *report* takes."""
+    return Checked(path, len(result.events), result.problems)
+
+
+def report(checked: Checked, most: int | None) -> list[str]:
+    """Return what is in a file as lines: the counts, then at most *most* problems (None is all).
+
+    Where not all are shown, warnings give way to errors.
+    """
+    problems = checked.problems
+    warnings = len(problems) - checked.errors
+    counts = f"{counted(checked.errors, 'error')} and {counted(warnings, 'warning')}"
+    lines = [
+        f"{checked.path.name}: {counted(checked.events, 'event')}, "
+        f"{counts if problems else 'no problems'}"
+    ]
+    if most is not None and len(problems) > most:
+        problems = sorted(problems, key=lambda problem: problem.severity)
+    lines += [f"{problem.severity}: {problem}" for problem in problems[:most]]
+    if more := len(problems[most:]) if most is not None else 0:
+        lines.append(f"and {more:,} more (show them with --all)")
+    return lines
+
+
+def to_json(checked: list[Checked]) -> str:
+    """Return all problems for a program: the counts of each file and rule, then each problem."""
+    files: list[dict[str, Any]] = [
+        {
+            "path": str(one.path),
+            "events": one.events,
+            "errors": one.errors,
+            "warnings": len(one.problems) - one.errors,
+            "rules": dict(Counter(problem.rule for problem in one.problems).most_common()),
+            "problems": [dataclasses.asdict(problem) for problem in one.problems],
+        }
+        for one in checked
+    ]
+    return json.dumps({"files": files}, ensure_ascii=False, indent=2)
+
+
+def to_github(checked: list[Checked]) -> list[str]:
+    """Return all problems as the annotations that GitHub puts beside the lines of a file."""
+    return [
+        f"::{problem.severity} "
+        + ",".join(
+            f"{name}={_property(str(value))}"
+            for name, value in {
+                "file": one.path.as_posix(),
+                # Its lines are those of an editor, not of a spreadsheet.
+                "line": problem.editor_line or problem.line,
+                "title": problem.rule,
+            }.items()
+            if value is not None
+        )
+        + f"::{_data(str(problem))}"
+        for one in checked
+        for problem in one.problems
+    ]
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
