@@ -105,11 +105,16 @@ def generic(
     if question := plan.question():
         _stop(question)
     if not yes:
-        if not sys.stdin.isatty():
+        if not is_somebody_there():
             _stop("nobody is there to agree; look at the guess above and say --yes.")
         if not typer.confirm("Import it like this?"):
             _stop("nothing was imported; say --map column=field where the guess is wrong.")
     _finish(file, out, import_generic(plan), show_all)
+
+
+def is_somebody_there() -> bool:
+    """Return whether a person can answer a question."""
+    return sys.stdin.isatty()
 
 
 def report(name: str, result: ImportResult, most: int | None) -> str:

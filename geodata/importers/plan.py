@@ -148,9 +148,11 @@ def make_plan(
         raise PlanError(f"--dates {quoted(dates)} is neither day-first nor month-first.")
     if event_type and event_type not in get_args(EventType):
         raise PlanError(_no_type("--type", event_type))
+    sheet = read_sheet(source, source.header)
+    if not source.header:
+        raise PlanError("\n".join(map(str, sheet.problems)))
     places = open_join(join, source.header) if join else None
     columns = _columns(source.header, maps, places)
-    sheet = read_sheet(source, source.header)
     sheet = sheet._replace(frame=sheet.frame.apply(unguard) if len(sheet.frame) else sheet.frame)
     _need(columns, places, event_type, cited, source.header)
     orders, doubts = _orders(sheet.frame, columns, dates)

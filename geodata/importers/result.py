@@ -7,6 +7,7 @@ import io
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from geodata.coordinates import LIMITS
@@ -69,9 +70,13 @@ class ImportResult:
     def balance(self) -> str:
         """Return the account of rows in one line."""
         return (
-            f"{self.rows_in:,} rows in = {self.rows_out:,} rows out "
-            f"+ {self.rows_reported:,} rows reported"
+            f"{_rows(self.rows_in)} in = {_rows(self.rows_out)} out "
+            f"+ {_rows(self.rows_reported)} reported"
         )
+
+
+def _rows(number: int) -> str:
+    return f"{number:,} row{'' if number == 1 else 's'}"
 
 
 def nothing_read(problems: list[Problem]) -> ImportResult:
@@ -111,7 +116,9 @@ def import_format(
 
     sheet = read_sheet(source, table.columns, fold=fold)
     there = {fold(name) for name in source.header}
-    if missing := [name for name in table.required if name not in there]:
+    missing = [name for name in table.required if name not in there]
+    # A header that cannot be read has its own problem, which says more.
+    if missing and there:
         problem = file_problem(
             source.file,
             "other-format",
@@ -188,7 +195,7 @@ def checked(
     told = {problem.line for problem in found if problem.severity == "error"}
     silent = [_unreadable(positions[line]) for line in lost if line not in told]
     found += locate(silent, sheet.file, sheet.lines, sheet.editor_lines)
-    rows = flat[[line in good for line in sheet.lines]]
+    rows = flat.loc[np.array([line in good for line in sheet.lines], dtype=bool)]
     rows = rows.sort_values(["date_start", "event_id"], ignore_index=True)
     bad = {problem.line for problem in found if problem.severity == "error"}
     return ImportResult(rows, _in_order([*problems, *found]), sheet.rows_in, len(bad))
