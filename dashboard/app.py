@@ -10,6 +10,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import streamlit as st
 
-from dashboard.assets import routes
+from dashboard import assets
 
-app = st.App(Path(__file__).with_name("page.py"), routes=routes())
+app = st.App(
+    Path(__file__).with_name("page.py"),
+    routes=assets.routes(),
+    middleware=assets.middleware(),
+    lifespan=assets.ready,
+)

@@ -7,49 +7,62 @@ browser may keep each answer for good and a new version is never mistaken for an
 from __future__ import annotations
 
 import hashlib
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from functools import cache
 from pathlib import Path
+from typing import Any
 
+import anyio
 import xstatic.pkg.leaflet
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Mount, Route
-from starlette.staticfiles import StaticFiles
+from starlette.routing import BaseRoute, Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard import basemap
+from dashboard.bundle import bundle
 from dashboard.store import event_store
 
 SCRIPTS = Path(__file__).resolve().parent / "js"
+LEAFLET = Path(xstatic.pkg.leaflet.BASE_DIR)
+
+STYLES: dict[str, tuple[Path, ...]] = {
+    "map.css": (
+        LEAFLET / "leaflet.css",
+        *(SCRIPTS / name for name in ("map.css", "timeline.css", "eventmap.css")),
+    ),
+    "panel.css": (SCRIPTS / "panel.css",),
+}
+"""The style sheets of each part, in the order in which later ones overrule earlier ones."""
+
 FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css"}
 
 
 @cache
-def _scripts() -> dict[str, bytes]:
-    """Return our modules and style sheets by file name."""
-    files = sorted(path for path in SCRIPTS.iterdir() if path.suffix in MEDIA_TYPES)
-    return {path.name: path.read_bytes() for path in files}
-
-
-@cache
-def _map_module() -> bytes:
-    return basemap.map_module(basemap.build_map()).encode()
-
-
-def _digest(*parts: bytes) -> str:
-    return hashlib.sha256(b"\0".join(parts)).hexdigest()[:16]
+def _files() -> dict[str, bytes]:
+    """Return what is served by name: all modules as one, Leaflet, folium's map, style sheets."""
+    chart = basemap.build_map(os.environ.get("MAP_TILES") or None)
+    styles = {
+        name: b"\n".join(path.read_bytes() for path in paths) for name, paths in STYLES.items()
+    }
+    return {
+        "app.js": (
+            bundle(SCRIPTS / "app.js") + "export const parts = module_app.parts;\n"
+        ).encode(),
+        "leaflet.js": (LEAFLET / "leaflet.js").read_bytes(),
+        "map.js": basemap.map_module(chart).encode(),
+        **styles,
+    }
 
 
 @cache
 def addresses() -> dict[str, str]:
-    """Return the addresses of all that the page loads, relative to the page."""
-    app = f"assets/app/{_digest(*_scripts().values())}"
-    return {
-        "app": app,
-        "leaflet": "assets/leaflet/leaflet.js",
-        "leaflet_css": "assets/leaflet/leaflet.css",
-        "map": f"assets/map/{_digest(_map_module())}.js",
-    }
+    """Return the address of each file that the page loads, relative to the page, by its name."""
+    return {name: f"assets/{_digest(body)}/{name}" for name, body in _files().items()}
 
 
 def events_address(digest: str) -> str:
@@ -57,20 +70,19 @@ def events_address(digest: str) -> str:
     return f"assets/events/{digest}.bin"
 
 
-async def _script(request: Request) -> Response:
+def _digest(body: bytes) -> str:
+    return hashlib.sha256(body).hexdigest()[:16]
+
+
+async def _file(request: Request) -> Response:
     name = request.path_params["name"]
-    body = _scripts().get(name)
-    if body is None:
+    if addresses().get(name) != f"assets/{request.path_params['digest']}/{name}":
         return Response(status_code=404)
-    return Response(body, media_type=MEDIA_TYPES[Path(name).suffix], headers=FOREVER)
-
-
-async def _map(_: Request) -> Response:
-    return Response(_map_module(), media_type="text/javascript", headers=FOREVER)
+    return Response(_files()[name], media_type=MEDIA_TYPES[Path(name).suffix], headers=FOREVER)
 
 
 async def _events(request: Request) -> Response:
-    payload = event_store().payload(request.path_params["digest"])
+    payload = await anyio.to_thread.run_sync(event_store().payload, request.path_params["digest"])
     if payload is None:
         return Response(status_code=404)
     return Response(payload, media_type="application/octet-stream", headers=FOREVER)
@@ -79,8 +91,51 @@ async def _events(request: Request) -> Response:
 def routes() -> list[BaseRoute]:
     """Return the routes to mount beside the page."""
     return [
-        Mount("/assets/leaflet", StaticFiles(directory=xstatic.pkg.leaflet.BASE_DIR)),
-        Route("/assets/app/{digest}/{name}", _script),
-        Route("/assets/map/{digest}.js", _map),
         Route("/assets/events/{digest}.bin", _events),
+        Route("/assets/{digest}/{name}", _file),
     ]
+
+
+def preload_header() -> str:
+    """Return the Link header by which a browser fetches all of it while Streamlit still starts.
+
+    Without it the map's files would be asked for only when the page's own script has run.
+    """
+    links = [
+        f"<{address}>; rel={'modulepreload' if name.endswith('.js') else 'preload; as=style'}"
+        for name, address in addresses().items()
+    ]
+    events = events_address(event_store().current().columns.digest)
+    return ", ".join([*links, f"<{events}>; rel=preload; as=fetch; crossorigin"])
+
+
+class _Preload:
+    """Adds the Link header to the page itself, and to nothing else."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["path"] not in {"/", f"{scope.get('root_path', '')}/"}:
+            await self.app(scope, receive, send)
+            return
+        header = await anyio.to_thread.run_sync(preload_header)
+
+        async def send_with_links(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message["headers"], (b"link", header.encode())]
+            await send(message)
+
+        await self.app(scope, receive, send_with_links)
+
+
+def middleware() -> list[Middleware]:
+    """Return what wraps the page's answers."""
+    return [Middleware(_Preload)]
+
+
+@asynccontextmanager
+async def ready(_: Any) -> AsyncIterator[None]:  # Streamlit's own app
+    """Read the events and build the map before the first viewer asks for them."""
+    await anyio.to_thread.run_sync(preload_header)
+    yield

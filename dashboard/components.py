@@ -22,8 +22,8 @@ export default function (component) {
   const { data, parentElement } = component;
   let part = mounted.get(parentElement);
   if (!part) {
-    const address = new URL(`${data.addresses.app}/MODULE.js`, document.baseURI);
-    part = import(address.href).then((module) => module.mount(parentElement, data.addresses));
+    const address = new URL(data.addresses["app.js"], document.baseURI);
+    part = import(address.href).then(({ parts }) => parts.PART(parentElement, data.addresses));
     mounted.set(parentElement, part);
   }
   part.then((mountedPart) => mountedPart.update(component));
@@ -40,13 +40,13 @@ _map = st.components.v2.component(
     "event_map",
     html=_HOST,
     css=".host { height: var(--event-map-height, 640px); }\n",
-    js=_LOADER.replace("MODULE", "eventmap"),
+    js=_LOADER.replace("PART", "map"),
 )
 _panel = st.components.v2.component(
     "event_panel",
     html=_HOST,
     css=".host { min-height: 200px; }\n",
-    js=_LOADER.replace("MODULE", "panel"),
+    js=_LOADER.replace("PART", "panel"),
 )
 
 MAP_KEY, PANEL_KEY = "event_map", "event_panel"

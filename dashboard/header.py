@@ -15,13 +15,6 @@ from dashboard.store import Snapshot
 from dashboard.view import to_query
 from geodata import layers
 
-NAME_ORDERS = {
-    "local": "Local names first",
-    "sq": "Albanian first",
-    "sr": "Serbian first",
-    "en": "English",
-}
-
 
 def freshness(snapshot: Snapshot, today: date) -> str:
     """Return the data's span, and the latest event's day and age in days."""
@@ -63,15 +56,6 @@ def show(snapshot: Snapshot, state: session.Session, chosen: panel.Selection) ->
             width="stretch",
         )
         problems.show(snapshot)
-        st.selectbox(
-            "Place names",
-            list(NAME_ORDERS),
-            format_func=NAME_ORDERS.__getitem__,
-            key=session.NAMES_KEY,
-            label_visibility="collapsed",
-            width=170,
-            on_change=lambda: session.names_chosen(state, st.session_state[session.NAMES_KEY]),
-        )
         _share(state)
         downloads.show(snapshot, state.view, chosen)
         st.link_button(

@@ -34,7 +34,6 @@ AROUND_EVENT = timedelta(days=7)
 """What a link to an event shows before and after it: enough to see what it belongs to."""
 
 SEARCH_KEY = "search"
-NAMES_KEY = "names"
 
 
 @dataclass(frozen=True)
@@ -89,7 +88,6 @@ def session(snapshot: Snapshot) -> Session:
         state = Session(parsed.view, imposed, query, parsed.notes)
         st.session_state["session"] = state
         st.session_state[SEARCH_KEY] = parsed.view.search
-        st.session_state[NAMES_KEY] = parsed.view.names
     state.acted = False
     if state.digest != snapshot.columns.digest:
         if state.digest:
@@ -183,10 +181,11 @@ def from_map(view: ViewState, said: Mapping[str, Any], snapshot: Snapshot) -> Vi
     ----------
     said
         The browser's view: ``mode``, ``start`` and ``end`` as day numbers, ``types`` as a bit
-        mask, ``place`` as place numbers and ``event`` as a row number of the columns named by
-        ``digest``, ``position`` as [latitude, longitude, zoom] or None.
+        mask, ``names``, ``place`` as place numbers and ``event`` as a row number of the columns
+        named by ``digest``, ``position`` as [latitude, longitude, zoom] or None.
     """
     first, last = snapshot.columns.span
+    names: Names = said["names"] if said.get("names") in get_args(Names) else view.names
     mode: Mode = "asof" if said.get("mode") == "asof" else "range"
     start, end = _day(said.get("start"), first), _day(said.get("end"), last)
     whole_range = mode == "range"
@@ -198,6 +197,7 @@ def from_map(view: ViewState, said: Mapping[str, Any], snapshot: Snapshot) -> Vi
         types=tuple(
             name for code, name in enumerate(EVENT_TYPES) if int(said.get("types", 255)) >> code & 1
         ),
+        names=names,
         position=_position(said.get("position")),
     )
     if said.get("digest") != snapshot.columns.digest:
@@ -262,10 +262,3 @@ def searched(state: Session, words: str) -> None:
         state.impose(replace(view, places=()))
     else:
         state.view = view
-
-
-def names_chosen(state: Session, names: str | None) -> None:
-    """Take over which place names come first."""
-    state.acted = True
-    if names in get_args(Names):
-        state.impose(replace(state.view, names=names))  # type: ignore[arg-type]

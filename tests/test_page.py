@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.session import NAMES_KEY, SEARCH_KEY
+from dashboard.session import SEARCH_KEY
 from tests.sample import BELGRADE, JARINJE, row, write_events
 
 PAGE = Path(__file__).resolve().parent.parent / "dashboard" / "page.py"
@@ -92,7 +92,6 @@ def test_a_link_restores_every_part_of_the_view(open_page: Open) -> None:
     assert told["position"] == [42.9175, 20.8431, 12.0]
     assert told["names"] == "sr"
     assert page.text_input(key=SEARCH_KEY).value == "rudare"
-    assert page.selectbox(key=NAMES_KEY).value == "sr"
     assert to_panel(page)["open"]["title"] == "Trucks at Rudare"
     assert query(page) == link
 
@@ -170,17 +169,9 @@ def test_the_brief_view_is_the_map_alone(open_page: Open) -> None:
     assert len(page.get("bidi_component")) == 1
     assert to_map(page)["brief"]["title"] == "Kosovo* security events"
     assert not page.text_input
-    assert not page.selectbox
 
 
 def test_a_file_with_no_event_is_a_page_too(open_page: Open, events: Path) -> None:
     write_events(events)
     page = open_page()
     assert to_panel(page)["status"] == "0 of 0 events shown"
-
-
-def test_names_of_places_are_chosen_for_map_and_panel(open_page: Open) -> None:
-    page = open_page()
-    page.selectbox(key=NAMES_KEY).set_value("sq").run()
-    assert to_map(page)["imposed"]["names"] == "sq"
-    assert query(page) == {"names": "sq"}

@@ -58,6 +58,7 @@ def test_what_the_map_says_is_what_it_was_told(snapshot: Snapshot) -> None:
         end=date(2022, 12, 20),
         types=("barricade", "crossing closure"),
         event="E2",
+        names="sr",
         position=MapPosition(42.9, 20.8, 11),
     )
     told = session.browser_view(Imposed(3, view), snapshot)

@@ -15,8 +15,9 @@ import { LIVE_COUNT } from "./panel.js";
 import { createStore, wholeView } from "./state.js";
 import { createTimeline } from "./timeline.js";
 
-/** Milliseconds without a further change before a settled view is told: joins a key's repeats. */
-const SETTLE_MS = 40;
+/** A view that settles is told at once; further ones within so many milliseconds are joined:
+ * a key that is held down, a wheel that turns. */
+const SETTLE_MS = 150;
 
 /** Kosovo's own bounds: [[south, west], [north, east]] in degrees, as Leaflet wants them. */
 const HOME = /** @type {const} */ ([[41.85, 20.01], [43.27, 21.8]]);
@@ -41,14 +42,9 @@ export async function mount(root, addresses) {
   /** @param {string} path */
   const absolute = (path) => new URL(path, document.baseURI).href;
   const [{ default: build }] = await Promise.all([
-    import(absolute(addresses.map)),
-    import(absolute(addresses.leaflet)),
-    linkStyles(root, [
-      absolute(addresses.leaflet_css),
-      absolute(`${addresses.app}/map.css`),
-      absolute(`${addresses.app}/eventmap.css`),
-      absolute(`${addresses.app}/timeline.css`),
-    ]),
+    import(absolute(addresses["map.js"])),
+    import(absolute(addresses["leaflet.js"])),
+    linkStyles(root, [absolute(addresses["map.css"])]),
   ]);
   const host = /** @type {HTMLElement} */ (root.querySelector(".host"));
   return createEventMap(host, build, absolute);
@@ -60,7 +56,7 @@ export async function mount(root, addresses) {
  * @param {(path: string) => string} absolute
  */
 function createEventMap(host, build, absolute) {
-  const frame = createFrame(host);
+  const frame = createFrame(host, (names) => store.set({ names }, { settled: true }));
   const leaflet = /** @type {any} */ (globalThis).L;
   const { map, events, labels } = build(leaflet, frame.map, { createEventLayer, createLabelLayer });
   const store = createStore(wholeView([0, 0]));
@@ -77,12 +73,16 @@ function createEventMap(host, build, absolute) {
   let [digest, match, revision] = ["", /** @type {string | null} */ (null), -1];
   /** @type {number | undefined} */
   let settling;
+  let told = -Infinity;
   let atHome = true;
   let totals = /** @type {Uint32Array} */ (new Uint32Array(8));
 
   const stopListening = store.subscribe((view, patch, settled) => {
     events.setView(marked(view));
-    if (patch.names) labels.setNames(view.names);
+    if (patch.names) {
+      labels.setNames(view.names);
+      frame.setNames(view.names);
+    }
     frame.setDates(view, columns);
     if (patch.types !== undefined) countLive();
     if (settled) tellSoon();
@@ -127,11 +127,13 @@ function createEventMap(host, build, absolute) {
 
   function tellSoon() {
     clearTimeout(settling);
-    settling = window.setTimeout(tell, SETTLE_MS);
+    const quiet = performance.now() - told > SETTLE_MS;
+    settling = window.setTimeout(tell, quiet ? 0 : SETTLE_MS);
   }
 
   function tell() {
     if (!component || !columns) return;
+    told = performance.now();
     const view = store.get();
     const centre = map.getCenter();
     component.setStateValue("view", {
@@ -140,6 +142,7 @@ function createEventMap(host, build, absolute) {
       start: view.start,
       end: view.end,
       types: view.types,
+      names: view.names,
       place: view.place,
       event: view.event,
       position: atHome ? null : [centre.lat, centre.lng, map.getZoom()],
@@ -237,15 +240,30 @@ function byName(counts, columns) {
   return Object.fromEntries(named.filter(([, count]) => count));
 }
 
-/** @param {HTMLElement} host */
-function createFrame(host) {
+/** @type {readonly [View["names"], string][]} */
+const NAME_ORDERS = [
+  ["local", "Local names first"],
+  ["sq", "Albanian first"],
+  ["sr", "Serbian first"],
+  ["en", "English"],
+];
+
+/**
+ * @param {HTMLElement} host
+ * @param {(names: View["names"]) => void} onNames
+ */
+function createFrame(host, onNames) {
   const map = el("div", { class: "em-map" });
   const legend = el("div", { class: "em-legend" });
   const timeline = el("div", { class: "em-timeline" });
   const title = el("div", { class: "em-title" });
   const dates = el("div", { class: "em-dates" });
   const heading = el("header", { class: "em-heading" }, title, dates);
-  const foot = el("footer", { class: "em-foot" });
+  const note = el("div", {});
+  const names = el("select", { "aria-label": "Place names", class: "em-names" },
+    ...NAME_ORDERS.map(([value, text]) => el("option", { value }, text)));
+  names.addEventListener("change", () => onNames(/** @type {View["names"]} */ (names.value)));
+  const foot = el("footer", { class: "em-foot" }, note, names);
   const region = el("section", { role: "region", "aria-label": "Event map", class: "em" },
     el("div", { class: "em-stage" }, map, heading, legend), foot, timeline);
   host.replaceChildren(region);
@@ -270,12 +288,17 @@ function createFrame(host) {
         : formatSpan(view.start, view.end);
     },
 
-    /** @param {string} note */
-    setFootnote(note) {
-      foot.replaceChildren(note);
+    /** @param {View["names"]} order */
+    setNames(order) {
+      names.value = order;
+    },
+
+    /** @param {string} text */
+    setFootnote(text) {
+      note.replaceChildren(text);
       if (!brief) return;
       const events = `${brief.file}: ${brief.events.toLocaleString("en")} events, ${brief.latest}.`;
-      foot.prepend(el("div", { class: "em-sources" }, `Events: ${events} Map: ${brief.sources.join("; ")}.`));
+      note.prepend(el("div", { class: "em-sources" }, `Events: ${events} Map: ${brief.sources.join("; ")}.`));
     },
   };
 }

@@ -40,8 +40,7 @@ const REASONS = /** @type {const} */ ([
  * @param {Record<string, string>} addresses
  */
 export async function mount(root, addresses) {
-  const base = document.baseURI;
-  await linkStyles(root, [new URL(`${addresses.app}/panel.css`, base).href]);
+  await linkStyles(root, [new URL(addresses["panel.css"], document.baseURI).href]);
   const host = /** @type {HTMLElement} */ (root.querySelector(".host"));
   const panel = createPanel(host);
   return {
@@ -252,10 +251,18 @@ function listItem(event, isOpen, act) {
  * @param {number} size
  */
 function symbol(type, size) {
-  const svg = symbolSvg(type, size);
-  svg.setAttribute("aria-hidden", "true");
-  return svg;
+  const key = `${type}/${size}`;
+  let drawn = symbols.get(key);
+  if (!drawn) {
+    drawn = symbolSvg(type, size);
+    drawn.setAttribute("aria-hidden", "true");
+    symbols.set(key, drawn);
+  }
+  return drawn.cloneNode(true);
 }
+
+/** Each symbol once: a long list clones them. @type {Map<string, SVGElement>} */
+const symbols = new Map();
 
 /** @param {HTMLElement} host */
 function focusedKey(host) {
