@@ -7,10 +7,8 @@ from pathlib import Path
 from typing import Annotated, NoReturn, cast
 
 import typer
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
+from geodata.commands.output import say, stop
 from geodata.files import write_whole
 from geodata.importers import ImportResult, Plan, import_acled, import_generic, import_ucdp
 from geodata.importers.dayforms import Order
@@ -88,7 +86,7 @@ def generic(
     _refuse_to_lose(file, out, force)
     source = open_source(file)
     if source.text is None:
-        _stop("\n".join(f"{problem.severity}: {problem}" for problem in source.problems))
+        stop(f"{problem.severity}: {problem}" for problem in source.problems)
     try:
         plan = make_plan(
             source,
@@ -100,15 +98,15 @@ def generic(
             join=join,
         )
     except PlanError as error:
-        _stop(str(error))
+        stop([str(error)])
     _show(plan)
     if question := plan.question():
-        _stop(question)
+        stop([question])
     if not yes:
         if not is_somebody_there():
-            _stop("nobody is there to agree; look at the guess above and say --yes.")
+            stop(["nobody is there to agree; look at the guess above and say --yes."])
         if not typer.confirm("Import it like this?"):
-            _stop("nothing was imported; say --map column=field where the guess is wrong.")
+            stop(["nothing was imported; say --map column=field where the guess is wrong."])
     _finish(file, out, import_generic(plan), show_all)
 
 
@@ -117,25 +115,25 @@ def is_somebody_there() -> bool:
     return sys.stdin.isatty()
 
 
-def report(name: str, result: ImportResult, most: int | None) -> str:
-    """Return the account of rows and at most *most* problems (None is all) as text."""
+def report(name: str, result: ImportResult, most: int | None) -> list[str]:
+    """Return the account of rows and at most *most* problems (None is all), in lines."""
     problems = result.problems
     lines = [f"{printable(name)}: {result.balance()}"]
     lines += [f"{problem.severity}: {problem}" for problem in problems[:most]]
     if most is not None and (more := len(problems[most:])):
         lines.append(f"and {more:,} more (show them with --all)")
-    return "\n".join(lines)
+    return lines
 
 
-def describe(plan: Plan) -> str:
-    """Return a plan as lines of text, one a column of the file."""
+def describe(plan: Plan) -> list[str]:
+    """Return a plan in lines, one a column of the file."""
     rows = [_said(line) for line in plan.lines]
     widths = [max(map(len, cells), default=0) for cells in zip(*rows, strict=True)]
     texts = (
         "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
         for row in rows
     )
-    return "\n".join([plan.form, *texts, *_for_all(plan)])
+    return [plan.form, *texts, *_for_all(plan)]
 
 
 def _said(line: Line) -> tuple[str, str, str, str]:
@@ -153,8 +151,12 @@ def _for_all(plan: Plan) -> list[str]:
 def _show(plan: Plan) -> None:
     """Print the plan: a table for people, plain lines for programs."""
     if not sys.stdout.isatty():
-        typer.echo(describe(plan))
+        say(describe(plan))
         return
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
     table = Table("column", "is read as", "for example", "how", title=Text(plan.form))
     for line in plan.lines:
         table.add_row(
@@ -173,29 +175,24 @@ def _show(plan: Plan) -> None:
 def _refuse_to_lose(file: Path, out: Path, force: bool) -> None:
     """Stop before a file is written over that nobody said to write over."""
     if out.exists() and file.exists() and out.samefile(file):
-        _stop(f"{out} is the file to import; name another one to write.")
+        stop([f"{out} is the file to import; name another one to write."])
     if out.is_dir():
-        _stop(f"{out} is a folder; name a file in it.")
+        stop([f"{out} is a folder; name a file in it."])
     if out.exists() and not force:
-        _stop(f"{out} is there already; name another file, or say --force to write over it.")
+        stop([f"{out} is there already; name another file, or say --force to write over it."])
 
 
 def _finish(file: Path, out: Path, result: ImportResult, show_all: bool) -> NoReturn:
     """Write what came out, say what became of each row, and end with the code for it."""
-    typer.echo(report(file.name, result, None if show_all else SHOWN_PROBLEMS))
+    say(report(file.name, result, None if show_all else SHOWN_PROBLEMS))
     if result.rows_out:
         try:
             write_whole(out, to_csv(result.rows))
         except OSError as error:
-            _stop(f"{out} could not be written: {error.strerror}.")
-        typer.echo(f"wrote {out}; check it with: python -m geodata check {out}")
+            stop([f"{out} could not be written: {error.strerror}."])
+        say([f"wrote {out}; check it with: python -m geodata check {out}"])
     else:
-        typer.echo(f"no row came out, so {out} was not written.")
+        say([f"no row came out, so {out} was not written."])
     if not result.is_readable:
         raise typer.Exit(2)
     raise typer.Exit(1 if result.rows_reported else 0)
-
-
-def _stop(message: str) -> NoReturn:
-    typer.echo(message, err=True)
-    raise typer.Exit(2)
