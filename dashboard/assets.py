@@ -14,8 +14,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import anyio
 import xstatic.pkg.leaflet
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
@@ -82,7 +82,7 @@ async def _file(request: Request) -> Response:
 
 
 async def _events(request: Request) -> Response:
-    payload = await anyio.to_thread.run_sync(event_store().payload, request.path_params["digest"])
+    payload = await run_in_threadpool(event_store().payload, request.path_params["digest"])
     if payload is None:
         return Response(status_code=404)
     return Response(payload, media_type="application/octet-stream", headers=FOREVER)
@@ -119,7 +119,7 @@ class _Preload:
         if scope["type"] != "http" or scope["path"] not in {"/", f"{scope.get('root_path', '')}/"}:
             await self.app(scope, receive, send)
             return
-        header = await anyio.to_thread.run_sync(preload_header)
+        header = await run_in_threadpool(preload_header)
 
         async def send_with_links(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -137,5 +137,5 @@ def middleware() -> list[Middleware]:
 @asynccontextmanager
 async def ready(_: Any) -> AsyncIterator[None]:  # Streamlit's own app
     """Read the events and build the map before the first viewer asks for them."""
-    await anyio.to_thread.run_sync(preload_header)
+    await run_in_threadpool(preload_header)
     yield

@@ -263,9 +263,9 @@ function createFrame(host, onNames) {
   const names = el("select", { "aria-label": "Place names", class: "em-names" },
     ...NAME_ORDERS.map(([value, text]) => el("option", { value }, text)));
   names.addEventListener("change", () => onNames(/** @type {View["names"]} */ (names.value)));
-  const foot = el("footer", { class: "em-foot" }, note, names);
+  const foot = el("footer", { class: "em-foot" }, note);
   const region = el("section", { role: "region", "aria-label": "Event map", class: "em" },
-    el("div", { class: "em-stage" }, map, heading, legend), foot, timeline);
+    el("div", { class: "em-stage" }, map, names, heading, legend), foot, timeline);
   host.replaceChildren(region);
   /** @type {Brief | null} */
   let brief = null;
