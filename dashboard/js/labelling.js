@@ -89,9 +89,10 @@ export function linesOf({ names, kind }, order) {
  *
  * @param {Candidate[]} candidates In the order of importance.
  * @param {Obstacle[]} obstacles Symbols; a symbol on the point itself moves the name outwards.
+ * @param {Box} [frame] What is in sight: no name lies across its edge.
  * @returns {Placed[]} No two overlap and none lies on an obstacle.
  */
-export function layOut(candidates, obstacles) {
+export function layOut(candidates, obstacles, frame) {
   /** @type {Box[]} */
   const taken = [];
   /** @type {Placed[]} */
@@ -105,7 +106,8 @@ export function layOut(candidates, obstacles) {
     for (const tried of lines.length > 1 ? [lines, lines.slice(0, 1)] : [lines]) {
       const spot = distances.flatMap((far) => spots(tried, far)).find(({ box }) => {
         const here = moved(box, x, y);
-        return !taken.some((other) => overlap(here, other)) &&
+        return !(frame && overlap(here, frame) && !within(here, frame)) &&
+          !taken.some((other) => overlap(here, other)) &&
           !obstacles.some((other) => covers(other, here));
       });
       if (!spot) continue;
@@ -136,6 +138,12 @@ function spots(lines, away) {
     { dx: 0, dy: -away - height, align: "center", box: box(-width / 2, -away - height) },
     { dx: 0, dy: away, align: "center", box: box(-width / 2, away) },
   ];
+}
+
+/** @param {Box} inner @param {Box} outer */
+function within(inner, outer) {
+  return inner.left >= outer.left && inner.right <= outer.right &&
+    inner.top >= outer.top && inner.bottom <= outer.bottom;
 }
 
 /** @param {Box} box @param {number} x @param {number} y @returns {Box} With air around it. */

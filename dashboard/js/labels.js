@@ -63,7 +63,7 @@ export function createLabelLayer(L, labels) {
       const lines = linesOf(label, order).map((line, at) => measure(label, line, at));
       return [{ index, x, y, lines, tick: label.kind !== "country" }];
     });
-    placed = layOut(seen, readObstacles());
+    placed = layOut(seen, readObstacles(), { left: 0, top: 0, right: size.x, bottom: size.y });
     redraw();
     return layer;
   }

@@ -105,3 +105,14 @@ test("larger towns are named from further away, crossing points only from near",
   assert.ok(village.zoom(9_000) < village.zoom(500));
   assert.ok(KINDS.crossing.zoom(0) >= 10);
 });
+
+test("no name is cut by the edge of the map", () => {
+  const frame = { left: 0, top: 0, right: 200, bottom: 200 };
+  const lines = [{ text: "MONTENEGRO", width: 90, height: 12 }];
+  const country = { index: 0, x: 20, y: 100, tick: false, lines };
+  const [name] = layOut([country], [], frame);
+  assert.equal(name.align, "left");
+  assert.deepEqual(layOut([{ ...country, x: 197, y: 197 }], [{ x: 150, y: 190, radius: 40 }], frame), []);
+  // Beyond the edge it is there for whoever pans.
+  assert.equal(layOut([{ ...country, x: 320 }], [], frame).length, 1);
+});
