@@ -46,10 +46,21 @@ class SearchIndex:
     def matches(self, query: str) -> NDArray[np.bool_]:
         """Return True for each event whose text has all words of the query, in any order.
 
-        A word matches anywhere within a word of the text. An empty query matches every event.
+        A word matches anywhere within a word of the text. An empty query matches every event. A
+        query that is a place's name stands for all of its names: texts mention the place by one.
         """
-        found = np.arange(len(self.texts))
-        for word in sorted(set(normalise(query).split()), key=len, reverse=True):
+        place = gazetteer.find(query)
+        spoken = normalise(query)
+        names = set(normalise_all(place.all_names)) if place else set()
+        mask = np.zeros(len(self.texts), dtype=bool)
+        for words in names if spoken in names else {spoken}:
+            # What is found already need not be looked at again.
+            mask |= self._with_all_words(words, np.flatnonzero(~mask))
+        return mask
+
+    def _with_all_words(self, words: str, found: NDArray[np.intp]) -> NDArray[np.bool_]:
+        """Return a mask of the rows in *found* whose text has all the words."""
+        for word in sorted(set(words.split()), key=len, reverse=True):
             hits = [word in self.texts[row] for row in found]
             found = found[np.fromiter(hits, dtype=bool, count=len(hits))]
         mask = np.zeros(len(self.texts), dtype=bool)

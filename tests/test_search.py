@@ -89,3 +89,9 @@ def test_an_event_is_found_by_its_own_title(title):
 def test_an_index_answers_like_its_frame():
     found = SearchIndex(("rudare", "zvecan")).matches("Zvečan")
     assert found.tolist() == [False, True]
+
+
+@pytest.mark.parametrize("query", ["Brnjak", "Bërnjak", "Брњак", "BERNJAK"])
+def test_each_spelling_of_a_place_finds_the_same_texts(query):
+    texts = ("barricade on the road to brnjak", "bllokada ne bernjak", "protest in zvecan")
+    assert SearchIndex(texts).matches(query).tolist() == [True, True, False]
