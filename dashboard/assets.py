@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import streamlit
 import xstatic.pkg.leaflet
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
@@ -37,6 +39,9 @@ STYLES: dict[str, tuple[Path, ...]] = {
     "panel.css": (SCRIPTS / "panel.css",),
 }
 """The style sheets of each part, in the order in which later ones overrule earlier ones."""
+
+_STREAMLIT_PARTS = ("BidiComponent", "Html", "TextInput", "LinkButton")
+_IMPORTED = re.compile(r"""(?:from|import)["']\./([\w.-]+\.js)["']""")
 
 FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css"}
@@ -96,6 +101,26 @@ def routes() -> list[BaseRoute]:
     ]
 
 
+@cache
+def _streamlit_parts() -> tuple[str, ...]:
+    """Return the addresses of Streamlit's own modules that this page needs beyond an empty one.
+
+    Streamlit names them by a digest and asks for them when the page's script has run, one after
+    the other. A version that arranges its files otherwise gives none, and is only slower.
+    """
+    folder = Path(streamlit.__file__).parent / "static" / "static" / "js"
+    index = folder.parent.parent / "index.html"
+    shell = index.read_text(encoding="utf-8") if index.is_file() else ""
+    found: dict[str, None] = {}
+    wanted = [path.name for part in _STREAMLIT_PARTS for path in folder.glob(f"{part}.*.js")]
+    while wanted:
+        name = wanted.pop(0)
+        if name not in found and name not in shell and (folder / name).is_file():
+            found[name] = None
+            wanted += _IMPORTED.findall((folder / name).read_text(encoding="utf-8"))
+    return tuple(f"static/js/{name}" for name in found)
+
+
 def preload_header() -> str:
     """Return the Link header by which a browser fetches all of it while Streamlit still starts.
 
@@ -105,6 +130,7 @@ def preload_header() -> str:
         f"<{address}>; rel={'modulepreload' if name.endswith('.js') else 'preload; as=style'}"
         for name, address in addresses().items()
     ]
+    links += [f"<{address}>; rel=modulepreload" for address in _streamlit_parts()]
     events = events_address(event_store().current().columns.digest)
     return ", ".join([*links, f"<{events}>; rel=preload; as=fetch; crossorigin"])
 

@@ -130,9 +130,10 @@ def map_module(chart: folium.Map) -> str:
     return (
         "// Written by folium from dashboard/basemap.py.\n"
         "export default function build(leaflet, host, eventMap) {\n"
-        # folium looks the map's element up by its id, which a shadow root hides.
+        # folium looks the map's element up by its id, which a shadow root hides. The view is left
+        # to whoever builds the map: shapes are projected when it is set, and only once.
         "const L = Object.create(leaflet, {\n"
-        "  map: { value: (_id, options) => leaflet.map(host, options) },\n"
+        "  map: { value: (_id, { center, zoom, ...options }) => leaflet.map(host, options) },\n"
         "});\n"
         f"{script}\n"
         f"return {{ {returned} }};\n"

@@ -86,6 +86,8 @@ function createEventMap(host, build, absolute) {
     frame.setDates(view, columns);
     if (patch.types !== undefined) countLive();
     if (settled) tellSoon();
+    // A hand has taken hold: it will say where things settle when it lets go.
+    else clearTimeout(settling);
   });
   events.on("counts", (/** @type {{totals: Uint32Array}} */ counted) => {
     totals = counted.totals;
@@ -216,7 +218,8 @@ function createEventMap(host, build, absolute) {
       takeMatch(next.data.match);
       takeView(next.data.imposed);
       frame.setDates(store.get(), columns);
-      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      // The layer asked for its frame before: when this one comes, it has drawn.
+      await new Promise(requestAnimationFrame);
       frame.region.setAttribute("data-ready", "true");
     },
     destroy() {
