@@ -59,6 +59,7 @@ function createEventMap(host, build, absolute) {
   const frame = createFrame(host, (names) => store.set({ names }, { settled: true }));
   const leaflet = /** @type {any} */ (globalThis).L;
   const { map, events, labels } = build(leaflet, frame.map, { createEventLayer, createLabelLayer });
+  labels.setCovers(frame.covers);
   const store = createStore(wholeView([0, 0]));
   const timeline = createTimeline(frame.timeline, {
     store,
@@ -275,6 +276,18 @@ function createFrame(host, onNames) {
 
   return {
     region, map, legend, timeline,
+
+    /** What lies over the map, in pixels of the map's element. */
+    covers() {
+      const ground = map.getBoundingClientRect();
+      return [legend, names, heading]
+        .map((part) => part.getBoundingClientRect())
+        .filter(({ width, left, right }) => width > 0 && left < ground.right && right > ground.left)
+        .map(({ left, top, right, bottom }) => ({
+          left: left - ground.left, top: top - ground.top,
+          right: right - ground.left, bottom: bottom - ground.top,
+        }));
+    },
 
     /** @param {Brief | null} texts */
     setBrief(texts) {

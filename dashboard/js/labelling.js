@@ -90,11 +90,11 @@ export function linesOf({ names, kind }, order) {
  * @param {Candidate[]} candidates In the order of importance.
  * @param {Obstacle[]} obstacles Symbols; a symbol on the point itself moves the name outwards.
  * @param {Box} [frame] What is in sight: no name lies across its edge.
+ * @param {Box[]} [overlays] What lies over the map, such as a legend: no name lies under it.
  * @returns {Placed[]} No two overlap and none lies on an obstacle.
  */
-export function layOut(candidates, obstacles, frame) {
-  /** @type {Box[]} */
-  const taken = [];
+export function layOut(candidates, obstacles, frame, overlays = []) {
+  const taken = [...overlays];
   /** @type {Placed[]} */
   const placed = [];
   for (const { index, x, y, lines, tick } of candidates) {

@@ -23,7 +23,8 @@ const LEADING = 1.15; // distance of two lines, in heights of the first
  * @param {any} L Leaflet.
  * @param {Label[]} labels
  * @returns {any} An L.Layer with `setNames(order)`, `setObstacles(read)` (what to keep clear of,
- *   read at each layout: circles in pixels of the map's container), `relayout()`,
+ *   read at each layout: circles in pixels of the map's container), `setCovers(read)` (boxes that
+ *   lie over the map, likewise), `relayout()`,
  *   `refreshTheme()` and `shown()`, the texts on the map now.
  */
 export function createLabelLayer(L, labels) {
@@ -45,6 +46,8 @@ export function createLabelLayer(L, labels) {
   let order = "local";
   /** @type {() => Obstacle[]} */
   let readObstacles = () => [];
+  /** @type {() => import("./labelling.js").Box[]} */
+  let readCovers = () => [];
   /** @type {Placed[]} */
   let placed = [];
   let stopWatching = () => {};
@@ -63,7 +66,8 @@ export function createLabelLayer(L, labels) {
       const lines = linesOf(label, order).map((line, at) => measure(label, line, at));
       return [{ index, x, y, lines, tick: label.kind !== "country" }];
     });
-    placed = layOut(seen, readObstacles(), { left: 0, top: 0, right: size.x, bottom: size.y });
+    const frame = { left: 0, top: 0, right: size.x, bottom: size.y };
+    placed = layOut(seen, readObstacles(), frame, readCovers());
     redraw();
     return layer;
   }
@@ -195,6 +199,12 @@ export function createLabelLayer(L, labels) {
     /** @param {() => Obstacle[]} read */
     setObstacles(read) {
       readObstacles = read;
+      return relayout();
+    },
+
+    /** @param {() => import("./labelling.js").Box[]} read */
+    setCovers(read) {
+      readCovers = read;
       return relayout();
     },
 

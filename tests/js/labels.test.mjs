@@ -115,3 +115,11 @@ test("no name is cut by the edge of the map", () => {
   // Beyond the edge it is there for whoever pans.
   assert.equal(layOut([{ ...country, x: 320 }], [], frame).length, 1);
 });
+
+test("no name lies under what covers the map", () => {
+  const legend = { left: 0, top: 0, right: 190, bottom: 300 };
+  const lines = [{ text: "Zubin Potok", width: 70, height: 12 }];
+  const [name] = layOut([{ index: 0, x: 200, y: 100, tick: true, lines }], [], undefined, [legend]);
+  assert.equal(name.align, "left");
+  assert.deepEqual(layOut([{ index: 0, x: 100, y: 100, tick: true, lines }], [], undefined, [legend]), []);
+});
