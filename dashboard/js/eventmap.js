@@ -6,9 +6,9 @@
 // the search, and, with a new revision each time, a view to take over.
 
 import { readColumns } from "./columns.js";
-import { formatDay, formatLong, formatSpan } from "./dates.js";
-import { el, linkStyles } from "./dom.js";
+import { linkStyles } from "./dom.js";
 import { createEventLayer } from "./eventlayer.js";
+import { createFrame } from "./frame.js";
 import { createLabelLayer } from "./labels.js";
 import { createLegend } from "./legend.js";
 import { LIVE_COUNT } from "./panel.js";
@@ -28,7 +28,7 @@ const HOME = /** @type {const} */ ([[41.85, 20.01], [43.27, 21.8]]);
  * @typedef {{revision: number, mode: "range" | "asof", start: number, end: number,
  *   types: number, names: View["names"], place: number[], event: number,
  *   position: [number, number, number] | null, focus: boolean}} Imposed
- * @typedef {{title: string, sources: string[], file: string, events: number, latest: string}} Brief
+ * @typedef {import("./frame.js").Brief} Brief
  * @typedef {{columns: {address: string, digest: string}, imposed: Imposed, match: string | null,
  *   brief: Brief | null, footnote: string}} MapData
  * @typedef {{data: MapData, setStateValue: (name: string, value: unknown) => void}} Component
@@ -242,81 +242,6 @@ function createEventMap(host, build, absolute) {
 function byName(counts, columns) {
   const named = Array.from(counts, (count, code) => [columns?.types[code] ?? code, count]);
   return Object.fromEntries(named.filter(([, count]) => count));
-}
-
-/** @type {readonly [View["names"], string][]} */
-const NAME_ORDERS = [
-  ["local", "Local names first"],
-  ["sq", "Albanian first"],
-  ["sr", "Serbian first"],
-  ["en", "English"],
-];
-
-/**
- * @param {HTMLElement} host
- * @param {(names: View["names"]) => void} onNames
- */
-function createFrame(host, onNames) {
-  const map = el("div", { class: "em-map" });
-  const legend = el("div", { class: "em-legend" });
-  const timeline = el("div", { class: "em-timeline" });
-  const title = el("div", { class: "em-title" });
-  const dates = el("div", { class: "em-dates" });
-  const heading = el("header", { class: "em-heading" }, title, dates);
-  const note = el("div", {});
-  const names = el("select", { "aria-label": "Place names", class: "em-names" },
-    ...NAME_ORDERS.map(([value, text]) => el("option", { value }, text)));
-  names.addEventListener("change", () => onNames(/** @type {View["names"]} */ (names.value)));
-  const foot = el("footer", { class: "em-foot" }, note);
-  const region = el("section", { role: "region", "aria-label": "Event map", class: "em" },
-    el("div", { class: "em-stage" }, map, names, heading, legend), foot, timeline);
-  host.replaceChildren(region);
-  /** @type {Brief | null} */
-  let brief = null;
-
-  return {
-    region, map, legend, timeline,
-
-    /** What lies over the map, in pixels of the map's element. */
-    covers() {
-      const ground = map.getBoundingClientRect();
-      return [legend, names, heading]
-        .map((part) => part.getBoundingClientRect())
-        .filter(({ width, left, right }) => width > 0 && left < ground.right && right > ground.left)
-        .map(({ left, top, right, bottom }) => ({
-          left: left - ground.left, top: top - ground.top,
-          right: right - ground.left, bottom: bottom - ground.top,
-        }));
-    },
-
-    /** @param {Brief | null} texts */
-    setBrief(texts) {
-      brief = texts;
-      region.classList.toggle("em-brief", texts !== null);
-      title.textContent = texts?.title ?? "";
-    },
-
-    /** @param {View} view @param {Columns | null} columns */
-    setDates(view, columns) {
-      if (!brief || !columns) return;
-      dates.textContent = view.mode === "asof"
-        ? `As of ${formatLong(view.start)}`
-        : formatSpan(view.start, view.end);
-    },
-
-    /** @param {View["names"]} order */
-    setNames(order) {
-      names.value = order;
-    },
-
-    /** @param {string} text */
-    setFootnote(text) {
-      note.replaceChildren(text);
-      if (!brief) return;
-      const events = `${brief.file}: ${brief.events.toLocaleString("en")} events, ${brief.latest}.`;
-      note.prepend(el("div", { class: "em-sources" }, `Events: ${events} Map: ${brief.sources.join("; ")}.`));
-    },
-  };
 }
 
 /**

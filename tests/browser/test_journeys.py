@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import shutil
 from datetime import date
 from pathlib import Path
@@ -15,11 +14,12 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 
 import geodata
 from geodata import intervals
-from geodata.schema import COLUMNS, EVENT_TYPES
+from geodata.schema import EVENT_TYPES
 from tests.browser import mappage
 from tests.browser.conftest import OpenPage, Serve
 from tests.browser.mappage import DESKTOP, PHONE, Viewport
 from tests.browser.server import EVENTS, ROOT
+from tests.sample import row, write_events
 
 pytestmark = pytest.mark.browser
 
@@ -38,34 +38,6 @@ def standing(events: gpd.GeoDataFrame, event_type: str, day: date) -> int:
     window = np.datetime64(day, "s")
     active = intervals.intersects(events["start"], events["end"], window, window)
     return int((active & events["on_map"] & (events["event_type"] == event_type)).sum())
-
-
-def a_row(**cells: str) -> dict[str, str]:
-    """Return a valid row of events.csv with some cells changed."""
-    return {
-        **dict.fromkeys(COLUMNS, ""),
-        "event_id": "XK-20221210-01",
-        "date_start": "2022-12-10",
-        "date_precision": "1",
-        "event_type": "barricade",
-        "title": "Barricade on the road to a crossing point",
-        "notes": "Trucks were parked across the road.",
-        "location": "Rudare",
-        "municipality": "Zvečan/Zveçan",
-        "latitude": "42.92",
-        "longitude": "20.84",
-        "geo_precision": "1",
-        "source": "A newspaper",
-        **cells,
-    }
-
-
-def write_events(path: Path, *rows: dict[str, str]) -> Path:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, COLUMNS)
-        writer.writeheader()
-        writer.writerows(rows)
-    return path
 
 
 def test_the_page_answers_to_its_names(page: Page) -> None:
@@ -193,8 +165,8 @@ def test_a_broken_save_keeps_the_last_good_events_and_says_so(
 def test_a_bad_row_is_reported_and_the_others_are_shown(
     open_page: OpenPage, serve_events: Serve, tmp_path: Path
 ) -> None:
-    bad = a_row(event_id="XK-20221211-01", latitude="24.9")
-    path = write_events(tmp_path / "events.csv", a_row(), bad)
+    bad = row("XK-20221211-01", latitude="24.9")
+    path = write_events(tmp_path / "events.csv", row("XK-20221210-01"), bad)
     page = open_page(server=serve_events(path))
     problems = page.get_by_role("alert", name="Data problems")
     problems = problems.or_(page.get_by_role("status", name="Data problems"))
@@ -205,7 +177,8 @@ def test_a_bad_row_is_reported_and_the_others_are_shown(
 def test_markup_in_a_row_is_shown_as_text(
     open_page: OpenPage, serve_events: Serve, tmp_path: Path
 ) -> None:
-    row = a_row(
+    hostile = row(
+        "XK-20221210-01",
         title=MARKUP,
         notes=f"{MARKUP} **not bold** [not a link](javascript:alert(3))",
         location=MARKUP,
@@ -213,7 +186,7 @@ def test_markup_in_a_row_is_shown_as_text(
         source_url="https://example.org/?a=<script>alert(4)</script>",
     )
     page = open_page(
-        "event=XK-20221210-01", server=serve_events(write_events(tmp_path / "x.csv", row))
+        "event=XK-20221210-01", server=serve_events(write_events(tmp_path / "x.csv", hostile))
     )
     details = page.get_by_role("article", name="Event details")
     expect(details).to_contain_text(MARKUP)

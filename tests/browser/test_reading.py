@@ -83,11 +83,8 @@ def test_an_event_of_the_list_is_brought_into_view_and_marked(open_page: OpenPag
     page.get_by_role("button", name="Police arrest ex-officer Dejan Pantić at Jarinje").click()
     expect(details(page)).to_contain_text("Jarinje")
     page.wait_for_function(
-        """() => {
-          const find = root => root.querySelector("[aria-label='Event map']") ??
-            [...root.querySelectorAll("*")].map(e => e.shadowRoot && find(e.shadowRoot)).find(Boolean);
-          return find(document).eventMapDrawn().some(({selected}) => selected);
-        }"""
+        "region => region.eventMapDrawn().some(({ selected }) => selected)",
+        arg=mappage.event_map(page).element_handle(),
     )
     assert any(symbol["selected"] for symbol in in_sight(page))
 

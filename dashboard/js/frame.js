@@ -1,0 +1,87 @@
+// The map's frame: the ground with legend, name switch and title on it, the footnote, the timeline.
+
+import { formatLong, formatSpan } from "./dates.js";
+import { el } from "./dom.js";
+
+/**
+ * What the picture says beside the map; null in the working view.
+ *
+ * @typedef {{title: string, sources: string[], file: string, events: number, latest: string}} Brief
+ * @typedef {import("./columns.js").Columns} Columns
+ * @typedef {import("./state.js").View} View
+ */
+
+/** @type {readonly [View["names"], string][]} */
+const NAME_ORDERS = [
+  ["local", "Local names first"],
+  ["sq", "Albanian first"],
+  ["sr", "Serbian first"],
+  ["en", "English"],
+];
+
+/**
+ * @param {HTMLElement} host
+ * @param {(names: View["names"]) => void} onNames
+ */
+export function createFrame(host, onNames) {
+  const map = el("div", { class: "em-map" });
+  const legend = el("div", { class: "em-legend" });
+  const timeline = el("div", { class: "em-timeline" });
+  const title = el("div", { class: "em-title" });
+  const dates = el("div", { class: "em-dates" });
+  const heading = el("header", { class: "em-heading" }, title, dates);
+  const note = el("div", {});
+  const names = el("select", { "aria-label": "Place names", class: "em-names" },
+    ...NAME_ORDERS.map(([value, text]) => el("option", { value }, text)));
+  names.addEventListener("change", () => onNames(/** @type {View["names"]} */ (names.value)));
+  const foot = el("footer", { class: "em-foot" }, note);
+  const region = el("section", { role: "region", "aria-label": "Event map", class: "em" },
+    el("div", { class: "em-stage" }, map, names, heading, legend), foot, timeline);
+  host.replaceChildren(region);
+  /** @type {Brief | null} */
+  let brief = null;
+
+  return {
+    region, map, legend, timeline,
+
+    /** What lies over the map, in pixels of the map's element. */
+    covers() {
+      const ground = map.getBoundingClientRect();
+      return [legend, names, heading]
+        .map((part) => part.getBoundingClientRect())
+        .filter(({ width, left, right }) => width > 0 && left < ground.right && right > ground.left)
+        .map(({ left, top, right, bottom }) => ({
+          left: left - ground.left, top: top - ground.top,
+          right: right - ground.left, bottom: bottom - ground.top,
+        }));
+    },
+
+    /** @param {Brief | null} texts */
+    setBrief(texts) {
+      brief = texts;
+      region.classList.toggle("em-brief", texts !== null);
+      title.textContent = texts?.title ?? "";
+    },
+
+    /** @param {View} view @param {Columns | null} columns */
+    setDates(view, columns) {
+      if (!brief || !columns) return;
+      dates.textContent = view.mode === "asof"
+        ? `As of ${formatLong(view.start)}`
+        : formatSpan(view.start, view.end);
+    },
+
+    /** @param {View["names"]} order */
+    setNames(order) {
+      names.value = order;
+    },
+
+    /** @param {string} text */
+    setFootnote(text) {
+      note.replaceChildren(text);
+      if (!brief) return;
+      const events = `${brief.file}: ${brief.events.toLocaleString("en")} events, ${brief.latest}.`;
+      note.prepend(el("div", { class: "em-sources" }, `Events: ${events} Map: ${brief.sources.join("; ")}.`));
+    },
+  };
+}
