@@ -161,10 +161,11 @@ def _ground(tiled: bool) -> Iterator[folium.GeoJson]:
     dashed = lines["neighbour"] == "Serbia"
     yield _shapes(lines[~dashed], "map-boundary", "Boundary")
     yield _shapes(lines[dashed], "map-boundary map-boundary-dashed", "Line with Serbia")
+    precise = layers.has_precise_municipalities()
     yield _shapes(
         layers.municipalities(),
-        "map-municipalities",
-        "Municipalities (schematic, ±2 km)",
+        "map-municipalities" if precise else "map-municipalities map-schematic",
+        "Municipalities" if precise else "Municipalities (schematic, ±2 km)",
         control=True,
         show=False,
     )

@@ -6,7 +6,7 @@
 // the search, and, with a new revision each time, a view to take over.
 
 import { readColumns } from "./columns.js";
-import { linkStyles } from "./dom.js";
+import { el, linkStyles } from "./dom.js";
 import { createEventLayer } from "./eventlayer.js";
 import { createFrame } from "./frame.js";
 import { createLabelLayer } from "./labels.js";
@@ -193,6 +193,11 @@ function createEventMap(host, build, absolute) {
     timeline.reveal();
   }
 
+  addHomeButton(leaflet, map, () => {
+    moveOurselves(toHome);
+    tellSoon();
+  });
+
   const resizing = new ResizeObserver(() => {
     const stay = atHome; // asked first: to be measured anew moves the map
     moveOurselves(() => {
@@ -242,6 +247,23 @@ function createEventMap(host, build, absolute) {
 function byName(counts, columns) {
   const named = Array.from(counts, (count, code) => [columns?.types[code] ?? code, count]);
   return Object.fromEntries(named.filter(([, count]) => count));
+}
+
+/**
+ * @param {any} leaflet
+ * @param {any} map
+ * @param {() => void} onHome
+ */
+function addHomeButton(leaflet, map, onHome) {
+  const button = el("button", { type: "button", class: "em-home", title: "Show all of Kosovo",
+    "aria-label": "Show all of Kosovo", onclick: onHome });
+  const control = new leaflet.Control({ position: "topright" });
+  control.onAdd = () => {
+    const bar = el("div", { class: "leaflet-bar" }, button);
+    leaflet.DomEvent.disableClickPropagation(bar);
+    return bar;
+  };
+  control.addTo(map);
 }
 
 /**

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import shutil
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -39,10 +40,13 @@ def click_symbol(page: Page, symbol: Symbol) -> None:
     page.mouse.click(box["x"] + symbol["x"], box["y"] + symbol["y"])
 
 
-def map_pane(page: Page) -> str:
-    """Return where Leaflet has put the ground: it changes with every move of the map."""
-    place: str = page.locator(".leaflet-map-pane").evaluate("pane => pane.style.transform")
-    return place
+def ground(page: Page) -> list[str]:
+    """Return where the land is drawn: a pan moves its pane, any other move draws it anew."""
+    drawn: list[str] = page.locator(".leaflet-container").evaluate(
+        """map => [map.querySelector(".leaflet-map-pane").style.transform,
+                   map.querySelector("path.map-land").getAttribute("d")]"""
+    )
+    return drawn
 
 
 def test_a_click_on_a_place_lists_its_events_and_a_click_on_one_shows_its_text(
@@ -50,7 +54,7 @@ def test_a_click_on_a_place_lists_its_events_and_a_click_on_one_shows_its_text(
 ) -> None:
     page = open_page("from=2022-12-05&to=2022-12-31")
     symbol = max(mappage.drawn(page), key=lambda drawn: drawn["total"])
-    before = map_pane(page)
+    before = ground(page)
     click_symbol(page, symbol)
     buttons = mappage.event_buttons(page)
     expect(buttons).to_have_count(symbol["total"])
@@ -62,7 +66,7 @@ def test_a_click_on_a_place_lists_its_events_and_a_click_on_one_shows_its_text(
         "href", event["source_url"].split()[0]
     )
     # What is in view stays where it is: the map moves for nobody but its reader.
-    assert map_pane(page) == before
+    assert ground(page) == before
 
 
 def test_previous_and_next_walk_through_the_list(open_page: OpenPage) -> None:
@@ -139,7 +143,7 @@ def test_a_save_is_followed_and_view_and_selection_stay(
         f"from=2022-12-05&to=2022-12-31&event={RUDARE}&map=42.9,20.8,11", server=serve_events(path)
     )
     before, symbols = mappage.shown_counts(page), mappage.drawn_of(page, "barricade")
-    ground = map_pane(page)
+    stood = ground(page)
     with path.open("a", encoding="utf-8", newline="") as file:
         new = row("XK-20221212-99", date_start="2022-12-12", title="A barricade more")
         csv.DictWriter(file, new, lineterminator="\n").writerow(new)
@@ -147,7 +151,7 @@ def test_a_save_is_followed_and_view_and_selection_stay(
     expect(page.get_by_role("button", name="A barricade more")).to_be_visible()
     assert mappage.drawn_of(page, "barricade") == symbols + 1
     expect(details(page)).to_contain_text("Rudare")
-    assert map_pane(page) == ground
+    assert ground(page) == stood
 
 
 def test_the_brief_view_is_a_picture_that_stands_on_its_own(open_page: OpenPage) -> None:
@@ -215,3 +219,12 @@ def test_nothing_is_wider_than_a_phone(open_page: OpenPage) -> None:
     expect(details(page)).to_contain_text("Rudare")
     wide = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
     assert wide <= PHONE.width
+
+
+def test_one_button_shows_all_of_kosovo_again(open_page: OpenPage) -> None:
+    page = open_page(f"{TWELFTH}&map=42.9,20.8,12")
+    near = ground(page), len(in_sight(page))
+    page.get_by_role("button", name="Show all of Kosovo").click()
+    expect(page).not_to_have_url(re.compile("map="))
+    assert ground(page) != near[0]
+    assert len(in_sight(page)) > near[1]
