@@ -15,9 +15,9 @@ import { LIVE_COUNT } from "./panel.js";
 import { createStore, wholeView } from "./state.js";
 import { createTimeline } from "./timeline.js";
 
-/** A view that settles is told at once; further ones within so many milliseconds are joined:
- * a key that is held down, a wheel that turns. */
-const SETTLE_MS = 150;
+/** Milliseconds that dates set by a key, and the map's position, wait for a next one: a key is
+ * held down, a wheel turns on. A hand that lets go, and any choice, is told at once. */
+const SETTLE_MS = 120;
 
 /** Kosovo's own bounds: [[south, west], [north, east]] in degrees, as Leaflet wants them. */
 const HOME = /** @type {const} */ ([[41.85, 20.01], [43.27, 21.8]]);
@@ -74,7 +74,7 @@ function createEventMap(host, build, absolute) {
   let [digest, match, revision] = ["", /** @type {string | null} */ (null), -1];
   /** @type {number | undefined} */
   let settling;
-  let told = -Infinity;
+  let held = false;
   let atHome = true;
   let totals = /** @type {Uint32Array} */ (new Uint32Array(8));
 
@@ -86,9 +86,10 @@ function createEventMap(host, build, absolute) {
     }
     frame.setDates(view, columns);
     if (patch.types !== undefined) countLive();
-    if (settled) tellSoon();
-    // A hand has taken hold: it will say where things settle when it lets go.
-    else clearTimeout(settling);
+    // A hand that has taken hold will say where things settle when it lets go.
+    if (!settled) clearTimeout(settling);
+    else tellSoon(held || !("start" in patch || "end" in patch) ? 0 : SETTLE_MS);
+    held = !settled;
   });
   events.on("counts", (/** @type {{totals: Uint32Array}} */ counted) => {
     totals = counted.totals;
@@ -98,7 +99,7 @@ function createEventMap(host, build, absolute) {
     store.set({ place: picked.places, event: -1 }, { settled: true }));
   map.on("moveend", () => {
     atHome = isHome(map);
-    if (!mapIsOurs) tellSoon();
+    if (!mapIsOurs) tellSoon(SETTLE_MS);
   });
   // A move that this module made itself is no news for Python, unless it focused an event.
   let mapIsOurs = true;
@@ -128,15 +129,14 @@ function createEventMap(host, build, absolute) {
     if (columns) document.dispatchEvent(new CustomEvent(LIVE_COUNT, { detail: shown }));
   }
 
-  function tellSoon() {
+  /** @param {number} wait Milliseconds. */
+  function tellSoon(wait) {
     clearTimeout(settling);
-    const quiet = performance.now() - told > SETTLE_MS;
-    settling = window.setTimeout(tell, quiet ? 0 : SETTLE_MS);
+    settling = window.setTimeout(tell, wait);
   }
 
   function tell() {
     if (!component || !columns) return;
-    told = performance.now();
     const view = store.get();
     const centre = map.getCenter();
     component.setStateValue("view", {
@@ -195,7 +195,7 @@ function createEventMap(host, build, absolute) {
 
   addHomeButton(leaflet, map, () => {
     moveOurselves(toHome);
-    tellSoon();
+    tellSoon(0);
   });
 
   const resizing = new ResizeObserver(() => {
