@@ -31,7 +31,7 @@ EARLIEST_YEAR = 1900
 DAYS_AHEAD = 366
 
 _COUNT = re.compile(r"[0-9]+(-[0-9]+|\+)?")
-_DASH = re.compile(r"\s*[–—−-]\s*")  # hyphens and dashes that word processors put in
+DASHES = re.compile(r"\s*[–—−-]\s*")  # hyphens and dashes that word processors put in
 
 # Nothing but http(s) is ever made a link, so that a link cannot run a script. A link does not end
 # in a comma or a semicolon: those were meant to separate it from the next.
@@ -159,7 +159,7 @@ def counts(frame: pd.DataFrame, names: Iterable[str]) -> list[Finding]:
     """Return the values that are no number of people."""
     findings: list[Finding] = []
     for name in names:
-        good = by_value(frame[name], lambda text: not text or _is_count(text), np.bool_)
+        good = by_value(frame[name], lambda text: not text or is_count(text), np.bool_)
         findings += _flag(~good, frame[name], "bad-count", _count)
     return findings
 
@@ -203,7 +203,8 @@ def least(text: str) -> float:
     return float(text.rstrip("+").partition("-")[0] or "nan")
 
 
-def _is_count(text: str) -> bool:
+def is_count(text: str) -> bool:
+    """Return whether a text is a number of people: `4`, `3-5` or `30+`."""
     if not _COUNT.fullmatch(text):
         return False
     low, _, high = text.rstrip("+").partition("-")
@@ -217,8 +218,8 @@ def _as_number(digits: str) -> tuple[int, str]:
 
 
 def _count(value: str) -> str:
-    dashed = _DASH.sub("-", value)
-    hint = did_you_mean([dashed] if dashed != value and _is_count(dashed) else [])
+    dashed = DASHES.sub("-", value)
+    hint = did_you_mean([dashed] if dashed != value and is_count(dashed) else [])
     return (
         f"{quoted(value)} is no number of people; "
         f"write it like 4, 3-5 or 30+, or leave it blank if unknown.{hint}"

@@ -123,11 +123,16 @@ def read_coordinates(frame: pd.DataFrame, geo_precision: NDArray[np.int8]) -> Co
     return Coordinates(latitude, longitude, precision, findings)
 
 
+def decimal_point(text: str) -> str:
+    """Return a number of degrees with a point for its decimal comma; other texts stay."""
+    return text.replace(",", ".") if _DECIMAL_COMMA.fullmatch(text) else text
+
+
 def _not_numbers(texts: pd.Series[str], wrong: NDArray[np.bool_]) -> Iterator[Finding]:
     for row in np.flatnonzero(wrong):
         text = texts.iloc[row]
-        if _DECIMAL_COMMA.fullmatch(text):
-            rule, message = "decimal-comma", f"has a decimal comma; write {text.replace(',', '.')}."
+        if (written := decimal_point(text)) != text:
+            rule, message = "decimal-comma", f"has a decimal comma; write {written}."
         else:
             rule, message = "not-a-number", "is no number of degrees; write it like 42.9619."
         yield Finding(int(row), str(texts.name), text, rule, f"{quoted(text)} {message}")

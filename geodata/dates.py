@@ -26,7 +26,12 @@ _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _ISO_PERIOD = re.compile(r"(\d{4})(?:-(\d{2}))?", re.ASCII)
 _YEAR_LAST = re.compile(r"(\d{1,2})[./ -]+(\d{1,2})[./ -]+(\d{4})\.?", re.ASCII)
 _YEAR_FIRST = re.compile(
-    r"(\d{4})(?:[./ -]+(\d{1,2})[./ -]+(\d{1,2})\.?|(\d{2})(\d{2}))(?:[T ].*)?", re.ASCII
+    r"(\d{4})(?:[./ -]+(\d{1,2})[./ -]+(\d{1,2})\.?|(\d{2})(\d{2}))(?P<time>[T ].*)?", re.ASCII
+)
+# The time that spreadsheets and databases give to a day.
+_MIDNIGHT = re.compile(r"[T ]00:00(:00(\.0+)?)?Z?$", re.ASCII)
+_WRITTEN_OUT = re.compile(
+    r"(?:(\d{1,2})\.? ([A-Za-z]{3,9})\.?,?|([A-Za-z]{3,9})\.? (\d{1,2}),?) (\d{4})", re.ASCII
 )
 
 
@@ -91,6 +96,38 @@ def is_period(text: str) -> bool:
     return _day(match[1], match[2] or "01", "01") is not None
 
 
+def only_reading(text: str) -> dt.date | None:
+    """Return the day that a text can mean and no other, None where there are two or none.
+
+    Besides YYYY-MM-DD that is another order in which no number can be both day and month, and a
+    month in English. A text with a time of day has no reading, as the time would be lost; midnight
+    is what spreadsheets give to a day, and no time.
+
+    Examples
+    --------
+    >>> [str(only_reading(text)) for text in ("25.12.2022", "10.12.2022", "10 December 2022")]
+    ['2022-12-25', 'None', '2022-12-10']
+    """
+    if match := _YEAR_LAST.fullmatch(text):
+        first, second, year = match.groups()
+        readings = {_day(year, second, first), _day(year, first, second)} - {None}
+        return readings.pop() if len(readings) == 1 else None
+    if match := _WRITTEN_OUT.fullmatch(text):
+        number = _month(match[2] or match[3])
+        return _day(match[5], str(number), match[1] or match[4]) if number else None
+    match = _YEAR_FIRST.fullmatch(_MIDNIGHT.sub("", text))
+    if match is None or match["time"]:
+        return None
+    return _day(*(part for part in match.groups()[:5] if part))
+
+
+def first_day(text: str) -> dt.date | None:
+    """Return the first day of a day, a month (2022-12) or a year (2022), None for other texts."""
+    if (match := _ISO_PERIOD.fullmatch(text)) is None:
+        return parse_day(text)
+    return _day(match[1], match[2] or "01", "01")
+
+
 def last_day(text: str) -> dt.date | None:
     """Return the last day of a day, a month (2022-12) or a year (2022), None for other texts."""
     if not is_period(text):
@@ -111,7 +148,7 @@ def refuse_day(text: str) -> Refusal:
     if match := _YEAR_LAST.fullmatch(text):
         return _refuse_year_last(value, *match.groups())
     if match := _YEAR_FIRST.fullmatch(text):
-        year, month, day = (part for part in match.groups() if part)
+        year, month, day = (part for part in match.groups()[:5] if part)
         if written := _day(year, month, day):
             return Refusal("date-format", f"{value} is not in the form of a day; write {written}.")
     if (match := _ISO_PERIOD.fullmatch(text)) and is_period(text):
@@ -119,6 +156,8 @@ def refuse_day(text: str) -> Refusal:
         precision = "4 (month)" if match[2] else "5 (year)"
         message = f"{value} is no day; write {first} and date_precision {precision}."
         return Refusal("date-format", message)
+    if written := only_reading(text):
+        return Refusal("date-format", f"{value} is not in the form of a day; write {written}.")
     return Refusal("date-format", f"{value} is no day; write it as YYYY-MM-DD, like 2022-12-10.")
 
 
@@ -145,6 +184,12 @@ def _day(year: str, month: str, day: str) -> dt.date | None:
         return dt.date(int(year), int(month), int(day))
     except ValueError:
         return None
+
+
+def _month(name: str) -> int | None:
+    """Return the number of a month from its English name or the first letters of it."""
+    found = [n for n, month in enumerate(MONTHS, 1) if month.casefold().startswith(name.casefold())]
+    return found[0] if len(found) == 1 else None
 
 
 def _long(day: dt.date | None) -> str:

@@ -113,6 +113,18 @@ def decode(name: str, data: bytes) -> Text:
     return Text(windows.encode(), [_encoding(name, "Windows-1252")])
 
 
+def is_certain(data: bytes) -> bool:
+    """Return whether *decode* guesses and loses nothing: UTF-8, or as a byte order mark says."""
+    for mark, encoding, _ in _MARKS:
+        if data.startswith(mark):
+            try:
+                data[len(mark) :].decode(encoding)
+            except UnicodeDecodeError:
+                return False
+            return True
+    return _is_utf8(data)
+
+
 def _is_utf8(data: bytes) -> bool:
     """Return whether the bytes are UTF-8, without the cost of making a text of them."""
     offsets = pa.py_buffer(np.array([0, len(data)], dtype=np.int64))

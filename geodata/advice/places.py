@@ -83,7 +83,7 @@ def nearest_named(
         return None
     distances = [kilometres(latitude, longitude, p.latitude, p.longitude) for p in found]
     nearest = int(np.argmin(distances))
-    allowed = [_kilometres_off(place, geo_precision) for place in found]
+    allowed = [kilometres_off(place, geo_precision) for place in found]
     is_far = all(distance > off for distance, off in zip(distances, allowed, strict=True))
     return Named(found[nearest], distances[nearest], is_far)
 
@@ -153,7 +153,8 @@ def _distinct(
     return codes, pd.DataFrame(events[columns].iloc[firsts]).reset_index(drop=True)
 
 
-def _kilometres_off(place: Place, geo_precision: int) -> float:
+def kilometres_off(place: Place, geo_precision: int) -> float:
+    """Return how far from a place the point of an event of this precision may be."""
     if place.kind == "region":
         return KILOMETRES_OFF_REGION
     return KILOMETRES_OFF[max(place.geo_precision, geo_precision)]
