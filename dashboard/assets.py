@@ -6,12 +6,13 @@ browser may keep each answer for good and a new version is never mistaken for an
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import os
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -79,18 +80,33 @@ def _digest(body: bytes) -> str:
     return hashlib.sha256(body).hexdigest()[:16]
 
 
+@cache
+def _zipped(name: str) -> bytes:
+    return gzip.compress(_files()[name], mtime=0)
+
+
+def _answer(request: Request, body: bytes, zipped: Callable[[], bytes], media: str) -> Response:
+    """Return a body that never changes, compressed once for all viewers who take it so."""
+    headers = {**FOREVER, "Vary": "Accept-Encoding"}
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(zipped(), media_type=media, headers={**headers, "Content-Encoding": "gzip"})
+    return Response(body, media_type=media, headers=headers)
+
+
 async def _file(request: Request) -> Response:
     name = request.path_params["name"]
     if addresses().get(name) != f"assets/{request.path_params['digest']}/{name}":
         return Response(status_code=404)
-    return Response(_files()[name], media_type=MEDIA_TYPES[Path(name).suffix], headers=FOREVER)
+    media = MEDIA_TYPES[Path(name).suffix]
+    return _answer(request, _files()[name], partial(_zipped, name), media)
 
 
 async def _events(request: Request) -> Response:
-    payload = await run_in_threadpool(event_store().payload, request.path_params["digest"])
-    if payload is None:
+    store = event_store()
+    columns = await run_in_threadpool(store.columns, request.path_params["digest"])
+    if columns is None:
         return Response(status_code=404)
-    return Response(payload, media_type="application/octet-stream", headers=FOREVER)
+    return _answer(request, columns.payload, lambda: columns.zipped, "application/octet-stream")
 
 
 def routes() -> list[BaseRoute]:
@@ -162,6 +178,9 @@ def middleware() -> list[Middleware]:
 
 @asynccontextmanager
 async def ready(_: Any) -> AsyncIterator[None]:  # Streamlit's own app
-    """Read the events and build the map before the first viewer asks for them."""
+    """Read the events, build and compress the map before the first viewer asks for them."""
     await run_in_threadpool(preload_header)
+    for name in _files():
+        await run_in_threadpool(_zipped, name)
+    _ = event_store().current().columns.zipped
     yield

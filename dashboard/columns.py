@@ -6,6 +6,7 @@ needs no message to anyone. Texts stay here: one event's text is asked for at a 
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 from collections.abc import Sequence
@@ -70,6 +71,11 @@ class EventColumns:
         Points are compared at five decimals, about a metre: what URLs carry.
         """
         return self._by_point.get((round(latitude, 5), round(longitude, 5)), ())
+
+    @cached_property
+    def zipped(self) -> bytes:
+        """The payload, compressed with gzip; the same bytes each time."""
+        return gzip.compress(self.payload, compresslevel=6, mtime=0)
 
     @cached_property
     def _by_point(self) -> dict[tuple[float, float], tuple[int, ...]]:

@@ -23,7 +23,7 @@ export default function (component) {
   let part = mounted.get(parentElement);
   if (!part) {
     const address = new URL(data.addresses["app.js"], document.baseURI);
-    part = import(address.href).then(({ parts }) => parts.PART(parentElement, data.addresses));
+    part = import(address.href).then(({ parts }) => parts.PART(parentElement, data));
     mounted.set(parentElement, part);
   }
   part.then((mountedPart) => mountedPart.update(component));

@@ -85,7 +85,7 @@ class EventStore:
         self._lock = threading.Lock()
         self._signature: Signature | str = "never read"
         self._snapshot: Snapshot | None = None
-        self._payloads: OrderedDict[str, bytes] = OrderedDict()
+        self._recent: OrderedDict[str, EventColumns] = OrderedDict()
 
     def current(self) -> Snapshot:
         """Return the events as they are now."""
@@ -100,10 +100,10 @@ class EventStore:
                 self._keep(self._snapshot.columns)
             return self._snapshot
 
-    def payload(self, digest: str) -> bytes | None:
+    def columns(self, digest: str) -> EventColumns | None:
         """Return the columns of a recent version by their digest, or None."""
         self.current()
-        return self._payloads.get(digest)
+        return self._recent.get(digest)
 
     def _read(self) -> Snapshot:
         events, problems = geodata.read_events(self.path)
@@ -115,10 +115,10 @@ class EventStore:
         return Snapshot(self.path, events, ordered, encode(events), datetime.now(), broken)
 
     def _keep(self, columns: EventColumns) -> None:
-        self._payloads[columns.digest] = columns.payload
-        self._payloads.move_to_end(columns.digest)
-        while len(self._payloads) > KEPT_SNAPSHOTS:
-            self._payloads.popitem(last=False)
+        self._recent[columns.digest] = columns
+        self._recent.move_to_end(columns.digest)
+        while len(self._recent) > KEPT_SNAPSHOTS:
+            self._recent.popitem(last=False)
 
 
 def _signature(path: Path) -> Signature:

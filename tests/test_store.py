@@ -80,9 +80,10 @@ def test_columns_of_the_version_before_can_still_be_fetched(path: Path) -> None:
     events = EventStore(path)
     before = events.current().columns
     replace_with(path, write_events(path.with_name("new.csv"), row("E9")))
-    assert events.payload(events.current().columns.digest) is not None
-    assert events.payload(before.digest) == before.payload
-    assert events.payload("unknown") is None
+    now = events.current().columns
+    assert events.columns(now.digest) is now
+    assert events.columns(before.digest) is before
+    assert events.columns("unknown") is None
 
 
 def test_a_blank_search_matches_everything(path: Path) -> None:

@@ -29,33 +29,60 @@ const HOME = /** @type {const} */ ([[41.85, 20.01], [43.27, 21.8]]);
  *   types: number, names: View["names"], place: number[], event: number,
  *   position: [number, number, number] | null, focus: boolean}} Imposed
  * @typedef {import("./frame.js").Brief} Brief
- * @typedef {{columns: {address: string, digest: string}, imposed: Imposed, match: string | null,
- *   brief: Brief | null, footnote: string}} MapData
+ * @typedef {{addresses: Record<string, string>, columns: {address: string, digest: string},
+ *   imposed: Imposed, match: string | null, brief: Brief | null, footnote: string}} MapData
  * @typedef {{data: MapData, setStateValue: (name: string, value: unknown) => void}} Component
  */
 
 /**
  * @param {ShadowRoot} root
- * @param {Record<string, string>} addresses
+ * @param {MapData} data What the first update will show: its events are on their way meanwhile.
  */
-export async function mount(root, addresses) {
-  /** @param {string} path */
-  const absolute = (path) => new URL(path, document.baseURI).href;
+export async function mount(root, { addresses, columns }) {
+  const source = createSource();
+  source.ask(columns.address);
   const [{ default: build }] = await Promise.all([
     import(absolute(addresses["map.js"])),
     import(absolute(addresses["leaflet.js"])),
     linkStyles(root, [absolute(addresses["map.css"])]),
   ]);
   const host = /** @type {HTMLElement} */ (root.querySelector(".host"));
-  return createEventMap(host, build, absolute);
+  return createEventMap(host, build, source);
+}
+
+/** @param {string} path Relative to the page. */
+function absolute(path) {
+  return new URL(path, document.baseURI).href;
+}
+
+/** Fetches event columns, each version once. */
+function createSource() {
+  let asked = "";
+  /** @type {Promise<Columns | null>} */
+  let answer = Promise.resolve(null);
+  return {
+    /**
+     * @param {string} address
+     * @returns {Promise<Columns | null>} Null when the file has changed again since: the next
+     *   message names what it is then.
+     */
+    ask(address) {
+      if (address !== asked) {
+        asked = address;
+        answer = fetch(absolute(address)).then(async (response) =>
+          response.ok ? readColumns(await response.arrayBuffer()) : null);
+      }
+      return answer;
+    },
+  };
 }
 
 /**
  * @param {HTMLElement} host
  * @param {Function} build The module that folium wrote: builds the Leaflet map in an element.
- * @param {(path: string) => string} absolute
+ * @param {ReturnType<typeof createSource>} source
  */
-function createEventMap(host, build, absolute) {
+function createEventMap(host, build, source) {
   const frame = createFrame(host, (names) => store.set({ names }, { settled: true }));
   const leaflet = /** @type {any} */ (globalThis).L;
   const { map, events, labels } = build(leaflet, frame.map, { createEventLayer, createLabelLayer });
@@ -156,11 +183,9 @@ function createEventMap(host, build, absolute) {
   async function takeColumns(data) {
     if (data.columns.digest === digest) return;
     digest = data.columns.digest;
-    const answer = await fetch(absolute(data.columns.address));
-    // Not found: the file has changed again since; the next message names what it is now.
-    if (!answer.ok || digest !== data.columns.digest) return;
-    columns = readColumns(await answer.arrayBuffer());
-    if (digest !== data.columns.digest) return;
+    const arrived = await source.ask(data.columns.address);
+    if (!arrived || digest !== data.columns.digest) return;
+    columns = arrived;
     legend ??= createLegend(frame.legend, { store, types: columns.types });
     events.setColumns(columns);
     timeline.setColumns(columns);

@@ -37,9 +37,9 @@ const REASONS = /** @type {const} */ ([
 
 /**
  * @param {ShadowRoot} root
- * @param {Record<string, string>} addresses
+ * @param {{addresses: Record<string, string>}} data
  */
-export async function mount(root, addresses) {
+export async function mount(root, { addresses }) {
   await linkStyles(root, [new URL(addresses["panel.css"], document.baseURI).href]);
   const host = /** @type {HTMLElement} */ (root.querySelector(".host"));
   const panel = createPanel(host);
