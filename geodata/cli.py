@@ -8,6 +8,7 @@ from geodata.commands.check import check_files
 from geodata.commands.draft import draft_events
 from geodata.commands.export import export_events
 from geodata.commands.fetch import fetch_sources
+from geodata.commands.find import find_place
 from geodata.commands.fix import fix_file
 from geodata.commands.import_ import app as import_app
 from geodata.commands.schema import print_schema
@@ -17,6 +18,7 @@ app.command("check")(check_files)
 app.command("draft")(draft_events)
 app.command("export")(export_events)
 app.command("fetch")(fetch_sources)
+app.command("find")(find_place)
 app.command("fix")(fix_file)
 app.command("schema")(print_schema)
 app.add_typer(import_app, name="import")

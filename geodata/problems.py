@@ -112,6 +112,13 @@ def printable(text: str) -> str:
     """
     if len(text) > SHOWN_CHARACTERS:
         text = text[: SHOWN_CHARACTERS - 1] + "…"
+    return escaped(text)
+
+
+def escaped(text: str) -> str:
+    """Return the text with an escape for each character that a terminal would act on."""
+    if text.isprintable():
+        return text
     return "".join(
         character if character.isprintable() else character.encode("unicode_escape").decode()
         for character in text
