@@ -26,10 +26,11 @@ test: $(VENV)/.dev-stamp $(NODE_MODULES) ## run all tests: JavaScript, Python, a
 	node --test "tests/js/*.test.mjs"
 	python -m pytest
 
-check: $(VENV)/.dev-stamp $(NODE_MODULES) ## check style and types: ruff, mypy, tsc, and the JavaScript tests
+check: $(VENV)/.dev-stamp $(NODE_MODULES) ## check style, types and events.csv: ruff, mypy, tsc, and the JavaScript tests
 	ruff check .
 	ruff format --check .
 	mypy
+	python -m geodata check events.csv
 	tests/js/node_modules/.bin/tsc --project tests/js/tsconfig.json
 	node --test "tests/js/*.test.mjs"
 
@@ -37,8 +38,9 @@ bench: $(VENV)/.dev-stamp ## measure the map beside what one would use instead (
 	bash tests/install_chromium.sh
 	python -m tests.benchmarks $(ARGS)
 
-data: $(VENV)/.dev-stamp ## build the shipped layers in geodata/data again
+data: $(VENV)/.dev-stamp ## build the shipped layers in geodata/data again, and the pages about them
 	python -m geodata.build
+	python -m geodata.docs
 
 clean: ## remove what the commands above installed
 	rm -rf $(VENV) tests/js/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis

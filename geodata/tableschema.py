@@ -52,7 +52,8 @@ _CONSTRAINTS: dict[str, dict[str, Any]] = {
     "source_date": {"pattern": _PERIOD},
     "source_scale": {"enum": list(SOURCE_SCALES)},
     "confidence": {"enum": list(CONFIDENCES)},
-} | {name: {"minimum": -limit, "maximum": limit} for name, limit in LIMITS.items()}
+    **{name: {"minimum": -limit, "maximum": limit} for name, limit in LIMITS.items()},
+}
 
 
 def table_schema() -> dict[str, Any]:
