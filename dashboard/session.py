@@ -180,32 +180,42 @@ def from_map(view: ViewState, said: Mapping[str, Any], snapshot: Snapshot) -> Vi
     Parameters
     ----------
     said
-        The browser's view: ``mode``, ``start`` and ``end`` as day numbers, ``types`` as a bit
-        mask, ``names``, ``place`` as place numbers and ``event`` as a row number of the columns
-        named by ``digest``, ``position`` as [latitude, longitude, zoom] or None.
+        What a hand has changed of the browser's view: ``mode``, ``start`` and ``end`` as day
+        numbers, always together; ``types`` as a bit mask; ``names``; ``position`` as [latitude,
+        longitude, zoom] or None; ``place`` as place numbers and ``event`` as a row number of the
+        columns named by ``digest``.
     """
-    first, last = snapshot.columns.span
-    names: Names = said["names"] if said.get("names") in get_args(Names) else view.names
-    mode: Mode = "asof" if said.get("mode") == "asof" else "range"
-    start, end = _day(said.get("start"), first), _day(said.get("end"), last)
-    whole_range = mode == "range"
-    view = replace(
-        view,
-        mode=mode,
-        start=None if whole_range and start <= first else panel.day_of(start),
-        end=None if whole_range and end >= last else panel.day_of(end),
-        types=tuple(
-            name for code, name in enumerate(EVENT_TYPES) if int(said.get("types", 255)) >> code & 1
-        ),
-        names=names,
-        position=_position(said.get("position")),
-    )
+    if "mode" in said:
+        view = _dates_from_map(view, said, snapshot)
+    if "types" in said:
+        shown = [code for code in range(len(EVENT_TYPES)) if int(said["types"]) >> code & 1]
+        view = replace(view, types=tuple(EVENT_TYPES[code] for code in shown))
+    if said.get("names") in get_args(Names):
+        view = replace(view, names=said["names"])
+    if "position" in said:
+        view = replace(view, position=_position(said["position"]))
     if said.get("digest") != snapshot.columns.digest:
         return view
-    points = dict.fromkeys(snapshot.columns.places[number] for number in said.get("place", []))
-    number = int(said.get("event", -1))
-    event = snapshot.events["event_id"].iloc[number] if 0 <= number < len(snapshot.events) else ""
-    return replace(view, places=tuple(points)[:MAX_PLACES], event=event)
+    if "place" in said:
+        points = dict.fromkeys(snapshot.columns.places[number] for number in said["place"])
+        view = replace(view, places=tuple(points)[:MAX_PLACES])
+    if "event" in said:
+        number, ids = int(said["event"]), snapshot.events["event_id"]
+        view = replace(view, event=ids.iloc[number] if 0 <= number < len(ids) else "")
+    return view
+
+
+def _dates_from_map(view: ViewState, said: Mapping[str, Any], snapshot: Snapshot) -> ViewState:
+    """Return the view with the map's dates; a whole span stays one, to grow with the file."""
+    first, last = snapshot.columns.span
+    mode: Mode = "asof" if said["mode"] == "asof" else "range"
+    start, end = _day(said.get("start"), first), _day(said.get("end"), last)
+    return replace(
+        view,
+        mode=mode,
+        start=None if mode == "range" and start <= first else panel.day_of(start),
+        end=None if mode == "range" and end >= last else panel.day_of(end),
+    )
 
 
 def _day(number: Any, otherwise: int) -> int:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -115,6 +116,13 @@ def test_a_link_to_an_event_that_is_gone_says_so(snapshot: Snapshot) -> None:
     parsed = session.opened(Parsed(ViewState(event="gone")), snapshot)
     assert parsed.view.event == ""
     assert parsed.notes == ("The link's event “gone” is not in this file.",)
+
+
+def test_what_no_hand_has_changed_is_left_as_it_is(snapshot: Snapshot) -> None:
+    view = ViewState(event="E5", start=FIRST, end=FIRST, types=("barricade",), names="sq")
+    digest = snapshot.columns.digest
+    moved = session.from_map(view, {"digest": digest, "position": [42.9, 20.8, 10]}, snapshot)
+    assert moved == replace(view, position=MapPosition(42.9, 20.8, 10))
 
 
 def test_a_view_from_the_map_is_not_sent_back_to_it(snapshot: Snapshot) -> None:

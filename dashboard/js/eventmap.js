@@ -19,6 +19,10 @@ import { createTimeline } from "./timeline.js";
  * held down, a wheel turns on. A hand that lets go, and any choice, is told at once. */
 const SETTLE_MS = 120;
 
+/** What Python may impose, and the part of it that is one choice. */
+const IMPOSED = /** @type {const} */ (["mode", "start", "end", "types", "names", "place", "event"]);
+const DATES = /** @type {const} */ (["mode", "start", "end"]);
+
 /** Kosovo's own bounds: [[south, west], [north, east]] in degrees, as Leaflet wants them. */
 const HOME = /** @type {const} */ ([[41.85, 20.01], [43.27, 21.8]]);
 
@@ -105,7 +109,14 @@ function createEventMap(host, build, source) {
   let atHome = true;
   let totals = /** @type {Uint32Array} */ (new Uint32Array(8));
 
+  // What a hand has changed and Python doesn't know yet. Only that is told: the rest may have
+  // been changed from the other side meanwhile.
+  /** @type {Set<string>} */
+  const changed = new Set();
+  let [imposing, told] = [false, 0];
+
   const stopListening = store.subscribe((view, patch, settled) => {
+    if (!imposing) Object.keys(patch).forEach((key) => changed.add(key));
     events.setView(marked(view));
     if (patch.names) {
       labels.setNames(view.names);
@@ -126,7 +137,9 @@ function createEventMap(host, build, source) {
     store.set({ place: picked.places, event: -1 }, { settled: true }));
   map.on("moveend", () => {
     atHome = isHome(map);
-    if (!mapIsOurs) tellSoon(SETTLE_MS);
+    if (mapIsOurs) return;
+    changed.add("position");
+    tellSoon(SETTLE_MS);
   });
   // A move that this module made itself is no news for Python, unless it focused an event.
   let mapIsOurs = true;
@@ -163,20 +176,16 @@ function createEventMap(host, build, source) {
   }
 
   function tell() {
-    if (!component || !columns) return;
-    const view = store.get();
+    if (!component || !columns || changed.size === 0) return;
+    // The three are one choice: a mode without its days would mean another thing.
+    if (DATES.some((key) => changed.has(key))) DATES.forEach((key) => changed.add(key));
     const centre = map.getCenter();
-    component.setStateValue("view", {
-      digest,
-      mode: view.mode,
-      start: view.start,
-      end: view.end,
-      types: view.types,
-      names: view.names,
-      place: view.place,
-      event: view.event,
-      position: atHome ? null : [centre.lat, centre.lng, map.getZoom()],
-    });
+    const position = atHome ? null : [centre.lat, centre.lng, map.getZoom()];
+    const all = Object.entries({ ...store.get(), position });
+    const said = Object.fromEntries(all.filter(([key]) => changed.has(key)));
+    changed.clear();
+    // Numbered, since Streamlit passes over a value that is the same as the one before.
+    component.setStateValue("view", { ...said, digest, number: ++told });
   }
 
   /** @param {MapData} data */
@@ -204,8 +213,12 @@ function createEventMap(host, build, source) {
     if (imposed.revision === revision) return;
     const first = revision === -1;
     revision = imposed.revision;
-    const { mode, start, end, types, names, place, event, position, focus } = imposed;
-    store.set({ mode, start, end, types, names, place, event });
+    const { position, focus, event } = imposed;
+    const kept = DATES.some((key) => changed.has(key)) ? [...changed, ...DATES] : [...changed];
+    const taken = IMPOSED.filter((key) => !kept.includes(key)).map((key) => [key, imposed[key]]);
+    imposing = true;
+    store.set(Object.fromEntries(taken));
+    imposing = false;
     const at = event >= 0 && columns ? columns.place[event] : -1;
     moveOurselves(() => {
       if (position && (first || !focus)) {
@@ -220,6 +233,7 @@ function createEventMap(host, build, source) {
 
   addHomeButton(leaflet, map, () => {
     moveOurselves(toHome);
+    changed.add("position");
     tellSoon(0);
   });
 
