@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from geodata.commands.add import add_to_file
 from geodata.commands.check import check_files
 from geodata.commands.draft import draft_events
 from geodata.commands.export import export_events
@@ -14,6 +15,7 @@ from geodata.commands.import_ import app as import_app
 from geodata.commands.schema import print_schema
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
+app.command("add")(add_to_file)
 app.command("check")(check_files)
 app.command("draft")(draft_events)
 app.command("export")(export_events)

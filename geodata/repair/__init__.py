@@ -54,6 +54,9 @@ class Repaired:
     is_sorted: bool = True
     """Whether the rows were in order already."""
 
+    added: tuple[int, ...] = ()
+    """Rows of the events that were added, as a spreadsheet numbers them."""
+
     def diff(self, name: str) -> Iterator[str]:
         """Yield the lines of a unified diff, without line ends."""
         if self.data is not None:
@@ -82,6 +85,7 @@ def repair(file: str, data: bytes, new_rows: Sequence[Mapping[str, str]] = ()) -
     if problems:
         return Repaired(None, problems)
     added = pd.DataFrame(list(new_rows), columns=frame.columns, dtype="str").fillna("")
+    added = checks.clean(added.apply(lambda column: column.str.strip()))[0]
     whole = pd.concat([frame, added], ignore_index=True)
     filled = fill_ids(fill_places(respell(whole)))
     order = _order(filled)
@@ -97,6 +101,8 @@ def repair(file: str, data: bytes, new_rows: Sequence[Mapping[str, str]] = ()) -
         utf8.decode(),
         {name: count for name, count in changed.items() if count},
         is_sorted=bool((np.diff(order[order < len(frame)]) > 0).all()),
+        # Row 1 is the header, and no row is blank.
+        added=tuple(int(row) + 2 for row in np.flatnonzero(order >= len(frame))),
     )
 
 
