@@ -12,8 +12,9 @@ import streamlit as st
 
 from dashboard import downloads, panel, problems, session, wording
 from dashboard.store import Snapshot
-from dashboard.view import to_query
+from dashboard.view import ViewState, to_query
 from geodata import layers
+from geodata.schema import EVENT_TYPES
 
 
 def freshness(snapshot: Snapshot, today: date) -> str:
@@ -31,10 +32,16 @@ def freshness(snapshot: Snapshot, today: date) -> str:
     )
 
 
-def brief_texts(snapshot: Snapshot) -> dict[str, Any]:
-    """Return what the picture says beside the map: title, sources and how fresh it is."""
+def brief_texts(snapshot: Snapshot, view: ViewState) -> dict[str, Any]:
+    """Return what the picture says beside the map: title, choice, sources and how fresh it is."""
+    chosen = []
+    if view.types != EVENT_TYPES:
+        chosen.append(f"Only {', '.join(view.types) or 'no type'}")
+    if view.search:
+        chosen.append(f"Only events with “{view.search}”")
     return {
         "title": wording.title(),
+        "chosen": " · ".join(chosen),
         "sources": layers.attributions(),
         "file": snapshot.path.name,
         "events": len(snapshot.events),

@@ -28,7 +28,7 @@ def map_data(state: session.Session, snapshot: Snapshot, chosen: panel.Selection
         },
         "imposed": session.browser_view(state.imposed, snapshot),
         "match": base64.b64encode(bitmask(chosen.matched)).decode() if searching else None,
-        "brief": header.brief_texts(snapshot) if state.view.brief else None,
+        "brief": header.brief_texts(snapshot, state.view) if state.view.brief else None,
         "footnote": designation().line,
     }
 

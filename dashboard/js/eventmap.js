@@ -122,7 +122,6 @@ function createEventMap(host, build, source) {
       labels.setNames(view.names);
       frame.setNames(view.names);
     }
-    frame.setDates(view, columns);
     if (patch.types !== undefined) countLive();
     // A hand that has taken hold will say where things settle when it lets go.
     if (!settled) clearTimeout(settling);
@@ -166,6 +165,7 @@ function createEventMap(host, build, source) {
     const view = store.get();
     legend?.setCounts(totals);
     const shown = totals.reduce((sum, count, type) => (view.types & (1 << type) ? sum + count : sum), 0);
+    frame.setDates(view, shown);
     if (columns) document.dispatchEvent(new CustomEvent(LIVE_COUNT, { detail: shown }));
   }
 
@@ -262,7 +262,7 @@ function createEventMap(host, build, source) {
       if (next !== component || !columns) return;
       takeMatch(next.data.match);
       takeView(next.data.imposed);
-      frame.setDates(store.get(), columns);
+      countLive();
       // The layer asked for its frame before: when this one comes, it has drawn.
       await new Promise(requestAnimationFrame);
       frame.region.setAttribute("data-ready", "true");

@@ -6,8 +6,8 @@ import { el } from "./dom.js";
 /**
  * What the picture says beside the map; null in the working view.
  *
- * @typedef {{title: string, sources: string[], file: string, events: number, latest: string}} Brief
- * @typedef {import("./columns.js").Columns} Columns
+ * @typedef {{title: string, chosen: string, sources: string[], file: string, events: number,
+ *   latest: string}} Brief
  * @typedef {import("./state.js").View} View
  */
 
@@ -29,7 +29,8 @@ export function createFrame(host, onNames) {
   const timeline = el("div", { class: "em-timeline" });
   const title = el("div", { class: "em-title" });
   const dates = el("div", { class: "em-dates" });
-  const heading = el("header", { class: "em-heading" }, title, dates);
+  const chosen = el("div", { class: "em-chosen" });
+  const heading = el("header", { class: "em-heading" }, title, dates, chosen);
   const note = el("div", {});
   const names = el("select", { "aria-label": "Place names", class: "em-names" },
     ...NAME_ORDERS.map(([value, text]) => el("option", { value }, text)));
@@ -61,14 +62,14 @@ export function createFrame(host, onNames) {
       brief = texts;
       region.classList.toggle("em-brief", texts !== null);
       title.textContent = texts?.title ?? "";
+      chosen.textContent = texts?.chosen ?? "";
     },
 
-    /** @param {View} view @param {Columns | null} columns */
-    setDates(view, columns) {
-      if (!brief || !columns) return;
-      dates.textContent = view.mode === "asof"
-        ? `As of ${formatLong(view.start)}`
-        : formatSpan(view.start, view.end);
+    /** @param {View} view @param {number} shown Events on the map. */
+    setDates(view, shown) {
+      if (!brief) return;
+      const when = view.mode === "asof" ? `As of ${formatLong(view.start)}` : formatSpan(view.start, view.end);
+      dates.textContent = `${when} · ${shown.toLocaleString("en")} event${shown === 1 ? "" : "s"}`;
     },
 
     /** @param {View["names"]} order */
