@@ -70,7 +70,8 @@ def read_table(file: str, utf8: bytes, columns: Sequence[str], required: Sequenc
     """
     delimiter = _delimiter(utf8, columns)
     plain = read_plain(utf8, delimiter)
-    if plain is not None:
+    # A row of blank cells above the header is no header.
+    if plain is not None and any(map(str.strip, plain.header)):
         table = _from_plain(file, plain, columns, required)
     else:
         records = read_records(utf8.decode(errors="replace"), delimiter)

@@ -12,7 +12,9 @@ os.environ["GEODATA_CACHE"] = os.devnull
 
 # No deadline: a slow machine is not a failure. The same examples in every run.
 settings.register_profile("project", deadline=None, derandomize=True)
-settings.load_profile("project")
+# HYPOTHESIS_PROFILE=nightly: many more, and others every time; a failure prints how to repeat it.
+settings.register_profile("nightly", deadline=None, max_examples=2000, print_blob=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "project"))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -96,6 +96,14 @@ def test_rows_without_text_are_counted_and_left_out():
     assert read.problems == []
 
 
+@pytest.mark.parametrize("above", [",\n", " ,\n\t,\n", "\n,\n", ","])
+def test_the_header_is_the_first_row_with_text(above):
+    read = table(f"{above}\na,b\n1,x\n")
+    assert read.frame["b"].tolist() == ["x"]
+    assert read.lines.tolist() == [above.count("\n") + 3]
+    assert read.problems == []
+
+
 def test_a_surplus_cell_counts_although_it_is_blank():
     read = table("a,b\n1,x,\n")
     assert [problem.rule for problem in read.problems] == ["too-many-cells"]

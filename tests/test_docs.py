@@ -55,7 +55,9 @@ def slugs(path):
             names.add(ast.unparse(argument))
     for node in ast.walk(tree):
         # rule = "a" if … else "b", rule, message = "a", "…", and the Literal of faults.
-        if isinstance(node, ast.Assign) and "rule" in ast.unparse(node.targets[0]).strip("()").split(", "):
+        if isinstance(node, ast.Assign) and "rule" in re.findall(
+            r"\w+", ast.unparse(node.targets[0])
+        ):
             value = node.value.elts[0] if isinstance(node.value, ast.Tuple) else node.value
             wanted = (value.body, value.orelse) if isinstance(value, ast.IfExp) else (value,)
             found |= {part.value for part in wanted if isinstance(part, ast.Constant)}
