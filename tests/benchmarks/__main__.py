@@ -13,6 +13,7 @@ import pandas as pd
 from playwright.sync_api import sync_playwright
 
 import geodata
+from geodata.advice import parse_and_advise
 from tests.benchmarks.generate import PLACES, write_events
 from tests.benchmarks.scenarios import (
     Effort,
@@ -126,13 +127,15 @@ def _print_row(cells: tuple[str, ...]) -> None:
 
 
 def _reading(folder: Path, repeats: int) -> str:
-    """Time read_events beside a bare pandas.read_csv of the same file."""
+    """Time read_events, alone and with advice, beside a bare pandas.read_csv of the same file."""
     path = _generated(folder, MANY)
     ours = _median_seconds(lambda: geodata.read_events(path), repeats)
     bare = _median_seconds(lambda: pd.read_csv(path, low_memory=False), repeats)
+    advised = _median_seconds(lambda: parse_and_advise(path.name, path.read_bytes()), repeats)
     return (
         f"read and check {MANY:,} rows: {ours:.2f} s, "
-        f"{ours / bare:.1f} times pandas.read_csv alone ({bare:.2f} s)"
+        f"{ours / bare:.1f} times pandas.read_csv alone ({bare:.2f} s)\n"
+        f"the same with advice: {advised:.2f} s, {advised / ours:.1f} times reading"
     )
 
 
