@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata import parse_events
+from geodata.dates import only_reading
 from geodata.repair import repair
 from geodata.schema import COLUMNS
 from geodata.textfile import UNWANTED

@@ -20,7 +20,7 @@ import pandas as pd
 from geodata import checks
 from geodata.csvfile import read_table
 from geodata.dates import parse_day
-from geodata.problems import Problem, file_problem
+from geodata.problems import Problem, escaped, file_problem
 from geodata.repair.cells import respell
 from geodata.repair.ids import fill_ids
 from geodata.repair.places import fill_places
@@ -58,10 +58,11 @@ class Repaired:
     """Rows of the events that were added, as a spreadsheet numbers them."""
 
     def diff(self, name: str) -> Iterator[str]:
-        """Yield the lines of a unified diff, without line ends."""
+        """Yield the lines of a unified diff, without line ends and safe to print."""
         if self.data is not None:
             before, after = self.before.split("\n"), self.data.decode().split("\n")
-            yield from difflib.unified_diff(before, after, name, name, n=1, lineterm="")
+            lines = difflib.unified_diff(before, after, name, name, n=1, lineterm="")
+            yield from map(escaped, lines)
 
 
 def repair(file: str, data: bytes, new_rows: Sequence[Mapping[str, str]] = ()) -> Repaired:
