@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-from rapidfuzz import fuzz, process
 
 from geodata.advice.findings import warn
 from geodata.advice.places import place_codes
@@ -42,6 +41,9 @@ def near_duplicates(events: gpd.GeoDataFrame) -> list[Finding]:
     Both are at the same place, and on at the same time. Each event is reported once, with the one
     it is most like; titles that differ in a number, such as that of a gate, are different.
     """
+    # Only here, since no other command needs it and each would wait for it.
+    from rapidfuzz import fuzz, process
+
     first, second = _pairs(events)
     titles = events["title"].to_numpy(dtype=object)
     codes, distinct = pd.factorize(titles)
