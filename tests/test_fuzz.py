@@ -285,7 +285,6 @@ def test_the_shipped_file_cut_off_anywhere_keeps_its_whole_rows(size):
     events, problems, _ = read(cut)
     whole = cut[: cut.rfind(b"\n") + 1].decode()
     rows = list(csv.reader(io.StringIO(whole, newline="")))[1:]
-    if rows:
-        assert {cells[0] for cells in rows} <= set(events["event_id"])
-    else:
-        assert problems
+    assert {cells[0] for cells in rows} <= set(events["event_id"])
+    # The last row may be whole without its line end.
+    assert problems or len(events)
