@@ -60,6 +60,8 @@ class Scenario:
         JavaScript expression that is true once the page can be used.
     act
         Does in a ready page what a user does, and adds what it took to the samples.
+    at_most
+        More than this is not asked of the page.
     """
 
     name: str
@@ -68,11 +70,15 @@ class Scenario:
     count: int
     ready: str
     act: Callable[[Page, Traffic, Samples, Effort], None] = lambda *_: None
+    at_most: Effort = Effort(repeats=1_000, steps=1_000)
 
 
 def measure(browser: Browser, scenario: Scenario, effort: Effort) -> Samples:
     """Visit a scenario's page *effort.repeats* times, then with five viewers at once."""
     samples = Samples()
+    effort = Effort(
+        min(effort.repeats, scenario.at_most.repeats), min(effort.steps, scenario.at_most.steps)
+    )
     with _served(scenario) as server:
         _visit_often(browser, server, scenario, effort, samples)
     # Another process: what the visits left behind would hide what a viewer takes.
@@ -197,19 +203,24 @@ MARKERS = (
 # The slider of that page takes away a twentieth of the events at each press, so its
 # steps are few; more would run into its end.
 MOST_MARKER_STEPS = 10
+# With so many, a visit takes minutes, and one says what there is to say.
+MANY_MARKERS = 2_000
+SLOW = Effort(repeats=1, steps=3)
 
 
 def circle_markers(events: Path, count: int) -> Scenario:
     """Return one folium CircleMarker an event, shown through streamlit-folium."""
     ready = f"{MARKERS} === {count}"
     name = "folium CircleMarkers, st_folium"
-    return Scenario(name, APPS / "circle_markers.py", events, count, ready, _use_markers(count))
+    at_most = SLOW if count > MANY_MARKERS else Effort(repeats=1_000, steps=MOST_MARKER_STEPS)
+    act = _use_markers(count)
+    return Scenario(name, APPS / "circle_markers.py", events, count, ready, act, at_most)
 
 
 def _use_markers(count: int) -> Callable[[Page, Traffic, Samples, Effort], None]:
     def act(page: Page, traffic: Traffic, samples: Samples, effort: Effort) -> None:
         handle = page.get_by_role("slider")
-        for step in range(1, min(effort.steps, MOST_MARKER_STEPS) + 1):
+        for step in range(1, effort.steps + 1):
             handle.press("ArrowLeft")
             left = f"{MARKERS} === {count * (20 - step) // 20}"
             samples.step.append(time_until(page, left, since="probe.key"))
