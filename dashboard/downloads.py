@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 import geopandas as gpd
+import numpy as np
 import streamlit as st
 
 from dashboard import panel, wording
@@ -17,8 +18,8 @@ from dashboard.view import ViewState, to_query
 from geodata import export
 from geodata.designation import designation
 
-_IN_NAMES = ("from", "to", "asof", "types", "q")
-"""Parts of the view that decide which events are in the file, and so are part of its name."""
+_CHOOSING = ("from", "to", "asof", "types", "q", "place")
+"""Parts of the view that decide which events are in the file: its name and description say them."""
 
 _TEXTS = ["title", "notes", "location", "source", "source_url"]
 
@@ -26,7 +27,7 @@ _TEXTS = ["title", "notes", "location", "source", "source_url"]
 def file_stem(view: ViewState) -> str:
     """Return the name of a file without its suffix: it says what was chosen."""
     query = to_query(view)
-    parts = [f"{key}-{query[key]}" for key in _IN_NAMES if key in query]
+    parts = [f"{key}-{query[key]}" for key in _CHOOSING if key in query]
     safe = ("".join(c if c.isalnum() or c in "-_," else "-" for c in part) for part in parts)
     return "_".join(["kosovo-events", *safe])[:120]
 
@@ -34,15 +35,16 @@ def file_stem(view: ViewState) -> str:
 def filter_text(view: ViewState) -> str:
     """Return what was chosen, in words, for the file's own description; blank for everything."""
     query = to_query(view)
-    return ", ".join(f"{key} {query[key]}" for key in _IN_NAMES if key in query)
+    return ", ".join(f"{key} {query[key]}" for key in _CHOOSING if key in query)
 
 
 def show(snapshot: Snapshot, view: ViewState, chosen: panel.Selection) -> None:
     """Show the menu; a file is made when it is asked for, not before."""
-    rows = chosen.shown | chosen.elsewhere
+    # In the order of the file, whatever the order of the list.
+    rows = np.sort(panel.listed(snapshot, view, chosen))
     with st.popover("Download", icon=":material/download:"):
-        st.caption(f"The {int(rows.sum()):,} events listed now, with their sources.")
-        events = partial(snapshot.events.__getitem__, rows)
+        st.caption(f"The {len(rows):,} events listed now, with their sources.")
+        events = partial(snapshot.events.iloc.__getitem__, rows)
         for form in export.FORMATS:
             _button(
                 form.label,

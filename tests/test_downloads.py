@@ -24,6 +24,12 @@ def test_a_search_cannot_lead_out_of_the_folder() -> None:
     assert len(file_stem(ViewState(search="a" * 200))) <= 120
 
 
+def test_a_chosen_place_is_part_of_the_name() -> None:
+    assert file_stem(ViewState(places=((42.9175, 20.84306),))) == (
+        "kosovo-events_place-42-91750,20-84306"
+    )
+
+
 def test_what_was_chosen_is_said_in_words_and_everything_needs_none() -> None:
     day = date(2022, 12, 12)
     assert filter_text(ViewState(mode="asof", start=day, end=day)) == "asof 2022-12-12"

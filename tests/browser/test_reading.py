@@ -228,3 +228,30 @@ def test_one_button_shows_all_of_kosovo_again(open_page: OpenPage) -> None:
     expect(page).not_to_have_url(re.compile("map="))
     assert ground(page) != near[0]
     assert len(in_sight(page)) > near[1]
+
+
+def test_what_is_listed_is_what_is_downloaded(open_page: OpenPage, tmp_path: Path) -> None:
+    page = open_page(f"{TWELFTH}&types=barricade,crossing-closure")
+    titles = mappage.event_buttons(page).all_inner_texts()
+    page.get_by_role("button", name="Download").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="CSV for a spreadsheet").click()
+    name = "kosovo-events_asof-2022-12-12_types-barricade,crossing-closure.csv"
+    assert download.value.suggested_filename == name
+    download.value.save_as(tmp_path / name)
+    events, problems = geodata.read_events(tmp_path / name)
+    assert problems == []
+    assert sorted(events["title"]) == sorted(titles)
+
+
+def test_a_saved_map_works_without_the_app(open_page: OpenPage, tmp_path: Path) -> None:
+    page = open_page(TWELFTH)
+    page.get_by_role("button", name="Download").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="The map as one HTML file").click()
+    download.value.save_as(tmp_path / "map.html")
+    page.context.set_offline(True)
+    page.goto((tmp_path / "map.html").as_uri())
+    expect(page.get_by_role("heading", name="Kosovo* security events")).to_be_visible()
+    expect(page.get_by_role("slider", name="End date")).to_be_visible()
+    expect(page.get_by_role("switch", name="barricade", exact=True)).to_be_checked()
