@@ -57,13 +57,20 @@ export function createPanel(host) {
   const status = el("div", { role: "status", "aria-label": "Events shown", class: "status" });
   const reasons = el("ul", { class: "reasons" });
   const notes = el("div", { class: "notes" });
-  const scroll = el("div", { class: "scroll" });
+  const details = el("div", {});
+  const list = el("div", {});
+  const scroll = el("div", { class: "scroll" }, details, list);
   host.replaceChildren(
     el("section", { role: "region", "aria-label": "Event panel", class: "panel" },
       status, reasons, notes, scroll),
   );
   let openId = "";
+  let listed = "";
   let total = 0;
+  /** @type {(action: Action) => void} */
+  let asked = () => {};
+  /** The list outlives a message: it asks whoever listens then. @param {Action} action */
+  const ask = (action) => asked(action);
 
   /** @param {Event} event */
   const live = (event) => {
@@ -79,15 +86,19 @@ export function createPanel(host) {
      */
     show(content, act) {
       total = content.counts.total;
+      asked = act;
       const focused = focusedKey(host);
       if (status.textContent !== content.status) status.textContent = content.status;
       reasons.replaceChildren(...reasonItems(content.counts, act));
       notes.replaceChildren(...content.notes.map((note) => el("p", { role: "note" }, note)));
-      scroll.replaceChildren(
-        ...(content.open ? [article(content.open, act)] : []),
-        ...listing(content, act),
-      );
+      details.replaceChildren(...(content.open ? [article(content.open, act)] : []));
+      // Opening an event changes nothing of a long list but a mark.
+      const { days, place, more, counts } = content;
+      const listing = JSON.stringify([days, place, more, counts.total]);
+      if (listing !== listed) list.replaceChildren(...listItems(content, ask));
+      listed = listing;
       const opened = content.open?.id ?? "";
+      markOpen(list, opened);
       if (opened !== openId) {
         openId = opened;
         if (opened) scroll.scrollTop = 0;
@@ -189,7 +200,7 @@ function copyLink(id) {
  * @param {(action: Action) => void} act
  * @returns {HTMLElement[]}
  */
-function listing(content, act) {
+function listItems(content, act) {
   const parts = [];
   if (content.place) {
     const { name, events } = content.place;
@@ -202,7 +213,7 @@ function listing(content, act) {
   }
   const items = content.days.flatMap(({ heading, events }) => [
     el("li", { class: "day" }, heading),
-    ...events.map((event) => listItem(event, event.id === content.open?.id, act)),
+    ...events.map((event) => listItem(event, act)),
   ]);
   parts.push(el("ul", { role: "list", "aria-label": "Events", class: "events" }, ...items));
   if (items.length === 0) {
@@ -226,10 +237,9 @@ function emptyReason({ counts, place }) {
 
 /**
  * @param {ListedEvent} event
- * @param {boolean} isOpen
  * @param {(action: Action) => void} act
  */
-function listItem(event, isOpen, act) {
+function listItem(event, act) {
   const meta = [
     event.where,
     event.until,
@@ -237,13 +247,24 @@ function listItem(event, isOpen, act) {
     event.low ? "low confidence" : "",
   ].filter(Boolean).join(" · ");
   const metaId = `meta-${event.id}`;
-  return el("li", { class: `event${isOpen ? " open" : ""}${event.low ? " low" : ""}` },
+  return el("li", { class: `event${event.low ? " low" : ""}` },
     symbol(event.type, 18),
     el("button", { type: "button", "aria-label": event.title, "aria-describedby": metaId,
-      "aria-current": isOpen, "data-key": event.id, onclick: () => act({ kind: "open", id: event.id }) },
+      "data-key": event.id, onclick: () => act({ kind: "open", id: event.id }) },
       event.title),
     el("span", { id: metaId, class: "meta" }, meta),
   );
+}
+
+/** @param {HTMLElement} list @param {string} id Of the open event; empty when none is. */
+function markOpen(list, id) {
+  for (const button of list.querySelectorAll("[aria-current]")) {
+    button.removeAttribute("aria-current");
+    button.parentElement?.classList.remove("open");
+  }
+  const button = id ? list.querySelector(`.event > [data-key="${CSS.escape(id)}"]`) : null;
+  button?.setAttribute("aria-current", "true");
+  button?.parentElement?.classList.add("open");
 }
 
 /**
