@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from html import escape
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -138,5 +139,5 @@ def _list(snapshot: Snapshot) -> None:
 def _link(event_id: str) -> str | None:
     if not event_id:
         return None
-    query = to_query(ViewState(event=event_id))
-    return f"?event={query['event']}"
+    page = (st.context.url or "").split("?")[0]
+    return f"{page}?{urlencode(to_query(ViewState(event=event_id)))}"
