@@ -118,7 +118,7 @@ def _list(snapshot: Snapshot) -> None:
         row_height=WRAPPED_ROW,
         column_config={
             "value": st.column_config.TextColumn(width="small"),
-            "what to do": st.column_config.TextColumn(width=400),
+            "what to do": st.column_config.TextColumn(width=340),
             "severity": None,
             "rule": None,
             "event": st.column_config.LinkColumn("event", display_text=r"event=([^&]+)"),
@@ -136,8 +136,8 @@ def _list(snapshot: Snapshot) -> None:
     st.text(f"The same on the command line: python -m geodata check {snapshot.path.name}")
 
 
-def _link(event_id: str) -> str | None:
+def _link(event_id: str) -> str:
     if not event_id:
-        return None
+        return ""
     page = (st.context.url or "").split("?")[0]
     return f"{page}?{urlencode(to_query(ViewState(event=event_id)))}"
