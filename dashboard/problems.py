@@ -16,8 +16,8 @@ from geodata.formulas import guard
 LISTED = 1000
 """Rows of the table on the page; the download has all of them."""
 
-WRAPPED_ROW = 62
-"""Pixels: three lines, so that the remedy can be read without a click."""
+WRAPPED_ROW = 80
+"""Pixels: four lines, so that the remedy can be read without a click."""
 
 SPOKEN = 3
 """Problems that the badge itself says to a screen reader."""
