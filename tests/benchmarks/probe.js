@@ -44,30 +44,29 @@
     return entry;
   };
 
-  /** All elements below a root, those in open shadow roots too. */
-  function* everything(root) {
-    for (const element of root.querySelectorAll("*")) {
-      yield element;
-      if (element.shadowRoot) yield* everything(element.shadowRoot);
-    }
-  }
-
-  /** The text of all elements that match, shadow roots included. */
-  probe.text = (selector) => {
-    let text = "";
-    for (const element of everything(document)) {
-      if (element.matches(selector)) text += element.textContent;
-    }
-    return text;
+  // Kept as they come: to look for them in each frame would slow down what is measured.
+  const roots = [document];
+  const attachShadow = Element.prototype.attachShadow;
+  Element.prototype.attachShadow = function (options) {
+    const root = attachShadow.call(this, options);
+    roots.push(root);
+    return root;
   };
+
+  /** The first element that matches, shadow roots included. */
+  const find = (selector) => {
+    for (const root of roots) {
+      const found = root.querySelector(selector);
+      if (found) return found;
+    }
+    return null;
+  };
+
+  /** The text of the first element that matches, shadow roots included. */
+  probe.text = (selector) => find(selector)?.textContent ?? "";
 
   /** Whether any element matches, shadow roots included. */
-  probe.has = (selector) => {
-    for (const element of everything(document)) {
-      if (element.matches(selector)) return true;
-    }
-    return false;
-  };
+  probe.has = (selector) => find(selector) !== null;
 
   /** Resolves with the time of the first frame in which a condition holds. */
   probe.until = (condition) =>

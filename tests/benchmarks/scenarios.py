@@ -62,6 +62,8 @@ class Scenario:
         Does in a ready page what a user does, and adds what it took to the samples.
     at_most
         More than this is not asked of the page.
+    asks_others
+        Whether the page asks other hosts for parts of itself.
     """
 
     name: str
@@ -71,6 +73,7 @@ class Scenario:
     ready: str
     act: Callable[[Page, Traffic, Samples, Effort], None] = lambda *_: None
     at_most: Effort = Effort(repeats=1_000, steps=1_000)
+    asks_others: bool = False
 
 
 def measure(browser: Browser, scenario: Scenario, effort: Effort) -> Samples:
@@ -102,10 +105,10 @@ def _visit_often(
     browser: Browser, server: Server, scenario: Scenario, effort: Effort, samples: Samples
 ) -> None:
     # The first visitor pays for the server's imports: not counted, for any scenario.
-    with visit(browser, server) as (page, _):
+    with visit(browser, server, asks_others=scenario.asks_others) as (page, _):
         time_until(page, scenario.ready, since="0")
     for _ in range(effort.repeats):
-        with visit(browser, server) as (page, traffic):
+        with visit(browser, server, asks_others=scenario.asks_others) as (page, traffic):
             took = time_until(page, scenario.ready, since="performance.timeOrigin")
             samples.ready.append(took)
             samples.received.append(traffic.received)
@@ -117,7 +120,9 @@ def _memory_of_a_viewer(browser: Browser, server: Server, scenario: Scenario) ->
     with ExitStack() as viewers:
 
         def add_viewer() -> None:
-            page, _ = viewers.enter_context(visit(browser, server))
+            page, _ = viewers.enter_context(
+                visit(browser, server, asks_others=scenario.asks_others)
+            )
             time_until(page, scenario.ready, since="0")
 
         # The first two fill the caches that all share.
@@ -214,7 +219,8 @@ def circle_markers(events: Path, count: int) -> Scenario:
     name = "folium CircleMarkers, st_folium"
     at_most = SLOW if count > MANY_MARKERS else Effort(repeats=1_000, steps=MOST_MARKER_STEPS)
     act = _use_markers(count)
-    return Scenario(name, APPS / "circle_markers.py", events, count, ready, act, at_most)
+    script = APPS / "circle_markers.py"
+    return Scenario(name, script, events, count, ready, act, at_most, asks_others=True)
 
 
 def _use_markers(count: int) -> Callable[[Page, Traffic, Samples, Effort], None]:

@@ -46,12 +46,19 @@ class Traffic:
 
 
 @contextmanager
-def visit(browser: Browser, server: Server) -> Iterator[tuple[Page, Traffic]]:
-    """Open a page of its own for a server, and start to load it."""
+def visit(
+    browser: Browser, server: Server, *, asks_others: bool = False
+) -> Iterator[tuple[Page, Traffic]]:
+    """Open a page of its own for a server, and start to load it.
+
+    What a page asks of other hosts is answered only where *asks_others* says so: to look at
+    each request takes time, more of it the more a page asks for.
+    """
     size = {"width": DESKTOP.width, "height": DESKTOP.height}
     context = browser.new_context(viewport=size, reduced_motion="reduce")
     context.add_init_script(path=PROBE)
-    context.route(lambda url: not url.startswith(server.url), _answer_for_cdn)
+    if asks_others:
+        context.route(lambda url: not url.startswith(server.url), _answer_for_cdn)
     page = context.new_page()
     traffic = Traffic(context.new_cdp_session(page))
     page.goto(server.url, wait_until="commit")
