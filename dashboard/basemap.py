@@ -97,10 +97,6 @@ def build_map(tiles: str | None = None) -> folium.Map:
     labels.add_to(chart)
     EventLayer(labels).add_to(chart)
     _add_controls(chart)
-    whole = folium.FitBounds(KOSOVO)
-    # Animated, it would still be under way when a link's own position is set, and win.
-    whole.options["animate"] = False
-    whole.add_to(chart)
     _number(chart)
     return chart
 
@@ -111,6 +107,7 @@ def map_module(chart: folium.Map) -> str:
     ``build(L, host, eventMap)`` of the module takes Leaflet, the element, and an object with
     ``createEventLayer`` and ``createLabelLayer``; it returns ``{ map, events, labels, layers,
     home }``: the layers by the names of the layer switch, and the bounds that show all of Kosovo.
+    The map has no view until one is set.
     """
     script = map_script(chart)
     parts: list[Any] = list(chart._children.values())
@@ -131,7 +128,7 @@ def map_module(chart: folium.Map) -> str:
         "// Written by folium from dashboard/basemap.py.\n"
         "export default function build(leaflet, host, eventMap) {\n"
         # folium looks the map's element up by its id, which a shadow root hides. The view is left
-        # to whoever builds the map: shapes are projected when it is set, and only once.
+        # to whoever builds the map: shapes are projected each time it is set.
         "const L = Object.create(leaflet, {\n"
         "  map: { value: (_id, { center, zoom, ...options }) => leaflet.map(host, options) },\n"
         "});\n"

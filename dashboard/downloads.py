@@ -42,22 +42,21 @@ def show(snapshot: Snapshot, view: ViewState, chosen: panel.Selection) -> None:
     """Show the menu; a file is made when it is asked for, not before."""
     # In the order of the file, whatever the order of the list.
     rows = np.sort(panel.listed(snapshot, view, chosen))
-    with st.popover("Download", icon=":material/download:"):
-        st.caption(f"The {len(rows):,} events listed now, with their sources.")
-        events = partial(snapshot.events.iloc.__getitem__, rows)
-        for form in export.FORMATS:
-            _button(
-                form.label,
-                f"{file_stem(view)}{form.suffix}",
-                form.mime,
-                partial(_exported, form.writer, events, filter_text(view)),
-            )
+    st.caption(f"The {len(rows):,} event{'s' * (len(rows) != 1)} listed now, with their sources.")
+    events = partial(snapshot.events.iloc.__getitem__, rows)
+    for form in export.FORMATS:
         _button(
-            "The map as one HTML file",
-            f"{file_stem(view)}.html",
-            "text/html",
-            partial(_standalone, events),
+            form.label,
+            f"{file_stem(view)}{form.suffix}",
+            form.mime,
+            partial(_exported, form.writer, events, filter_text(view)),
         )
+    _button(
+        "The map as one HTML file",
+        f"{file_stem(view)}.html",
+        "text/html",
+        partial(_standalone, events),
+    )
 
 
 def _exported(

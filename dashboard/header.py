@@ -1,16 +1,13 @@
-"""The header line: what this is, how fresh it is, what is wrong with the file, and sharing."""
+"""The header line: what this is, how fresh it is, and what is wrong with the file."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from html import escape
 from typing import Any
 from urllib.parse import urlencode
 
-import streamlit as st
-
-from dashboard import downloads, panel, problems, session, wording
+from dashboard import panel, problems, wording
 from dashboard.store import Snapshot
 from dashboard.view import ViewState, to_query
 from geodata import layers
@@ -49,33 +46,11 @@ def brief_texts(snapshot: Snapshot, view: ViewState) -> dict[str, Any]:
     }
 
 
-def show(snapshot: Snapshot, state: session.Session, chosen: panel.Selection) -> None:
-    """Show the header."""
-    with st.container(key="header", horizontal=True, vertical_alignment="center", gap="small"):
-        st.html(
-            '<h1 style="font-size:1.25rem;margin:0;padding:0;white-space:nowrap">'
-            f"{escape(wording.title())}</h1>",
-            width="content",
-        )
-        st.html(
-            f'<span style="opacity:.72;font-size:.85rem">'
-            f"{escape(freshness(snapshot, date.today()))}</span>",
-            width="stretch",
-        )
-        problems.show(snapshot)
-        _share(state)
-        downloads.show(snapshot, state.view, chosen)
-        st.link_button(
-            "Brief", _address(to_query(replace(state.view, brief=True))), icon=":material/photo:"
-        )
-
-
-def _share(state: session.Session) -> None:
-    with st.popover("Share", icon=":material/link:"):
-        st.caption("This link opens the same dates, types, search, event and map position.")
-        st.code(_address(to_query(state.view)), language=None, wrap_lines=True)
-
-
-def _address(query: dict[str, str]) -> str:
-    base = (st.context.url or "").split("?")[0]
-    return f"{base}?{urlencode(query)}" if query else base or "?"
+def content(snapshot: Snapshot, view: ViewState) -> dict[str, Any]:
+    """Return what the header says, ready to be sent as JSON."""
+    return {
+        "title": wording.title(),
+        "freshness": freshness(snapshot, date.today()),
+        "problems": problems.badge(snapshot),
+        "brief": f"?{urlencode(to_query(replace(view, brief=True)))}",
+    }

@@ -7,15 +7,31 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import components, header, panel, session
+from dashboard import components, header, menus, panel, session
 from dashboard.assets import events_address
 from dashboard.columns import bitmask
-from dashboard.layout import lay_out
 from dashboard.store import Snapshot, event_store
 from geodata.designation import designation
 
 # How soon a saved file is noticed: "within seconds", at a few bytes a look.
 FOLLOW_EVERY = "2s"
+
+
+def parts(
+    state: session.Session, snapshot: Snapshot, chosen: panel.Selection
+) -> dict[str, dict[str, Any] | None]:
+    """Return what the parts of the page show; the brief view is the map alone."""
+    told: dict[str, dict[str, Any] | None] = {
+        "header": None,
+        "map": map_data(state, snapshot, chosen),
+        "panel": None,
+    }
+    if not state.view.brief:
+        told["header"] = header.content(snapshot, state.view)
+        told["panel"] = panel.content(
+            snapshot, state.view, chosen, notes=state.notes, page_length=state.page_length
+        )
+    return told
 
 
 def map_data(state: session.Session, snapshot: Snapshot, chosen: panel.Selection) -> dict[str, Any]:
@@ -46,38 +62,13 @@ def main() -> None:
     st.set_page_config(page_title="Kosovo security events", page_icon="🗺", layout="wide")
     snapshot = event_store().current()
     state = session.session(snapshot)
-    lay_out(brief=state.view.brief)
     chosen = panel.select(snapshot, state.view)
-
-    def show_map() -> None:
-        components.event_map(
-            map_data(state, snapshot, chosen),
-            on_settled=lambda said: session.map_settled(state, said, snapshot),
-        )
-
-    if state.view.brief:
-        show_map()
-    else:
-        header.show(snapshot, state, chosen)
-        left, right = st.columns([2, 1], gap="small")
-        with left:
-            show_map()
-        with right:
-            st.text_input(
-                "Search events",
-                type="search",
-                key=session.SEARCH_KEY,
-                live=True,
-                label_visibility="collapsed",
-                placeholder="Search text, places in any spelling, actors",
-                on_change=lambda: session.searched(state, st.session_state[session.SEARCH_KEY]),
-            )
-            content = panel.content(
-                snapshot, state.view, chosen, notes=state.notes, page_length=state.page_length
-            )
-            components.event_panel(
-                content, on_action=lambda action: session.panel_asked(state, action, snapshot)
-            )
+    components.event_page(
+        parts(state, snapshot, chosen),
+        on_settled=lambda said: session.map_settled(state, said, snapshot),
+        on_action=lambda action: session.asked(state, action, snapshot),
+    )
+    menus.show(snapshot, state, chosen)
     session.write_query(state)
     follow_file(snapshot)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from html import escape
+from typing import Any
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -80,41 +80,28 @@ def rule_counts(snapshot: Snapshot) -> str:
     return " · ".join(f"{rule} {count:,}" for rule, count in ordered)
 
 
-def show(snapshot: Snapshot) -> None:
-    """Show the badge and the list, or nothing when nothing is wrong."""
+def badge(snapshot: Snapshot) -> dict[str, Any] | None:
+    """Return what the header says of the file, or None when nothing is wrong."""
     said = summary(snapshot)
     if not said:
-        return
-    role = "alert" if snapshot.broken else "status"
-    st.html(
-        f'<div role="{role}" aria-label="Data problems" style="font-size:.85rem;line-height:1.25;'
-        f'border-left:3px solid #D55E00;padding-left:.5rem">'
-        f"{escape(said)}{_unseen(snapshot)}</div>",
-        width="content",
-    )
-    with st.popover("Problems", icon=":material/warning:"):
-        _list(snapshot)
+        return None
+    # The first ones also for those who hear the page, and have no table to glance at.
+    first = "; ".join(str(problem) for problem in snapshot.problems[:SPOKEN])
+    return {
+        "text": said,
+        "alert": snapshot.broken,
+        "more": "" if snapshot.broken else f": {first}",
+    }
 
 
-def _unseen(snapshot: Snapshot) -> str:
-    """Return the first problems for those who hear the page, and have no table to glance at."""
-    if snapshot.broken:
-        return ""
-    told = "; ".join(str(problem) for problem in snapshot.problems[:SPOKEN])
-    return (
-        '<span style="position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)">'
-        f": {escape(told)}</span>"
-    )
-
-
-def _list(snapshot: Snapshot) -> None:
+def show(snapshot: Snapshot) -> None:
+    """Show the problems as a table, and where else they are told."""
     problems = table(snapshot)
     st.text(f"{snapshot.path.name}: {len(problems):,} found. {rule_counts(snapshot)}")
     links = problems["event"].map(_link)
     st.dataframe(
         problems.head(LISTED).assign(event=links),
         hide_index=True,
-        width=820,
         row_height=WRAPPED_ROW,
         column_config={
             "value": st.column_config.TextColumn(width="small"),

@@ -1,4 +1,4 @@
-"""One viewer's state: how the URL, the map, the panel and the search box change the view.
+"""One viewer's state: how the URL, the map and the panel change the view.
 
 The browser owns what moves while a hand is on it (window, filter, map position) and sends it
 when it has settled. Python owns the rest. When Python changes something that the browser
@@ -20,6 +20,7 @@ from dashboard import panel
 from dashboard.store import Snapshot
 from dashboard.view import (
     MAX_PLACES,
+    MAX_SEARCH,
     MapPosition,
     Mode,
     Names,
@@ -32,8 +33,6 @@ from geodata.schema import EVENT_TYPES
 
 AROUND_EVENT = timedelta(days=7)
 """What a link to an event shows before and after it: enough to see what it belongs to."""
-
-SEARCH_KEY = "search"
 
 
 @dataclass(frozen=True)
@@ -66,6 +65,7 @@ class Session:
     page_length: int = panel.PAGE_LENGTH
     digest: str = ""
     acted: bool = False
+    menu: str = ""
 
     def impose(self, view: ViewState, *, focus: bool = False) -> None:
         """Change the view from this side and tell the map to follow."""
@@ -87,7 +87,6 @@ def session(snapshot: Snapshot) -> Session:
         imposed = Imposed(revision, parsed.view, focus=bool(parsed.view.event))
         state = Session(parsed.view, imposed, query, parsed.notes)
         st.session_state["session"] = state
-        st.session_state[SEARCH_KEY] = parsed.view.search
     state.acted = False
     if state.digest != snapshot.columns.digest:
         if state.digest:
@@ -242,9 +241,9 @@ def map_settled(state: Session, said: Mapping[str, Any], snapshot: Snapshot) -> 
             state.impose(replace(view, event=event))
 
 
-def panel_asked(state: Session, action: Mapping[str, Any], snapshot: Snapshot) -> None:
-    """Do what a button of the panel asks for."""
-    state.acted, state.notes = True, ()
+def asked(state: Session, action: Mapping[str, Any], snapshot: Snapshot) -> None:
+    """Do what a button or the search box asks for."""
+    state.acted, state.notes, state.menu = True, (), ""
     view = state.view
     kind = action.get("kind")
     if kind == "open" and action.get("id") in snapshot.number_of:
@@ -258,15 +257,17 @@ def panel_asked(state: Session, action: Mapping[str, Any], snapshot: Snapshot) -
     elif kind == "all types":
         state.impose(replace(view, types=EVENT_TYPES))
     elif kind == "no search":
-        searched(state, "")
+        _search(state, "")
+    elif kind == "search":
+        _search(state, str(action.get("words", ""))[:MAX_SEARCH])
     elif kind == "more":
         state.page_length += panel.PAGE_LENGTH
-    st.session_state[SEARCH_KEY] = state.view.search
+    elif kind == "menu":
+        state.menu = str(action.get("menu", ""))
 
 
-def searched(state: Session, words: str) -> None:
-    """Take over the search box; a place list would hide matches elsewhere, so it ends."""
-    state.acted, state.notes = True, ()
+def _search(state: Session, words: str) -> None:
+    """Search for words; a place list would hide matches elsewhere, so it ends."""
     view = replace(state.view, search=words)
     if view.places:
         state.impose(replace(view, places=()))

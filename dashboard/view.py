@@ -15,6 +15,9 @@ Names = Literal["local", "sq", "sr", "en"]
 MAX_PLACES = 20
 """Places that one link names at most: a longer list would outgrow what mail programs keep whole."""
 
+MAX_SEARCH = 200
+"""Letters searched for at most, for the same reason."""
+
 
 @dataclass(frozen=True)
 class MapPosition:
@@ -214,7 +217,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         "q",
         "Words to search for.",
         lambda view: view.search or None,
-        lambda view, text: replace(view, search=text[:200]),
+        lambda view, text: replace(view, search=text[:MAX_SEARCH]),
     ),
     Parameter(
         "event",

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from pathlib import Path
 
 import pytest
@@ -16,20 +17,25 @@ from tests.sample import row, write_events
 def client(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> TestClient:
     path = write_events(tmp_path / "events.csv", row("E1"))
     monkeypatch.setenv("EVENTS_CSV", str(path))
-    app = Starlette(routes=assets.routes(), middleware=assets.middleware())
-    return TestClient(app)
+    return TestClient(Starlette(routes=assets.routes()))
 
 
-@pytest.mark.parametrize("name", assets.addresses())
-def test_each_file_is_served_at_its_address_for_good(client: TestClient, name: str) -> None:
-    answer = client.get(f"/{assets.addresses()[name]}")
-    assert answer.status_code == 200
-    assert answer.text
+def test_the_page_is_one_script_served_at_its_address_for_good(client: TestClient) -> None:
+    answer = client.get(f"/{assets.script_address()}")
+    assert answer.headers["content-type"].startswith("text/javascript")
     assert "immutable" in answer.headers["cache-control"]
+    assert answer.text.rstrip().endswith(
+        "export const mount = (root) => module_app.mount(root, supplies);"
+    )
+    # All of it is inside: a part that is asked for later comes later.
+    assert "L.map" in answer.text
+    code = re.sub(r"/\*.*?\*/", "", answer.text, flags=re.DOTALL)
+    assert re.findall(r"""\bimport\b\s*[({"']""", code) == []
+    assert "url(" not in answer.text.split("const styles = ")[1]
 
 
 def test_who_takes_no_gzip_gets_the_same_text(client: TestClient) -> None:
-    address = f"/{assets.addresses()['app.js']}"
+    address = f"/{assets.script_address()}"
     plain = client.get(address, headers={"accept-encoding": "identity"})
     assert "content-encoding" not in plain.headers
     assert plain.content == client.get(address).content
@@ -50,14 +56,6 @@ def test_the_events_are_served_as_the_columns_that_the_page_names(client: TestCl
     answer = client.get(f"/{assets.events_address(columns.digest)}")
     assert answer.content == columns.payload
     assert gzip.decompress(columns.zipped) == columns.payload
-
-
-def test_the_page_announces_what_it_will_need_and_nothing_else_does(client: TestClient) -> None:
-    link = client.get("/").headers["link"]
-    assert all(address in link for address in assets.addresses().values())
-    assert assets.events_address(event_store().current().columns.digest) in link
-    assert "http" not in link
-    assert "link" not in client.get("/assets/x/y").headers
 
 
 def test_style_sheets_ask_for_nothing_that_is_not_there() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.session import SEARCH_KEY
+from geodata.export import FORMATS
 from tests.sample import BELGRADE, JARINJE, row, write_events
 
 PAGE = Path(__file__).resolve().parent.parent / "dashboard" / "page.py"
@@ -43,18 +43,28 @@ def open_page(events: Path) -> Open:
     return open_
 
 
-def sent(page: AppTest, which: str) -> dict[str, Any]:
-    """Return what the page sends to one of its components, found by a key only it has."""
-    payloads = [json.loads(part.proto.json) for part in page.get("bidi_component")]
-    return next(payload for payload in payloads if which in payload)
+def sent(page: AppTest) -> dict[str, Any]:
+    """Return what the page sends to its parts."""
+    (component,) = page.get("bidi_component")
+    payload: dict[str, Any] = json.loads(component.proto.json)
+    return payload
 
 
 def to_map(page: AppTest) -> dict[str, Any]:
-    return sent(page, "imposed")
+    told: dict[str, Any] = sent(page)["map"]
+    return told
 
 
 def to_panel(page: AppTest) -> dict[str, Any]:
-    return sent(page, "status")
+    told: dict[str, Any] = sent(page)["panel"]
+    return told
+
+
+def open_menu(page: AppTest, name: str) -> None:
+    """Press a button of the header."""
+    page.session_state["session"].menu = name
+    page.run()
+    assert not page.exception
 
 
 def query(page: AppTest) -> dict[str, str]:
@@ -91,7 +101,7 @@ def test_a_link_restores_every_part_of_the_view(open_page: Open) -> None:
     assert told["types"] == 0b11
     assert told["position"] == [42.9175, 20.8431, 12.0]
     assert told["names"] == "sr"
-    assert page.text_input(key=SEARCH_KEY).value == "rudare"
+    assert to_panel(page)["search"] == "rudare"
     assert to_panel(page)["open"]["title"] == "Trucks at Rudare"
     assert query(page) == link
 
@@ -112,9 +122,8 @@ def test_a_link_to_an_event_moves_dates_and_map_to_it(open_page: Open) -> None:
 
 
 def test_searching_sends_one_bit_an_event_and_no_new_columns(open_page: Open) -> None:
-    page = open_page()
-    before = to_map(page)
-    page.text_input(key=SEARCH_KEY).set_value("Jarinje").run()
+    before = to_map(open_page())
+    page = open_page(q="Jarinje")
     after = to_map(page)
     assert after["columns"] == before["columns"]
     assert after["imposed"] == before["imposed"]
@@ -137,10 +146,9 @@ def test_a_broken_save_keeps_the_events_and_is_told(open_page: Open, events: Pat
     events.write_bytes(b"")
     page.run()
     assert to_panel(page)["status"] == "3 of 4 events shown"
-    alerts = [html.value for html in page.get("html") if "Data problems" in html.value]
-    assert len(alerts) == 1
-    assert 'role="alert"' in alerts[0]
-    assert "last good version" in alerts[0]
+    told = sent(page)["header"]["problems"]
+    assert told["alert"]
+    assert "last good version" in told["text"]
 
 
 def test_rows_that_are_not_shown_are_told_with_line_and_remedy(
@@ -148,8 +156,11 @@ def test_rows_that_are_not_shown_are_told_with_line_and_remedy(
 ) -> None:
     write_events(events, row("E1"), row("E2", latitude="91.2"))
     page = open_page()
-    assert any("1 row not shown" in html.value for html in page.get("html"))
-    assert any("events.csv line 3, latitude: " in html.value for html in page.get("html"))
+    told = sent(page)["header"]["problems"]
+    assert told["text"] == "1 row not shown"
+    assert "events.csv line 3, latitude: " in told["more"]
+    assert not page.dataframe, "the table is made when it is asked for"
+    open_menu(page, "problems")
     (table,) = page.dataframe
     assert table.value[["line", "column", "value"]].to_numpy().tolist() == [[3, "latitude", "91.2"]]
 
@@ -161,17 +172,33 @@ def test_markup_of_the_file_reaches_the_page_as_text(open_page: Open, events: Pa
     opened = to_panel(page)["open"]
     assert (opened["title"], opened["text"]) == (hostile, hostile)
     assert all(source["url"] == "" for source in opened["sources"])
-    assert not any("<img" in html.value for html in page.get("html"))
+    assert not page.get("html")
+    assert not page.markdown
 
 
 def test_the_brief_view_is_the_map_alone(open_page: Open) -> None:
     page = open_page(view="brief", asof="2022-12-12")
-    assert len(page.get("bidi_component")) == 1
+    assert (sent(page)["header"], sent(page)["panel"]) == (None, None)
     assert to_map(page)["brief"]["title"] == "Kosovo* security events"
-    assert not page.text_input
 
 
 def test_a_file_with_no_event_is_a_page_too(open_page: Open, events: Path) -> None:
     write_events(events)
     page = open_page()
     assert to_panel(page)["status"] == "0 of 0 events shown"
+
+
+def test_files_to_download_are_offered_when_asked_for_and_not_before(open_page: Open) -> None:
+    page = open_page(types="barricade")
+    assert not page.get("download_button")
+    open_menu(page, "download")
+    assert "The 1 event listed now" in page.caption[0].value
+    labels = [button.proto.label for button in page.get("download_button")]
+    assert labels == [*(form.label for form in FORMATS), "The map as one HTML file"]
+
+
+def test_a_menu_that_is_not_there_opens_nothing(open_page: Open) -> None:
+    page = open_page()
+    open_menu(page, "settings")
+    assert not page.get("download_button")
+    assert not page.dataframe

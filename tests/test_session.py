@@ -9,7 +9,7 @@ import pytest
 from dashboard import panel, session
 from dashboard.session import Imposed, Session
 from dashboard.store import EventStore, Snapshot
-from dashboard.view import MapPosition, Parsed, ViewState
+from dashboard.view import MapPosition, Parsed, ViewState, from_query, to_query
 from geodata.schema import EVENT_TYPES
 from tests.sample import BELGRADE, JARINJE, row, write_events
 
@@ -163,18 +163,30 @@ def test_each_button_brings_back_what_it_names(
         mode="asof", start=FIRST, end=FIRST, types=(), event="E1", places=((42.9175, 20.84306),)
     )
     state = new_session(view)
-    session.panel_asked(state, {"kind": kind}, snapshot)
+    session.asked(state, {"kind": kind}, snapshot)
     assert {name: getattr(state.view, name) for name in changed} == changed
     assert state.imposed.revision == 2
 
 
 def test_opening_an_unknown_event_does_nothing(snapshot: Snapshot) -> None:
     state = new_session()
-    session.panel_asked(state, {"kind": "open", "id": "gone"}, snapshot)
+    session.asked(state, {"kind": "open", "id": "gone"}, snapshot)
     assert state.view == ViewState()
 
 
-def test_a_search_ends_the_list_of_one_place() -> None:
+def test_a_search_ends_the_list_of_one_place(snapshot: Snapshot) -> None:
     state = new_session(ViewState(places=((42.9175, 20.84306),)))
-    session.searched(state, "Jarinje")
+    session.asked(state, {"kind": "search", "words": "Jarinje"}, snapshot)
     assert (state.view.search, state.view.places) == ("Jarinje", ())
+
+
+def test_a_search_leaves_the_map_where_it_is(snapshot: Snapshot) -> None:
+    state = new_session()
+    session.asked(state, {"kind": "search", "words": "Jarinje"}, snapshot)
+    assert state.imposed.revision == 1
+
+
+def test_no_search_is_longer_than_a_link_may_be(snapshot: Snapshot) -> None:
+    state = new_session()
+    session.asked(state, {"kind": "search", "words": "x" * 1_000}, snapshot)
+    assert from_query(to_query(state.view)).view == state.view

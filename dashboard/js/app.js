@@ -1,7 +1,77 @@
-// What the page loads: its two parts, in one download.
+// The page: header, map and panel in one component of Streamlit's. Each part has a shadow root of
+// its own, and is told only what changed of it.
 
-import { mount as mountMap } from "./eventmap.js";
+import { addStyles, el } from "./dom.js";
+import { mount as mountHeader } from "./header.js";
+import { mount as mountMap } from "./mounting.js";
 import { mount as mountPanel } from "./panel.js";
 
-/** By the name under which the page asks for a part. */
-export const parts = Object.freeze({ map: mountMap, panel: mountPanel });
+const PARTS = /** @type {const} */ ({ header: mountHeader, map: mountMap, panel: mountPanel });
+
+/**
+ * What is served with this script, and not written here.
+ *
+ * @typedef {object} Supplies
+ * @property {any} leaflet
+ * @property {Function} build The function that folium wrote: builds the Leaflet map.
+ * @property {Record<string, string>} styles CSS for each part, for the `frame` they stand in, and
+ *   for Streamlit's own `page` around it.
+ *
+ * @typedef {{data: Record<string, any>, setStateValue: (name: string, value: unknown) => void,
+ *   setTriggerValue: (name: string, value: unknown) => void}} Component `data`: by part; null
+ *   for a part that is not shown.
+ * @typedef {{update: (component: any) => unknown, destroy: () => void}} Part
+ */
+
+/**
+ * @param {ShadowRoot} root
+ * @param {Supplies} supplies
+ */
+export function mount(root, supplies) {
+  const host = /** @type {HTMLElement} */ (root.querySelector(".host"));
+  addStyles(document, supplies.styles.page);
+  addStyles(root, supplies.styles.frame);
+  const parts = Object.entries(PARTS).map(([name, mountPart]) =>
+    createPart(host, name, (partRoot, data) => mountPart(partRoot, data, supplies)));
+  return {
+    /** @param {Component} component */
+    update(component) {
+      host.classList.toggle("brief", !component.data.panel);
+      for (const part of parts) part.update(component);
+    },
+    destroy() {
+      for (const part of parts) part.destroy();
+    },
+  };
+}
+
+/**
+ * @param {HTMLElement} host
+ * @param {string} name
+ * @param {(root: ShadowRoot, data: any) => Part} mountPart
+ */
+function createPart(host, name, mountPart) {
+  const box = el("div", { class: name, hidden: true });
+  const root = box.attachShadow({ mode: "open" });
+  root.append(el("div", { class: "host" }));
+  host.append(box);
+  /** @type {Part | null} */
+  let part = null;
+  let shown = "";
+  return {
+    /** @param {Component} component */
+    update(component) {
+      const data = component.data[name];
+      box.hidden = !data;
+      const said = JSON.stringify(data);
+      if (!data || said === shown) return;
+      shown = said;
+      part ??= mountPart(root, data);
+      part.update({ ...component, data });
+    },
+    destroy() {
+      part?.destroy();
+      box.remove();
+    },
+  };
+}

@@ -21,21 +21,34 @@ export function el(tag, attributes = {}, ...children) {
 }
 
 /**
- * Links style sheets inside a shadow root, and waits for them, so that nothing shows unstyled.
- *
- * @param {ParentNode & Node} root
- * @param {string[]} addresses
- * @returns {Promise<unknown>}
+ * @param {Document | ShadowRoot} root
+ * @param {string} css Holds from now on, once, however often it is added.
  */
-export function linkStyles(root, addresses) {
-  return Promise.all(
-    addresses.map(
-      (href) =>
-        new Promise((resolve) => {
-          root.append(el("link", { rel: "stylesheet", href, onload: resolve, onerror: resolve }));
-        }),
-    ),
-  );
+export function addStyles(root, css) {
+  let sheet = sheets.get(css);
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    sheets.set(css, sheet);
+  }
+  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
+}
+
+/** By their text. @type {Map<string, CSSStyleSheet>} */
+const sheets = new Map();
+
+/**
+ * @param {string} text
+ * @returns {Promise<boolean>} Whether it is in the clipboard now: browsers refuse without https
+ *   or permission.
+ */
+export async function copyText(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /**

@@ -1,14 +1,13 @@
-// The map with its legend and timeline, mounted once in the page's component.
+// The map with its legend and timeline: what is on show, and what is told to Python and by it.
 //
 // Only in the browser: the dates while a hand moves them, what is hovered, the frames.
 // Told to Python, once it has settled: window, mode, types, selected places, the event of a
 // clicked bar, the map's position. Told by Python: where the events are, which of them match
 // the search, and, with a new revision each time, a view to take over.
 
-import { readColumns } from "./columns.js";
-import { el, linkStyles } from "./dom.js";
 import { createEventLayer } from "./eventlayer.js";
 import { createFrame } from "./frame.js";
+import { createHome } from "./home.js";
 import { createLabelLayer } from "./labels.js";
 import { createLegend } from "./legend.js";
 import { LIVE_COUNT } from "./panel.js";
@@ -23,9 +22,6 @@ const SETTLE_MS = 120;
 const IMPOSED = /** @type {const} */ (["mode", "start", "end", "types", "names", "place", "event"]);
 const DATES = /** @type {const} */ (["mode", "start", "end"]);
 
-/** Kosovo's own bounds: [[south, west], [north, east]] in degrees, as Leaflet wants them. */
-const HOME = /** @type {const} */ ([[41.85, 20.01], [43.27, 21.8]]);
-
 /**
  * @typedef {import("./columns.js").Columns} Columns
  * @typedef {import("./state.js").View} View
@@ -33,69 +29,31 @@ const HOME = /** @type {const} */ ([[41.85, 20.01], [43.27, 21.8]]);
  *   types: number, names: View["names"], place: number[], event: number,
  *   position: [number, number, number] | null, focus: boolean}} Imposed
  * @typedef {import("./frame.js").Brief} Brief
- * @typedef {{addresses: Record<string, string>, columns: {address: string, digest: string},
- *   imposed: Imposed, match: string | null, brief: Brief | null, footnote: string}} MapData
+ * @typedef {{columns: {address: string, digest: string}, imposed: Imposed, match: string | null,
+ *   brief: Brief | null, footnote: string}} MapData
  * @typedef {{data: MapData, setStateValue: (name: string, value: unknown) => void}} Component
  */
 
 /**
- * @param {ShadowRoot} root
- * @param {MapData} data What the first update will show: its events are on their way meanwhile.
- */
-export async function mount(root, { addresses, columns }) {
-  const source = createSource();
-  source.ask(columns.address);
-  const [{ default: build }] = await Promise.all([
-    import(absolute(addresses["map.js"])),
-    import(absolute(addresses["leaflet.js"])),
-    linkStyles(root, [absolute(addresses["map.css"])]),
-  ]);
-  const host = /** @type {HTMLElement} */ (root.querySelector(".host"));
-  return createEventMap(host, build, source);
-}
-
-/** @param {string} path Relative to the page. */
-function absolute(path) {
-  return new URL(path, document.baseURI).href;
-}
-
-/** Fetches event columns, each version once. */
-function createSource() {
-  let asked = "";
-  /** @type {Promise<Columns | null>} */
-  let answer = Promise.resolve(null);
-  return {
-    /**
-     * @param {string} address
-     * @returns {Promise<Columns | null>} Null when the file has changed again since: the next
-     *   message names what it is then.
-     */
-    ask(address) {
-      if (address !== asked) {
-        asked = address;
-        answer = fetch(absolute(address)).then(async (response) =>
-          response.ok ? readColumns(await response.arrayBuffer()) : null);
-      }
-      return answer;
-    },
-  };
-}
-
-/**
  * @param {HTMLElement} host
- * @param {Function} build The module that folium wrote: builds the Leaflet map in an element.
- * @param {ReturnType<typeof createSource>} source
+ * @param {{leaflet: any, build: Function}} by Leaflet, and what builds its map in an element.
+ * @param {{ask: (address: string) => Promise<Columns | null>}} source Of columns; null for what
+ *   is not there any more: the next message names what it is then.
+ * @param {string} footnote
  */
-function createEventMap(host, build, source) {
+export function createEventMap(host, { leaflet, build }, source, footnote) {
   const frame = createFrame(host, (names) => store.set({ names }, { settled: true }));
-  const leaflet = /** @type {any} */ (globalThis).L;
-  const { map, events, labels } = build(leaflet, frame.map, { createEventLayer, createLabelLayer });
+  frame.setFootnote(footnote);
+  const built = build(leaflet, frame.map, { createEventLayer, createLabelLayer });
+  const { map, events, labels } = built;
+  
   labels.setCovers(frame.covers);
   const store = createStore(wholeView([0, 0]));
   const timeline = createTimeline(frame.timeline, {
     store,
     onOpen: (event) => store.set({ event }, { settled: true }),
   });
+  
   /** @type {ReturnType<typeof createLegend> | null} */
   let legend = null;
   /** @type {Columns | null} */
@@ -106,7 +64,7 @@ function createEventMap(host, build, source) {
   /** @type {number | undefined} */
   let settling;
   let held = false;
-  let atHome = true;
+  const home = createHome(leaflet, map, frame, built.home);
   let totals = /** @type {Uint32Array} */ (new Uint32Array(8));
 
   // What a hand has changed and Python doesn't know yet. Only that is told: the rest may have
@@ -135,7 +93,6 @@ function createEventMap(host, build, source) {
   events.on("pick", (/** @type {{places: number[]}} */ picked) =>
     store.set({ place: picked.places, event: -1 }, { settled: true }));
   map.on("moveend", () => {
-    atHome = isHome(map);
     if (mapIsOurs) return;
     changed.add("position");
     tellSoon(SETTLE_MS);
@@ -154,11 +111,6 @@ function createEventMap(host, build, source) {
   function marked(view) {
     const at = view.event >= 0 && columns ? columns.place[view.event] : -1;
     return at >= 0 ? { ...view, place: [at] } : view;
-  }
-
-  function toHome() {
-    goHome(map, frame);
-    atHome = true;
   }
 
   function countLive() {
@@ -180,7 +132,7 @@ function createEventMap(host, build, source) {
     // The three are one choice: a mode without its days would mean another thing.
     if (DATES.some((key) => changed.has(key))) DATES.forEach((key) => changed.add(key));
     const centre = map.getCenter();
-    const position = atHome ? null : [centre.lat, centre.lng, map.getZoom()];
+    const position = home.isHere() ? null : [centre.lat, centre.lng, map.getZoom()];
     const all = Object.entries({ ...store.get(), position });
     const said = Object.fromEntries(all.filter(([key]) => changed.has(key)));
     changed.clear();
@@ -188,12 +140,12 @@ function createEventMap(host, build, source) {
     component.setStateValue("view", { ...said, digest, number: ++told });
   }
 
-  /** @param {MapData} data */
-  async function takeColumns(data) {
-    if (data.columns.digest === digest) return;
-    digest = data.columns.digest;
-    const arrived = await source.ask(data.columns.address);
-    if (!arrived || digest !== data.columns.digest) return;
+  /** @param {MapData["columns"]} named */
+  async function takeColumns(named) {
+    if (named.digest === digest) return;
+    digest = named.digest;
+    const arrived = await source.ask(named.address);
+    if (!arrived || digest !== named.digest) return;
     columns = arrived;
     legend ??= createLegend(frame.legend, { store, types: columns.types });
     events.setColumns(columns);
@@ -231,17 +183,19 @@ function createEventMap(host, build, source) {
     timeline.reveal();
   }
 
-  addHomeButton(leaflet, map, () => {
-    moveOurselves(toHome);
+  home.addButton(() => {
+    moveOurselves(home.go);
     changed.add("position");
     tellSoon(0);
   });
 
   const resizing = new ResizeObserver(() => {
-    const stay = atHome; // asked first: to be measured anew moves the map
+    const { x, y } = map.getSize();
+    if (x === frame.map.clientWidth && y === frame.map.clientHeight) return;
+    const stay = home.isHere(); // asked first: to be measured anew moves the map
     moveOurselves(() => {
       map.invalidateSize({ pan: false });
-      if (stay) toHome();
+      if (stay) home.go();
     });
   });
   resizing.observe(frame.map);
@@ -250,7 +204,7 @@ function createEventMap(host, build, source) {
   region.eventMapDrawn = () =>
     events.drawn().map((/** @type {any} */ symbol) => ({ ...symbol, types: byName(symbol.counts, columns) }));
 
-  moveOurselves(toHome);
+  moveOurselves(home.go);
 
   return {
     /** @param {Component} next */
@@ -258,7 +212,7 @@ function createEventMap(host, build, source) {
       component = next;
       frame.setBrief(next.data.brief);
       frame.setFootnote(next.data.footnote);
-      await takeColumns(next.data);
+      await takeColumns(next.data.columns);
       if (next !== component || !columns) return;
       takeMatch(next.data.match);
       takeView(next.data.imposed);
@@ -286,42 +240,4 @@ function createEventMap(host, build, source) {
 function byName(counts, columns) {
   const named = Array.from(counts, (count, code) => [columns?.types[code] ?? code, count]);
   return Object.fromEntries(named.filter(([, count]) => count));
-}
-
-/**
- * @param {any} leaflet
- * @param {any} map
- * @param {() => void} onHome
- */
-function addHomeButton(leaflet, map, onHome) {
-  const button = el("button", { type: "button", class: "em-home", title: "Show all of Kosovo",
-    "aria-label": "Show all of Kosovo", onclick: onHome });
-  const control = new leaflet.Control({ position: "topright" });
-  control.onAdd = () => {
-    const bar = el("div", { class: "leaflet-bar" }, button);
-    leaflet.DomEvent.disableClickPropagation(bar);
-    return bar;
-  };
-  control.addTo(map);
-}
-
-/**
- * @param {any} map Leaflet's map.
- * @param {ReturnType<typeof createFrame>} frame
- */
-function goHome(map, frame) {
-  // Kosovo stands clear of what lies over the map's left edge, where there is room for both.
-  const wide = frame.map.clientWidth > 700;
-  const legend = wide ? Math.min(frame.legend.offsetWidth + 12, frame.map.clientWidth / 3) : 8;
-  map.fitBounds(HOME, { paddingTopLeft: [legend, 10], paddingBottomRight: [10, 10], animate: false });
-  homes.set(map, [map.getCenter(), map.getZoom()]);
-}
-
-/** @type {WeakMap<object, [any, number]>} Where each map stands when all of Kosovo is shown. */
-const homes = new WeakMap();
-
-/** @param {any} map */
-function isHome(map) {
-  const at = homes.get(map);
-  return !!at && map.getZoom() === at[1] && map.getCenter().distanceTo(at[0]) < 50;
 }

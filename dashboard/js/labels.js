@@ -50,6 +50,8 @@ export function createLabelLayer(L, labels) {
   let readCovers = () => [];
   /** @type {Placed[]} */
   let placed = [];
+  /** Widths of lines in the present type face. @type {Map<string, number>} */
+  const widths = new Map();
   let stopWatching = () => {};
   let frame = 0;
 
@@ -76,8 +78,19 @@ export function createLabelLayer(L, labels) {
   function measure(label, text, at) {
     const { size, weight, spacing } = KINDS[label.kind].type(label.population);
     const height = at === 0 ? size : size * 0.86;
-    setType(height, at === 0 ? weight : 400, spacing);
-    return { text, height, width: context.measureText(text).width };
+    const key = `${text}/${height}/${at}/${weight}`;
+    let width = widths.get(key);
+    if (width === undefined) {
+      setType(height, at === 0 ? weight : 400, spacing);
+      width = context.measureText(text).width;
+      widths.set(key, width);
+    }
+    return { text, height, width };
+  }
+
+  function measureAnew() {
+    widths.clear();
+    return relayout();
   }
 
   /** @param {number} size @param {number} weight @param {number} spacing */
@@ -163,11 +176,13 @@ export function createLabelLayer(L, labels) {
       projection = createProjection(L, map, PANE);
       theme = readTheme(map.getContainer());
       stopWatching = watchTheme(map.getContainer(), () => layer.refreshTheme());
+      document.fonts?.addEventListener("loadingdone", measureAnew);
       relayout();
     },
 
     onRemove() {
       stopWatching();
+      document.fonts?.removeEventListener("loadingdone", measureAnew);
       cancelAnimationFrame(frame);
       canvas.remove();
       projection?.remove();
@@ -212,7 +227,7 @@ export function createLabelLayer(L, labels) {
 
     refreshTheme() {
       if (map) theme = readTheme(map.getContainer());
-      return relayout();
+      return measureAnew();
     },
 
     /** @returns {string[]} */

@@ -1,10 +1,12 @@
 // The side panel: what is shown and why the rest is not, the open event, the list by day.
 //
-// All of its content comes from Python; the browser keeps nothing but the scroll position.
+// All of its content comes from Python; the browser keeps nothing but the scroll position and
+// what is being typed.
 // While a handle of the timeline is being dragged the map says live how many events are
 // shown; the list follows when the handle is let go.
 
-import { el, isWebAddress, linkStyles } from "./dom.js";
+import { addStyles, copyText, el, isWebAddress } from "./dom.js";
+import { createSearch } from "./searchbox.js";
 import { symbolSvg } from "./symbols.js";
 
 /**
@@ -21,7 +23,7 @@ import { symbolSvg } from "./symbols.js";
  * @typedef {{status: string, counts: Counts, notes: string[], search: string,
  *   place: {name: string, events: number} | null, days: Day[], more: number,
  *   open: OpenEvent | null}} Content
- * @typedef {{kind: string, id?: string}} Action
+ * @typedef {{kind: string, id?: string, words?: string}} Action
  */
 
 /** Dispatched on the document by the map while the window moves: `detail` is a number of events. */
@@ -37,10 +39,11 @@ const REASONS = /** @type {const} */ ([
 
 /**
  * @param {ShadowRoot} root
- * @param {{addresses: Record<string, string>}} data
+ * @param {Content} _
+ * @param {import("./app.js").Supplies} supplies
  */
-export async function mount(root, { addresses }) {
-  await linkStyles(root, [new URL(addresses["panel.css"], document.baseURI).href]);
+export function mount(root, _, { styles }) {
+  addStyles(root, styles.panel);
   const host = /** @type {HTMLElement} */ (root.querySelector(".host"));
   const panel = createPanel(host);
   return {
@@ -54,6 +57,7 @@ export async function mount(root, { addresses }) {
 
 /** @param {HTMLElement} host */
 export function createPanel(host) {
+  const search = createSearch((words) => ask({ kind: "search", words }));
   const status = el("div", { role: "status", "aria-label": "Events shown", class: "status" });
   const reasons = el("ul", { class: "reasons" });
   const notes = el("div", { class: "notes" });
@@ -62,7 +66,7 @@ export function createPanel(host) {
   const scroll = el("div", { class: "scroll" }, details, list);
   host.replaceChildren(
     el("section", { role: "region", "aria-label": "Event panel", class: "panel" },
-      status, reasons, notes, scroll),
+      search.root, status, reasons, notes, scroll),
   );
   let openId = "";
   let listed = "";
@@ -88,6 +92,7 @@ export function createPanel(host) {
       total = content.counts.total;
       asked = act;
       const focused = focusedKey(host);
+      search.show(content.search);
       if (status.textContent !== content.status) status.textContent = content.status;
       reasons.replaceChildren(...reasonItems(content.counts, act));
       notes.replaceChildren(...content.notes.map((note) => el("p", { role: "note" }, note)));
@@ -107,6 +112,7 @@ export function createPanel(host) {
     },
     destroy() {
       document.removeEventListener(LIVE_COUNT, live);
+      search.destroy();
       host.replaceChildren();
     },
   };
@@ -182,13 +188,8 @@ function copyLink(id) {
     const address = new URL(document.baseURI);
     address.search = new URLSearchParams({ event: id }).toString();
     address.hash = "";
-    try {
-      await navigator.clipboard.writeText(address.href);
-      said.textContent = "Copied";
-    } catch {
-      // Without permission, or without https: show the link, ready to be copied by hand.
-      said.textContent = address.href;
-    }
+    // Where the browser refuses: the link, ready to be copied by hand.
+    said.textContent = (await copyText(address.href)) ? "Copied" : address.href;
   };
   return el("span", {},
     el("button", { type: "button", class: "quiet", "data-key": "copy", onclick: () => void copy() },

@@ -1,0 +1,45 @@
+// All of Kosovo: where the map opens and what a button brings it back to.
+
+import { el } from "./dom.js";
+
+const NEAR = 50; // metres off it that still count as there
+
+/**
+ * @param {any} leaflet
+ * @param {any} map Leaflet's map.
+ * @param {{map: HTMLElement, legend: HTMLElement}} frame
+ * @param {[[number, number], [number, number]]} bounds [[south, west], [north, east]] in
+ *   degrees, as Leaflet wants them.
+ */
+export function createHome(leaflet, map, frame, bounds) {
+  /** @type {any} */
+  let centre = null;
+  let zoom = NaN;
+
+  return {
+    go() {
+      // Kosovo stands clear of what lies over the map's left edge, where there is room for both.
+      const { clientWidth } = frame.map;
+      const left = clientWidth > 700 ? Math.min(frame.legend.offsetWidth + 12, clientWidth / 3) : 8;
+      map.fitBounds(bounds, { paddingTopLeft: [left, 10], paddingBottomRight: [10, 10], animate: false });
+      [centre, zoom] = [map.getCenter(), map.getZoom()];
+    },
+
+    /** @returns {boolean} Whether the map shows it now. */
+    isHere: () =>
+      centre !== null && map.getZoom() === zoom && map.getCenter().distanceTo(centre) < NEAR,
+
+    /** @param {() => void} onHome */
+    addButton(onHome) {
+      const button = el("button", { type: "button", class: "em-home", title: "Show all of Kosovo",
+        "aria-label": "Show all of Kosovo", onclick: onHome });
+      const control = new leaflet.Control({ position: "topright" });
+      control.onAdd = () => {
+        const bar = el("div", { class: "leaflet-bar" }, button);
+        leaflet.DomEvent.disableClickPropagation(bar);
+        return bar;
+      };
+      control.addTo(map);
+    },
+  };
+}

@@ -1,0 +1,21 @@
+"""What the header's buttons open over the page: downloads, and the problems of the file."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import downloads, panel, problems
+from dashboard.session import Session
+from dashboard.store import Snapshot
+
+
+def show(snapshot: Snapshot, state: Session, chosen: panel.Selection) -> None:
+    """Show the menu that is open, if one is; its content is only then made."""
+
+    def close() -> None:
+        state.acted, state.menu = True, ""
+
+    if state.menu == "download":
+        st.dialog("Download", on_dismiss=close)(downloads.show)(snapshot, state.view, chosen)
+    elif state.menu == "problems" and snapshot.problems:
+        st.dialog("Data problems", width="large", on_dismiss=close)(problems.show)(snapshot)
