@@ -17,7 +17,7 @@ from branca.element import Element, Figure
 from folium.features import Control
 from folium.map import Layer
 from folium.utilities import JsCode
-from shapely import box
+from shapely import box, line_merge
 
 from dashboard.event_layer import EventLayer, Label, LabelKind, LabelLayer
 from geodata import gazetteer, layers
@@ -173,7 +173,9 @@ def _lines_beyond(neighbours: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     own = layers.outline().union_all().buffer(_NEAR)
     cut = box(*neighbours.total_bounds).boundary.buffer(_NEAR)
     lines = neighbours.boundary.union_all().difference(own).difference(cut)
-    return gpd.GeoDataFrame(geometry=[lines], crs=neighbours.crs)
+    # What is left is in pieces of two points each; joined and thinned, a third of the work.
+    whole = line_merge(lines).simplify(_NEAR)
+    return gpd.GeoDataFrame(geometry=[whole], crs=neighbours.crs)
 
 
 def _shapes(

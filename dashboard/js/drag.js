@@ -1,5 +1,4 @@
-// Dragging and clicking one element with one pointer. Moves are passed on once a frame; Escape
-// gives the gesture up.
+// Dragging and clicking one element with one pointer. Escape gives the gesture up.
 
 const CLICK_PX = 4;
 
@@ -20,9 +19,8 @@ const CLICK_PX = 4;
  * @returns {() => void} stops listening
  */
 export function onDrag(target, frame, handlers) {
-  /** @type {{grip: T, id: number, left: number, top: number, x0: number, y0: number, x: number, y: number, moved: boolean} | null} */
+  /** @type {{grip: T, id: number, left: number, top: number, x0: number, y0: number, moved: boolean} | null} */
   let held = null;
-  let request = 0;
   const stop = new AbortController();
   const listening = { signal: stop.signal };
 
@@ -34,7 +32,7 @@ export function onDrag(target, frame, handlers) {
     const y = event.clientY - box.top;
     const grip = handlers.begin(x, y, event);
     if (grip === null) return;
-    held = { grip, id: event.pointerId, left: box.left, top: box.top, x0: x, y0: y, x, y, moved: false };
+    held = { grip, id: event.pointerId, left: box.left, top: box.top, x0: x, y0: y, moved: false };
     target.setPointerCapture(event.pointerId);
     frame.ownerDocument.addEventListener("keydown", escape, { capture: true, signal: stop.signal });
   }
@@ -42,17 +40,12 @@ export function onDrag(target, frame, handlers) {
   /** @param {PointerEvent} event */
   function move(event) {
     if (held === null || event.pointerId !== held.id) return;
-    held.x = event.clientX - held.left;
-    held.y = event.clientY - held.top;
-    if (request === 0) request = requestAnimationFrame(flush);
-  }
-
-  function flush() {
-    request = 0;
-    if (held === null) return;
-    const { x, y } = held;
+    const x = event.clientX - held.left;
+    const y = event.clientY - held.top;
     if (!held.moved && Math.hypot(x - held.x0, y - held.y0) < CLICK_PX) return;
     held.moved = true;
+    // At once: browsers tell of moves once a frame, just before it, and a frame that is asked for
+    // in between is the next one.
     handlers.move(held.grip, x, y);
   }
 
@@ -87,8 +80,6 @@ export function onDrag(target, frame, handlers) {
   }
 
   function release() {
-    cancelAnimationFrame(request);
-    request = 0;
     held = null;
     frame.ownerDocument.removeEventListener("keydown", escape, { capture: true });
   }

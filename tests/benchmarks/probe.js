@@ -26,7 +26,11 @@
 
   // A message sent during a frame arrives when the frame is painted.
   const painted = new MessageChannel();
-  painted.port1.onmessage = ({ data }) => probe.steps.push(now() - data);
+  let onPainted = () => {};
+  painted.port1.onmessage = ({ data: key }) => {
+    if (key) probe.steps.push(now() - key);
+    onPainted();
+  };
 
   const measure = performance.measure.bind(performance);
   performance.measure = (...parameters) => {
@@ -35,11 +39,9 @@
       probe.draws.push(entry.duration);
       const { key } = probe;
       probe.key = 0;
-      if (key) {
-        const report = () => painted.port2.postMessage(key);
-        if (inFrame) report();
-        else requestFrame(report);
-      }
+      const report = () => painted.port2.postMessage(key);
+      if (inFrame) report();
+      else requestFrame(report);
     }
     return entry;
   };
@@ -67,6 +69,26 @@
 
   /** Whether any element matches, shadow roots included. */
   probe.has = (selector) => find(selector) !== null;
+
+  /**
+   * Moves a handle that the mouse holds by one pixel in each frame, from inside the page: a
+   * driver that sends so many moves would be what is measured. Resolves with the times between
+   * the frames.
+   */
+  probe.drag = (handle, x, y, count) =>
+    new Promise((resolve) => {
+      const times = [];
+      const move = () => {
+        const at = { clientX: x - 1 - times.length, clientY: y, pointerId: 1, buttons: 1, bubbles: true };
+        handle.dispatchEvent(new PointerEvent("pointermove", at));
+      };
+      onPainted = () => {
+        times.push(now());
+        if (times.length <= count) setTimeout(move);
+        else resolve(times.slice(1).map((time, index) => time - times[index]));
+      };
+      move();
+    });
 
   /** Resolves with the time of the first frame in which a condition holds. */
   probe.until = (condition) =>

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from tests.browser.server import APP, Server, serve
 
 APPS = Path(__file__).with_name("apps")
 VIEWERS = 5
+DRAG_FRAMES = 200
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ class Samples:
 
     ready: list[float] = field(default_factory=list)
     step: list[float] = field(default_factory=list)
+    frame: list[float] = field(default_factory=list)
     draw: list[float] = field(default_factory=list)
     release: list[float] = field(default_factory=list)
     click: list[float] = field(default_factory=list)
@@ -76,18 +78,33 @@ class Scenario:
     asks_others: bool = False
 
 
-def measure(browser: Browser, scenario: Scenario, effort: Effort) -> Samples:
-    """Visit a scenario's page *effort.repeats* times, then with five viewers at once."""
-    samples = Samples()
-    effort = Effort(
-        min(effort.repeats, scenario.at_most.repeats), min(effort.steps, scenario.at_most.steps)
-    )
-    with _served(scenario) as server:
-        _visit_often(browser, server, scenario, effort, samples)
-    # Another process: what the visits left behind would hide what a viewer takes.
-    with _served(scenario) as server:
-        samples.memory = _memory_of_a_viewer(browser, server, scenario)
-    return samples
+def measure(browser: Browser, scenarios: Sequence[Scenario], effort: Effort) -> list[Samples]:
+    """Visit each page *effort.repeats* times, in turns, and then with five viewers at once.
+
+    In turns, since a machine has fast and slow minutes: what is compared shares them.
+    """
+    measured = [Samples() for _ in scenarios]
+    with ExitStack() as served:
+        servers = [served.enter_context(_served(scenario)) for scenario in scenarios]
+        for scenario, server in zip(scenarios, servers, strict=True):
+            # The first visitor pays for the server's imports: not counted, for any scenario.
+            with _visit(browser, server, scenario) as (page, _):
+                time_until(page, scenario.ready, since="0")
+        for turn in range(effort.repeats):
+            for scenario, server, samples in zip(scenarios, servers, measured, strict=True):
+                if turn < scenario.at_most.repeats:
+                    _visit_once(browser, server, scenario, effort, samples)
+    for scenario, samples in zip(scenarios, measured, strict=True):
+        # Another process: what the visits left behind would hide what a viewer takes.
+        with _served(scenario) as server:
+            samples.memory = _memory_of_a_viewer(browser, server, scenario)
+    return measured
+
+
+def _visit(
+    browser: Browser, server: Server, scenario: Scenario
+) -> AbstractContextManager[tuple[Page, Traffic]]:
+    return visit(browser, server, asks_others=scenario.asks_others)
 
 
 @contextmanager
@@ -101,18 +118,15 @@ def _served(scenario: Scenario) -> Iterator[Server]:
             raise
 
 
-def _visit_often(
+def _visit_once(
     browser: Browser, server: Server, scenario: Scenario, effort: Effort, samples: Samples
 ) -> None:
-    # The first visitor pays for the server's imports: not counted, for any scenario.
-    with visit(browser, server, asks_others=scenario.asks_others) as (page, _):
-        time_until(page, scenario.ready, since="0")
-    for _ in range(effort.repeats):
-        with visit(browser, server, asks_others=scenario.asks_others) as (page, traffic):
-            took = time_until(page, scenario.ready, since="performance.timeOrigin")
-            samples.ready.append(took)
-            samples.received.append(traffic.received)
-            scenario.act(page, traffic, samples, effort)
+    with _visit(browser, server, scenario) as (page, traffic):
+        took = time_until(page, scenario.ready, since="performance.timeOrigin")
+        samples.ready.append(took)
+        samples.received.append(traffic.received)
+        steps = min(effort.steps, scenario.at_most.steps)
+        scenario.act(page, traffic, samples, Effort(effort.repeats, steps))
 
 
 def _memory_of_a_viewer(browser: Browser, server: Server, scenario: Scenario) -> float:
@@ -120,9 +134,7 @@ def _memory_of_a_viewer(browser: Browser, server: Server, scenario: Scenario) ->
     with ExitStack() as viewers:
 
         def add_viewer() -> None:
-            page, _ = viewers.enter_context(
-                visit(browser, server, asks_others=scenario.asks_others)
-            )
+            page, _ = viewers.enter_context(_visit(browser, server, scenario))
             time_until(page, scenario.ready, since="0")
 
         # The first two fill the caches that all share.
@@ -180,10 +192,12 @@ def _drag_our_map(page: Page, traffic: Traffic, samples: Samples) -> None:
     page.evaluate(f"() => {{ const probe = benchmarkProbe; window.before = {LIST}; }}")
     page.mouse.move(x, y)
     page.mouse.down()
+    page.mouse.move(x - 10, y)
     reruns = traffic.reruns
-    for step in range(1, 31):
-        page.mouse.move(x - 5 * step, y)
-        page.evaluate("() => new Promise(requestAnimationFrame)")
+    samples.frame += handle.evaluate(
+        "(handle, [x, y, count]) => benchmarkProbe.drag(handle, x, y, count)",
+        [x - 10, y, DRAG_FRAMES],
+    )
     samples.dragging_reruns.append(traffic.reruns - reruns)
     page.mouse.up()
     samples.release.append(time_until(page, f"{LIST} !== before", since="probe.release"))
