@@ -26,6 +26,8 @@ ONGOING_SHARE = 0.001
 
 #: Villages lie around towns: standard deviation in degrees of latitude, about 6 km.
 SPREAD = 0.055
+#: Up to here a village goes by its town's name too, degrees: some 3 km.
+NEAR = 0.03
 
 ACTS = (
     "Barricade on the road near {}",
@@ -96,7 +98,7 @@ def make_events(count: int, *, places: int = PLACES, seed: int = SEED) -> pd.Dat
         "fatalities": rng.choice(("", "0", "1", "3-5"), count, p=(0.5, 0.47, 0.02, 0.01)),
         "injuries": rng.choice(("", "0", "2", "30+"), count, p=(0.5, 0.4, 0.09, 0.01)),
         "source": rng.choice(SOURCES, count),
-        "source_url": "https://example.org/reports/" + pd.Series(start_text),
+        "source_url": "https://reports.kosovo-archive.net/" + pd.Series(start_text),
         "source_date": start_text,
         "source_scale": rng.choice(("International", "Regional", "National"), count),
         "confidence": rng.choice(("high", "medium", "low"), count, p=(0.6, 0.3, 0.1)),
@@ -121,17 +123,24 @@ def _places(
     towns = [place for place in gazetteer.places() if place.kind == "settlement"]
     outline = layers.outline().union_all()
     shapely.prepare(outline)
+    points = np.array([(place.latitude, place.longitude) for place in towns])
     found = np.empty((0, 3))
     while len(found) < count:
         town = rng.integers(0, len(towns), count)
-        lat = np.array([place.latitude for place in towns])[town] + rng.normal(0, SPREAD, count)
-        lon = np.array([place.longitude for place in towns])[town] + rng.normal(0, SPREAD, count)
+        lat, lon = (points[town] + rng.normal(0, SPREAD, (count, 2))).T
         inside = shapely.contains_xy(outline, lon, lat)
         found = np.vstack([found, np.column_stack([lat, lon, town])[inside]])
     found = found[:count]
+    lat, lon, town = found[:, 0], found[:, 1], found[:, 2].astype(int)
     lat_lon = np.char.mod("%.5f", found[:, :2])
-    town = found[:, 2].astype(int)
-    names = np.array([f"{towns[t].names['local']}, village {n}" for n, t in enumerate(town)])
+    # Named after its town only near it: a file that names most places wrongly is not a usual one.
+    near = np.hypot(lat - points[town, 0], lon - points[town, 1]) < NEAR
+    names = np.array(
+        [
+            f"{towns[t].names['local']}, village {n}" if close else f"Village {n}"
+            for n, (t, close) in enumerate(zip(town, near, strict=True))
+        ]
+    )
     return lat_lon, names, np.array([towns[t].municipality for t in town])
 
 
