@@ -104,8 +104,10 @@ def show(snapshot: Snapshot) -> None:
         hide_index=True,
         row_height=WRAPPED_ROW,
         column_config={
-            "value": st.column_config.TextColumn(width="small"),
-            "what to do": st.column_config.TextColumn(width=340),
+            "line": st.column_config.NumberColumn(width=60),
+            "column": st.column_config.TextColumn(width=120),
+            "value": st.column_config.TextColumn(width=140),
+            "what to do": st.column_config.TextColumn(width=560),
             "severity": None,
             "rule": None,
             "event": st.column_config.LinkColumn("event", display_text=r"event=([^&]+)"),
