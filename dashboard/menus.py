@@ -15,7 +15,9 @@ def show(snapshot: Snapshot, state: Session, chosen: panel.Selection) -> None:
     def close() -> None:
         state.acted, state.menu = True, ""
 
+    if state.menu == "problems" and not snapshot.problems:
+        state.menu = ""  # all are gone: the next ones do not open it by themselves
     if state.menu == "download":
         st.dialog("Download", on_dismiss=close)(downloads.show)(snapshot, state.view, chosen)
-    elif state.menu == "problems" and snapshot.problems:
+    elif state.menu == "problems":
         st.dialog("Data problems", width="large", on_dismiss=close)(problems.show)(snapshot)

@@ -202,3 +202,18 @@ def test_a_menu_that_is_not_there_opens_nothing(open_page: Open) -> None:
     open_menu(page, "settings")
     assert not page.get("download_button")
     assert not page.dataframe
+
+
+def test_a_list_of_problems_that_are_gone_does_not_come_back_by_itself(
+    open_page: Open, events: Path
+) -> None:
+    write_events(events, row("E1"), row("E2", latitude="91.2"))
+    page = open_page()
+    open_menu(page, "problems")
+    write_events(events, row("E1"))
+    page.run()
+    assert not page.dataframe
+    write_events(events, row("E1"), row("E2", latitude="91.2"))
+    page.run()
+    assert sent(page)["header"]["problems"]
+    assert not page.dataframe

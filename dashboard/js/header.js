@@ -22,7 +22,7 @@ export function mount(root, _, { styles }) {
   const title = el("h1", {});
   const fresh = el("p", { class: "fresh" });
   const problems = el("div", { class: "problems" });
-  const brief = el("a", { class: "button" }, "Brief");
+  const brief = el("a", { class: "button", target: "_blank", rel: "noopener" }, "Brief");
   const share = createShare();
   host.append(title, fresh, problems,
     share.button, menuButton("Download", () => open("download")), brief, share.box);

@@ -102,9 +102,9 @@ def measure(browser: Browser, scenarios: Sequence[Scenario], effort: Effort) -> 
 
 
 def _visit(
-    browser: Browser, server: Server, scenario: Scenario
+    browser: Browser, server: Server, scenario: Scenario, *, counted: bool = False
 ) -> AbstractContextManager[tuple[Page, Traffic]]:
-    return visit(browser, server, asks_others=scenario.asks_others)
+    return visit(browser, server, counted=counted, asks_others=scenario.asks_others)
 
 
 @contextmanager
@@ -121,9 +121,11 @@ def _served(scenario: Scenario) -> Iterator[Server]:
 def _visit_once(
     browser: Browser, server: Server, scenario: Scenario, effort: Effort, samples: Samples
 ) -> None:
-    with _visit(browser, server, scenario) as (page, traffic):
+    with _visit(browser, server, scenario) as (page, _):
         took = time_until(page, scenario.ready, since="performance.timeOrigin")
         samples.ready.append(took)
+    with _visit(browser, server, scenario, counted=True) as (page, traffic):
+        time_until(page, scenario.ready, since="0")
         samples.received.append(traffic.received)
         steps = min(effort.steps, scenario.at_most.steps)
         scenario.act(page, traffic, samples, Effort(effort.repeats, steps))

@@ -22,11 +22,13 @@ LEAFLET = Path(xstatic.pkg.leaflet.BASE_DIR)
 
 
 class Traffic:
-    """Bytes that a page received, and the reruns that it asked for by itself."""
+    """Bytes that a page received, and the reruns that it asked for by itself; none uncounted."""
 
-    def __init__(self, cdp: CDPSession) -> None:
+    def __init__(self, cdp: CDPSession | None) -> None:
         self.received = 0
         self.reruns = 0
+        if cdp is None:
+            return
         cdp.send("Network.enable")
         cdp.on("Network.loadingFinished", self._loaded)
         cdp.on("Network.webSocketFrameReceived", self._frame_received)
@@ -47,12 +49,13 @@ class Traffic:
 
 @contextmanager
 def visit(
-    browser: Browser, server: Server, *, asks_others: bool = False
+    browser: Browser, server: Server, *, counted: bool = True, asks_others: bool = False
 ) -> Iterator[tuple[Page, Traffic]]:
     """Open a page of its own for a server, and start to load it.
 
-    What a page asks of other hosts is answered only where *asks_others* says so: to look at
-    each request takes time, more of it the more a page asks for.
+    To look at each request takes time, more of it the more a page asks for. So its traffic can
+    be left uncounted, and what it asks of other hosts is answered only where *asks_others* says
+    so.
     """
     size = {"width": DESKTOP.width, "height": DESKTOP.height}
     context = browser.new_context(viewport=size, reduced_motion="reduce")
@@ -60,7 +63,7 @@ def visit(
     if asks_others:
         context.route(lambda url: not url.startswith(server.url), _answer_for_cdn)
     page = context.new_page()
-    traffic = Traffic(context.new_cdp_session(page))
+    traffic = Traffic(context.new_cdp_session(page) if counted else None)
     page.goto(server.url, wait_until="commit")
     yield page, traffic
     context.close()

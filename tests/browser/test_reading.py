@@ -230,6 +230,38 @@ def test_one_button_shows_all_of_kosovo_again(open_page: OpenPage) -> None:
     assert len(in_sight(page)) > near[1]
 
 
+def test_the_problems_of_a_file_open_over_the_page_and_close_for_good(
+    open_page: OpenPage, serve_events: Serve, tmp_path: Path
+) -> None:
+    rows = (row("XK-1"), row("XK-2", source_url="javascript:alert(1)"))
+    page = open_page(server=serve_events(write_events(tmp_path / "events.csv", *rows)))
+    page.get_by_role("button", name="Problems").click()
+    dialog = page.get_by_role("dialog", name="Data problems")
+    expect(dialog).to_contain_text("1 found. bad-link 1")
+    with page.expect_download() as download:
+        dialog.get_by_role("button", name="Download as CSV").click()
+    download.value.save_as(tmp_path / "problems.csv")
+    assert "javascript:alert(1)" in (tmp_path / "problems.csv").read_text(encoding="utf-8")
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    mappage.event_buttons(page).first.click()
+    expect(details(page)).to_be_visible()
+    expect(dialog).to_have_count(0)
+
+
+def test_the_link_to_share_is_that_of_the_view(open_page: OpenPage) -> None:
+    page = open_page(TWELFTH)
+    link = page.get_by_role("textbox", name="Link to this view")
+    page.get_by_role("button", name="Share").click()
+    expect(link).to_have_value(page.url)
+    page.keyboard.press("Escape")
+    expect(link).to_be_hidden()
+    mappage.event_buttons(page).first.click()
+    expect(page).to_have_url(re.compile("event="))
+    page.get_by_role("button", name="Share").click()
+    expect(link).to_have_value(page.url)
+
+
 def test_what_is_listed_is_what_is_downloaded(open_page: OpenPage, tmp_path: Path) -> None:
     page = open_page(f"{TWELFTH}&types=barricade,crossing-closure")
     titles = mappage.event_buttons(page).all_inner_texts()
