@@ -99,11 +99,10 @@ export function createPainter(theme, ratio) {
     });
   }
 
-  /** @param {number} total */
-  function pillSprite(total) {
-    const text = shortNumber(total);
-    const width = Math.max(PILL.height, 2 * PILL.padding + text.length * PILL.font * 0.62);
-    return sprite(`#${text}`, width + 2, PILL.height + 2, (context) => {
+  /** @param {number} letters */
+  function pillSprite(letters) {
+    const width = Math.max(PILL.height, 2 * PILL.padding + letters * PILL.font * 0.62);
+    return sprite(`#${letters}`, width + 2, PILL.height + 2, (context) => {
       context.beginPath();
       context.roundRect(-width / 2, -PILL.height / 2, width, PILL.height, PILL.height / 2);
       context.fillStyle = theme.ink;
@@ -111,12 +110,22 @@ export function createPainter(theme, ratio) {
       context.lineWidth = 2;
       context.stroke();
       context.fill();
-      context.font = `600 ${PILL.font}px ${theme.font}`;
-      context.textAlign = "center";
-      context.textBaseline = "middle";
-      context.fillStyle = theme.halo;
-      context.fillText(text, 0, 0.5);
     });
+  }
+
+  /** @param {CanvasRenderingContext2D} context @param {readonly Mark[]} marks */
+  function stampNumbers(context, marks) {
+    context.font = `600 ${PILL.font}px ${theme.font}`;
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    context.fillStyle = theme.halo;
+    for (const mark of marks) {
+      if (mark.total < 2) continue;
+      const text = shortNumber(mark.total);
+      const aside = asideOf(mark) + 1;
+      stamp(context, pillSprite(text.length), mark.x + aside, mark.y + aside);
+      context.fillText(text, Math.round(mark.x + aside), Math.round(mark.y + aside) + 0.5);
+    }
   }
 
   /** @param {CanvasRenderingContext2D} context @param {Sprite} sprite @param {number} x @param {number} y */
@@ -147,17 +156,20 @@ export function createPainter(theme, ratio) {
           strokeCircle(context, mark.x, mark.y, around, width, theme.ink, mark.selected ? 1 : 0.6);
         }
         if (mark.total === 0) continue;
-        const aside = (symbolRadius(mark.total) + (mark.mixed ? RING.gap + RING.width : 1)) * 0.8;
+        const aside = asideOf(mark);
         if (mark.ongoing !== NONE) {
           fillCircle(context, mark.x + aside, mark.y - aside, DOT + 1.5, theme.halo);
           fillCircle(context, mark.x + aside, mark.y - aside, DOT, SYMBOLS[mark.ongoing].color);
         }
-        if (mark.total > 1) {
-          stamp(context, pillSprite(mark.total), mark.x + aside + 1, mark.y + aside + 1);
-        }
       }
+      stampNumbers(context, marks);
     },
   };
+}
+
+/** @param {Mark} mark @returns {number} How far its dot and number stand to the side, pixels. */
+function asideOf({ total, mixed }) {
+  return (symbolRadius(total) + (mixed ? RING.gap + RING.width : 1)) * 0.8;
 }
 
 /**
