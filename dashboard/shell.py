@@ -8,7 +8,6 @@ All of it only saves time: a Streamlit whose files are arranged otherwise shows 
 from __future__ import annotations
 
 import gc
-import mimetypes
 import re
 import socket
 from collections.abc import AsyncIterator
@@ -31,6 +30,16 @@ STREAMLIT = Path(streamlit.__file__).parent / "static"
 COMPONENT = "BidiComponent"
 """Streamlit's module that this page needs beyond an empty one, by the start of its name."""
 
+MEDIA_TYPES = {
+    ".css": "text/css",
+    ".gif": "image/gif",
+    ".js": "text/javascript",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".woff2": "font/woff2",
+}
+"""Named here, since machines differ in what they take a suffix for, and browsers are strict."""
+
 _IMPORTED = re.compile(r"""(?:from|import)["']\./([\w.-]+\.js)["']""")
 
 
@@ -44,7 +53,8 @@ def _static_paths() -> frozenset[str]:
 def _static(path: str) -> Response:
     """Return one of Streamlit's files; their names hold a digest, so they may be kept for good."""
     body = (STREAMLIT / path.removeprefix("/")).read_bytes()
-    return Response(body, media_type=mimetypes.guess_type(path)[0], headers=assets.FOREVER)
+    media = MEDIA_TYPES.get(Path(path).suffix, "application/octet-stream")
+    return Response(body, media_type=media, headers=assets.FOREVER)
 
 
 @cache

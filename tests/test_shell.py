@@ -56,6 +56,11 @@ def test_every_file_that_streamlits_page_loads_comes_from_memory(client: TestCli
         assert client.get(f"/{name}").content == (shell.STREAMLIT / name).read_bytes()
 
 
+def test_every_kind_of_file_that_streamlit_has_is_named_by_its_type() -> None:
+    kinds = {path.suffix for path in (shell.STREAMLIT / "static").rglob("*") if path.is_file()}
+    assert kinds <= set(shell.MEDIA_TYPES)
+
+
 @pytest.mark.parametrize("path", ["/static/../index.html", "/static/js/..%2f..%2findex.html"])
 def test_nothing_outside_of_streamlits_files_is_served(client: TestClient, path: str) -> None:
     assert client.get(path).status_code == 404

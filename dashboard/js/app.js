@@ -1,6 +1,7 @@
 // The page: header, map and panel in one component of Streamlit's. Each part has a shadow root of
 // its own, and is told only what changed of it.
 
+import { closeDialogsWithEscape } from "./dialogs.js";
 import { addStyles, el } from "./dom.js";
 import { mount as mountHeader } from "./header.js";
 import { mount as mountMap } from "./mounting.js";
@@ -29,6 +30,7 @@ const PARTS = /** @type {const} */ ({ header: mountHeader, map: mountMap, panel:
  */
 export function mount(root, supplies) {
   const host = /** @type {HTMLElement} */ (root.querySelector(".host"));
+  closeDialogsWithEscape(document);
   addStyles(document, supplies.styles.page);
   addStyles(root, supplies.styles.frame);
   const parts = Object.entries(PARTS).map(([name, mountPart]) =>

@@ -239,6 +239,7 @@ def test_the_problems_of_a_file_open_over_the_page_and_close_for_good(
     dialog = page.get_by_role("dialog", name="Data problems")
     expect(dialog).to_contain_text("1 found. bad-link 1")
     with page.expect_download() as download:
+        # The one that a spreadsheet may open: the table offers none of its own.
         dialog.get_by_role("button", name="Download as CSV").click()
     download.value.save_as(tmp_path / "problems.csv")
     assert "javascript:alert(1)" in (tmp_path / "problems.csv").read_text(encoding="utf-8")
