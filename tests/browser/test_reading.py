@@ -58,7 +58,7 @@ def test_a_click_on_a_place_lists_its_events_and_a_click_on_one_shows_its_text(
     click_symbol(page, symbol)
     buttons = mappage.event_buttons(page)
     expect(buttons).to_have_count(symbol["total"])
-    title = buttons.last.inner_text()
+    title = buttons.last.text_content()
     buttons.last.click()
     event = events[events["title"] == title].iloc[0]
     expect(details(page)).to_contain_text(event["notes"])
@@ -265,7 +265,7 @@ def test_the_link_to_share_is_that_of_the_view(open_page: OpenPage) -> None:
 
 def test_what_is_listed_is_what_is_downloaded(open_page: OpenPage, tmp_path: Path) -> None:
     page = open_page(f"{TWELFTH}&types=barricade,crossing-closure")
-    titles = mappage.event_buttons(page).all_inner_texts()
+    titles = mappage.event_buttons(page).all_text_contents()
     page.get_by_role("button", name="Download").click()
     with page.expect_download() as download:
         page.get_by_role("button", name="CSV for a spreadsheet").click()
