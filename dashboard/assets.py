@@ -10,23 +10,20 @@ import gzip
 import hashlib
 import json
 import os
-import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-import xstatic.pkg.leaflet
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from dashboard import basemap
-from dashboard.bundle import bundle
+from dashboard.bundle import LEAFLET, bundle, leaflet_script, style_sheet
 from dashboard.store import event_store
 
 SCRIPTS = Path(__file__).resolve().parent / "js"
-LEAFLET = Path(xstatic.pkg.leaflet.BASE_DIR)
 
 STYLES: dict[str, tuple[Path, ...]] = {
     "page": (SCRIPTS / "page.css",),
@@ -42,9 +39,6 @@ STYLES: dict[str, tuple[Path, ...]] = {
 
 FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 
-_PICTURE = re.compile(r"url\([^)]*\)")
-_SOURCE_MAP = re.compile(r"//# sourceMappingURL=.*")
-
 
 @cache
 def _script() -> bytes:
@@ -54,15 +48,10 @@ def _script() -> bytes:
     turn, and what a part waits for shows.
     """
     chart = basemap.build_map(os.environ.get("MAP_TILES") or None)
-    texts = {
-        # Leaflet's pictures for controls and markers, which our own styles replace.
-        name: _PICTURE.sub("none", "\n".join(path.read_text(encoding="utf-8") for path in paths))
-        for name, paths in STYLES.items()
-    }
-    leaflet = (LEAFLET / "leaflet.js").read_text(encoding="utf-8")
+    texts = {name: style_sheet(paths) for name, paths in STYLES.items()}
     return "\n".join(
         (
-            _SOURCE_MAP.sub("", leaflet),
+            leaflet_script(),
             bundle(SCRIPTS / "app.js"),
             basemap.map_module(chart).replace("export default ", "", 1),
             f"const styles = {json.dumps(texts, ensure_ascii=False)};",

@@ -8,7 +8,15 @@ order in which they need one another. It knows the few forms of ``import`` and `
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
+
+import xstatic.pkg.leaflet
+
+LEAFLET = Path(xstatic.pkg.leaflet.BASE_DIR)
+
+_PICTURE = re.compile(r"url\([^)]*\)")
+_SOURCE_MAP = re.compile(r"//# sourceMappingURL=.*")
 
 _IMPORT = re.compile(
     r'^import (?:\{(?P<names>[^}]*)\}|\* as (?P<all>\w+)) from "\./(?P<file>\w+)\.js";$',
@@ -60,3 +68,13 @@ def _enclose(path: Path, text: str) -> str:
 def _as_constant(match: re.Match[str]) -> str:
     bound = match["all"] or "{" + re.sub(r"(\w+) as (\w+)", r"\1: \2", match["names"]) + "}"
     return f"const {bound} = module_{match['file']};"
+
+
+def leaflet_script() -> str:
+    """Return Leaflet's script, which asks for no other file."""
+    return _SOURCE_MAP.sub("", (LEAFLET / "leaflet.js").read_text(encoding="utf-8"))
+
+
+def style_sheet(paths: Iterable[Path]) -> str:
+    """Return style sheets as one, without Leaflet's pictures: our own styles replace them."""
+    return _PICTURE.sub("none", "\n".join(path.read_text(encoding="utf-8") for path in paths))

@@ -7,19 +7,16 @@ from __future__ import annotations
 
 import base64
 import json
-import re
 from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
 
 import folium
-import xstatic.pkg.leaflet
 
 from dashboard.basemap import map_module
-from dashboard.bundle import bundle
+from dashboard.bundle import LEAFLET, bundle, leaflet_script, style_sheet
 
 _SCRIPTS = Path(__file__).resolve().parent / "js"
-_LEAFLET = Path(xstatic.pkg.leaflet.BASE_DIR)
 _STYLES = ("map.css", "timeline.css", "standalone.css")
 _POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:"
 """What the browser may load for the file: nothing but what it holds."""
@@ -79,16 +76,13 @@ def standalone_html(
         "columns": base64.b64encode(columns).decode("ascii"),
         "texts": [[text.get(key, "") for key in keys] for text in texts],
     }
-    styles = [(_LEAFLET / "leaflet.css").read_text(encoding="utf-8")]
-    styles += [(_SCRIPTS / name).read_text(encoding="utf-8") for name in _STYLES]
-    leaflet = (_LEAFLET / "leaflet.js").read_text(encoding="utf-8")
+    styles = (LEAFLET / "leaflet.css", *(_SCRIPTS / name for name in _STYLES))
     return _PAGE.format(
         policy=_POLICY,
         title=escape(title),
-        # Leaflet's pictures for controls and markers, which our own styles replace.
-        styles=re.sub(r"url\([^)]*\)", "none", "\n".join(styles)),
+        styles=style_sheet(styles),
         payload=_in_script(json.dumps(payload, ensure_ascii=False, separators=(",", ":"))),
-        leaflet=re.sub(r"//# sourceMappingURL=.*", "", leaflet),
+        leaflet=leaflet_script(),
         modules=bundle(_SCRIPTS / "standalone.js"),
         build=map_module(chart).replace("export default ", "", 1),
     )

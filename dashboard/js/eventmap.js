@@ -46,14 +46,12 @@ export function createEventMap(host, { leaflet, build }, source, footnote) {
   frame.setFootnote(footnote);
   const built = build(leaflet, frame.map, { createEventLayer, createLabelLayer });
   const { map, events, labels } = built;
-  
   labels.setCovers(frame.covers);
   const store = createStore(wholeView([0, 0]));
   const timeline = createTimeline(frame.timeline, {
     store,
     onOpen: (event) => store.set({ event }, { settled: true }),
   });
-  
   /** @type {ReturnType<typeof createLegend> | null} */
   let legend = null;
   /** @type {Columns | null} */
@@ -211,7 +209,6 @@ export function createEventMap(host, { leaflet, build }, source, footnote) {
     async update(next) {
       component = next;
       frame.setBrief(next.data.brief);
-      frame.setFootnote(next.data.footnote);
       await takeColumns(next.data.columns);
       if (next !== component || !columns) return;
       takeMatch(next.data.match);
