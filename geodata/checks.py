@@ -36,6 +36,7 @@ DASHES = re.compile(r"\s*[–—−-]\s*")  # hyphens and dashes that word proce
 # Nothing but http(s) is ever made a link, so that a link cannot run a script. A link does not end
 # in a comma or a semicolon: those were meant to separate it from the next.
 _LINK = r"[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#;,](\S*[^\s;,])?"
+_ONE_LINK = re.compile(_LINK, re.ASCII)
 _LINKS = rf"({_LINK}(\s+{_LINK})*)?"
 
 _CONTROL = f"[{CONTROLS}]"
@@ -182,14 +183,14 @@ def _flag(
         return []
     explain_once = functools.cache(explain)
     return [
-        Finding(int(row), str(column.name), value, rule, explain_once(value), severity)
-        for row, value in zip(rows, column.iloc[rows], strict=True)
+        Finding(row, str(column.name), value, rule, explain_once(value), severity)
+        for row, value in zip(rows.tolist(), column.iloc[rows].tolist(), strict=True)
     ]
 
 
 def is_link(url: str) -> bool:
     """Return whether a text is one http(s) link."""
-    return re.fullmatch(_LINK, url, re.ASCII) is not None
+    return _ONE_LINK.fullmatch(url) is not None
 
 
 def least(text: str) -> float:

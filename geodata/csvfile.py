@@ -12,7 +12,7 @@ import pandas as pd
 from geodata.plain import Plain, read_plain
 from geodata.problems import Finding, Problem, did_you_mean, file_problem, locate, quoted
 from geodata.records import Fault, Records, read_records, split_line
-from geodata.texts import strip
+from geodata.texts import look_at_ends
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,6 +53,9 @@ class Table(NamedTuple):
     is_clean: bool
     """Whether it is known that no text holds a control character or a lost one."""
 
+    is_unguarded: bool
+    """Whether it is known that no text begins with an apostrophe."""
+
 
 def read_table(file: str, utf8: bytes, columns: Sequence[str], required: Sequence[str]) -> Table:
     """Return the rows of a CSV text.
@@ -85,7 +88,11 @@ def read_table(file: str, utf8: bytes, columns: Sequence[str], required: Sequenc
 def _from_plain(file: str, plain: Plain, columns: Sequence[str], required: Sequence[str]) -> Table:
     """Return the rows of a plain file, in which all rows are well formed."""
     header = [cell.strip() for cell in plain.header]
-    texts = [strip(_as_text(column)) for column in plain.columns]
+    texts = list(map(_as_text, plain.columns))
+    ends = list(map(look_at_ends, texts))
+    texts = [
+        text.str.strip() if end.have_space else text for text, end in zip(texts, ends, strict=True)
+    ]
     blank = np.ones(len(plain.lines), dtype=np.bool_)
     for text in texts:
         blank &= text.eq("").to_numpy(dtype=np.bool_)
@@ -105,7 +112,15 @@ def _from_plain(file: str, plain: Plain, columns: Sequence[str], required: Seque
     rows = np.flatnonzero(~blank)
     if len(rows) < len(blank):
         frame = frame.take(rows).reset_index(drop=True)
-    return Table(frame, rows + 2, plain.lines[rows], frozenset(places), problems, is_clean=True)
+    return Table(
+        frame,
+        rows + 2,
+        plain.lines[rows],
+        frozenset(places),
+        problems,
+        is_clean=True,
+        is_unguarded=not any(end.have_space or end.have_apostrophe for end in ends),
+    )
 
 
 def _from_records(
@@ -157,6 +172,7 @@ def _from_records(
         frozenset(places),
         problems,
         is_clean=False,
+        is_unguarded=False,
     )
 
 

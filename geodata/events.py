@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute
+import shapely
 
 from geodata import checks, schema
 from geodata.coordinates import on_map, read_coordinates
@@ -114,7 +115,8 @@ def parse_text(file: str, data: bytes, today: dt.date | None = None) -> EventsTe
 def _check(table: Table, today: dt.date) -> tuple[gpd.GeoDataFrame, list[Finding]]:
     """Return the good rows of a table as events, and what is wrong with the others."""
     frame, findings = (table.frame, []) if table.is_clean else checks.clean(table.frame)
-    frame = frame.assign(**{name: unguard(frame[name]) for name in schema.COLUMNS})
+    if not table.is_unguarded:
+        frame = frame.assign(**{name: unguard(frame[name]) for name in schema.COLUMNS})
     required = [name for name in schema.REQUIRED if name in table.header]
     findings += checks.blanks(frame, required)
     findings += checks.duplicates(frame["event_id"], table.lines)
@@ -172,9 +174,18 @@ def _as_geodata(events: pd.DataFrame, rows: NDArray[np.int64]) -> gpd.GeoDataFra
     # A file that is whole and in order is the rule, and need not be copied.
     if not np.array_equal(rows, np.arange(len(events))):
         events = events.take(rows).reset_index(drop=True)
+    return gpd.GeoDataFrame(events, geometry=_points(events), crs="EPSG:4326")
+
+
+def _points(events: pd.DataFrame) -> NDArray[np.object_]:
+    """Return the points of events; those of one place are one object, which cannot change."""
+    lat, distinct_lat = pd.factorize(events["latitude"])
+    lon, distinct_lon = pd.factorize(events["longitude"])
+    where, distinct = pd.factorize(lat * np.int64(len(distinct_lon)) + lon)
+    of_lat, of_lon = np.divmod(distinct, max(len(distinct_lon), 1))
     # Geometry is (x, y): longitude comes first here, and only here.
-    points = gpd.points_from_xy(events["longitude"], events["latitude"], crs="EPSG:4326")
-    return gpd.GeoDataFrame(events, geometry=points)
+    points = shapely.points(distinct_lon[of_lon], distinct_lat[of_lat])
+    return np.asarray(points, dtype=object)[where]
 
 
 def _no_events() -> gpd.GeoDataFrame:

@@ -121,7 +121,13 @@ def find(name: str, *, fetched: bool = False) -> Place | None:
     known = _look_up(name, fetched)
     if known or not name.strip():
         return known
-    found = [place for part in name.split(",") if (place := _find_part(part, fetched))]
+    if "," not in name:
+        return _agreed(name, fetched)
+    found = [
+        place
+        for part in name.split(",")
+        if (place := _look_up(part, fetched) or _agreed(part, fetched))
+    ]
     if not found or _is_list(found):
         return None
     return found[0]
@@ -132,12 +138,12 @@ def _look_up(name: str, fetched: bool) -> Place | None:
     return _index().get(form) or (_fetched_index().get(form) if fetched else None)
 
 
-def _find_part(name: str, fetched: bool) -> Place | None:
-    """Return the place of a name without commas, whole or in parts that agree."""
-    known = _look_up(name, fetched)
-    if known:
-        return known
-    found = {place for part in _SEPARATORS.split(name) if (place := _look_up(part, fetched))}
+def _agreed(name: str, fetched: bool) -> Place | None:
+    """Return the place on which the parts of a name without commas agree."""
+    parts = _SEPARATORS.split(name)
+    if len(parts) == 1:
+        return None  # which was looked up as a whole
+    found = {place for part in parts if (place := _look_up(part, fetched))}
     return found.pop() if len(found) == 1 else None
 
 

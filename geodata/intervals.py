@@ -76,7 +76,7 @@ def interval_bounds(
     last = _days(date_end)
     precision = np.asarray(date_precision)
     no_end = np.isnat(last)
-    is_open = no_end & (np.asarray(status, dtype=object) == "ongoing")
+    is_open = no_end & np.asarray(status == "ongoing", dtype=np.bool_)
     last = np.where(no_end, first, last)
 
     starts, ends = first.copy(), last.copy()

@@ -19,7 +19,8 @@ from geodata.textfile import UNWANTED
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-_QUOTE, _LF, _CR = b'"\n\r'
+_QUOTE, _LF, _CR, _TAB, _SPACE = b'"\n\r\t '
+_DELETE = b"\x7f"
 
 # In bytes. A piece is looked over while it is in the processor's cache; blocks are read by all
 # its cores.
@@ -78,25 +79,28 @@ class _Scan(NamedTuple):
     breaks: NDArray[np.int64]
     suspects: NDArray[np.int64]
     controls: int
-    """Number of control characters of ASCII, CR included, LF and tab not."""
+    """Number of control characters before the space, CR included, LF and tab not."""
 
 
 def _look_over(data: NDArray[np.uint8]) -> _Scan:
-    quotes, breaks, suspects = [], [], []
-    controls = 0
+    found = [np.empty(0, dtype=np.int64)]
     for begin in range(0, len(data), _PIECE_SIZE):
         piece = data[begin : begin + _PIECE_SIZE]
-        quotes.append(np.flatnonzero(piece == _QUOTE) + begin)
-        breaks.append(np.flatnonzero(piece == _LF) + begin)
-        suspects.append(np.flatnonzero((piece == _SUSPECT) | (piece >= _SUSPECTS_FROM)) + begin)
-        # Unsigned bytes wrap around, so that only 0x0b to 0x1f come out below 0x15.
-        controls += int(np.count_nonzero(piece < 0x09) + np.count_nonzero(piece - 0x0B < 0x15))
-        controls += int(np.count_nonzero(piece == 0x7F))
-    return _Scan(_joined(quotes), _joined(breaks), _joined(suspects), controls)
-
-
-def _joined(pieces: list[NDArray[np.int64]]) -> NDArray[np.int64]:
-    return np.concatenate(pieces) if pieces else np.empty(0, dtype=np.int64)
+        # Unsigned bytes wrap around: what begins with E2 or higher comes out below 0x1e, and the
+        # controls right behind.
+        marks = piece - _SUSPECTS_FROM < 0x100 - _SUSPECTS_FROM + _SPACE
+        marks |= piece == _QUOTE
+        marks |= piece == _SUSPECT
+        found.append(np.flatnonzero(marks) + begin)
+    at = np.concatenate(found)
+    byte = data[at]
+    is_control = (byte < _SPACE) & (byte != _LF) & (byte != _TAB)
+    return _Scan(
+        quotes=at[byte == _QUOTE],
+        breaks=at[byte == _LF],
+        suspects=at[byte >= _SUSPECT],
+        controls=int(np.count_nonzero(is_control)),
+    )
 
 
 def _has_unwanted(data: bytes, scan: _Scan) -> bool:
@@ -104,7 +108,7 @@ def _has_unwanted(data: bytes, scan: _Scan) -> bool:
     whole = np.frombuffer(data, dtype=np.uint8)
     # A CR that no LF follows is left over here, and so counts as a control too.
     before_breaks = whole[scan.breaks[scan.breaks > 0] - 1]
-    if scan.controls != np.count_nonzero(before_breaks == _CR):
+    if scan.controls != np.count_nonzero(before_breaks == _CR) or _DELETE in data:
         return True
     at = scan.suspects[scan.suspects < len(data) - 2]
     sequences = (

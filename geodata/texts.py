@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -34,7 +34,7 @@ def by_value(
     ndarray, shape (n,)
     """
     codes, distinct = pd.factorize(column)
-    return np.array([function(text) for text in distinct], dtype=dtype)[codes]
+    return np.array([function(text) for text in distinct.tolist()], dtype=dtype)[codes]
 
 
 def matches(column: pd.Series[str], pattern: str) -> NDArray[np.bool_]:
@@ -42,8 +42,9 @@ def matches(column: pd.Series[str], pattern: str) -> NDArray[np.bool_]:
 
     The pattern is one of RE2, in which ``\s`` and ``\d`` are ASCII only.
     """
-    found = pa.compute.match_substring_regex(pa.array(column.array), rf"\A(?:{pattern})\z")
-    result: NDArray[np.bool_] = np.asarray(found, dtype=np.bool_)
+    codes, distinct = pd.factorize(column)
+    found = pa.compute.match_substring_regex(pa.array(distinct), rf"\A(?:{pattern})\z")
+    result: NDArray[np.bool_] = np.asarray(found, dtype=np.bool_)[codes]
     return result
 
 
@@ -57,32 +58,38 @@ def to_numbers(column: pd.Series[str], is_number: NDArray[np.bool_]) -> NDArray[
     return numbers
 
 
-def strip(column: pd.Series[str]) -> pd.Series[str]:
-    """Return the texts without white space at their ends.
+class Ends(NamedTuple):
+    """What the texts of a column may begin and end with; False is certain."""
 
-    Nearly no column has any; to look at the ends costs a fraction of copying all texts.
-    """
-    return column.str.strip() if _may_need_strip(pa.array(column.array)) else column
+    have_space: bool
+    """White space, at either end."""
+
+    have_apostrophe: bool
+    """An apostrophe, at the beginning."""
 
 
-def _may_need_strip(texts: pa.ChunkedArray | pa.Array) -> bool:
-    """Return whether a text begins or ends with a byte that may be (part of) white space.
+def look_at_ends(column: pd.Series[str]) -> Ends:
+    """Return what the ends of texts tell at a fraction of the cost of copying all texts.
 
     White space beyond ASCII is a sequence in UTF-8 that begins with C2, E1, E2 or E3.
     """
+    have_space = have_apostrophe = False
+    texts = pa.array(column.array)
     for chunk in texts.chunks if isinstance(texts, pa.ChunkedArray) else [texts]:
         _, offset_buffer, data_buffer = chunk.cast(pa.large_string()).buffers()
-        if len(chunk) == 0 or data_buffer is None:
+        if len(chunk) == 0 or data_buffer is None or data_buffer.size == 0:
             continue
         offsets = np.frombuffer(offset_buffer, dtype=np.int64)
         offsets = offsets[chunk.offset : chunk.offset + len(chunk) + 1]
         data = np.frombuffer(data_buffer, dtype=np.uint8)
-        is_filled = offsets[1:] > offsets[:-1]
-        begins, ends = offsets[:-1][is_filled], offsets[1:][is_filled] - 1
-        first, last, before_last = data[begins], data[ends], data[np.maximum(ends - 1, 0)]
-        # A letter of two bytes, such as ë, ends in a byte that white space may end in as well.
-        is_letter = (before_last >= 0xC3) & (before_last < 0xE0)
-        may_be_space = (first <= 0x20) | (first == 0xC2) | ((first > 0xE0) & (first < 0xE4))
-        if (may_be_space | (last <= 0x20) | ((last >= 0x80) & ~is_letter)).any():
-            return True
-    return False
+        # A blank text borrows the bytes of one beside it, which raises no new suspicion.
+        first, last = data.take(offsets[:-1], mode="clip"), data.take(offsets[1:] - 1, mode="clip")
+        have_apostrophe |= bool((first == ord("'")).any())
+        have_space |= bool(((first <= 0x20) | (first == 0xC2) | (last <= 0x20)).any())
+        have_space |= bool(((first > 0xE0) & (first < 0xE4)).any())
+        if not have_space and last.max() >= 0x80:
+            # A letter of two bytes, such as ë, ends in a byte that white space may end in too.
+            before_last = data.take(offsets[1:] - 2, mode="clip")
+            is_letter = (before_last >= 0xC3) & (before_last < 0xE0)
+            have_space = bool(((last >= 0x80) & ~is_letter).any())
+    return Ends(have_space, have_apostrophe)

@@ -8,6 +8,7 @@ import io
 from pathlib import Path
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 import pytest
 from shapely.geometry import box
@@ -119,9 +120,10 @@ def test_a_place_where_everything_overlaps_takes_no_longer_than_its_events():
             "line": range(2, count + 2),
         }
     )
-    pairs = duplicates._pairs(frame)
+    place = np.zeros(count, dtype=np.int64)
+    pairs = duplicates._pairs(frame, place)
     assert len(pairs[0]) < count * duplicates.MOST_COMPARED
-    assert len(duplicates.near_duplicates(frame)) == count - 1
+    assert len(duplicates.near_duplicates(frame, place)) == count - 1
 
 
 # Places
@@ -267,6 +269,8 @@ def test_a_source_needs_a_date():
         ("https://intranet/report", "no public website"),
         ("http://192.168.0.1/a", "no public website"),
         ("https://[::1/a", "no public website"),
+        ("https://[::1]:8501/a", "no public website"),
+        ("https://reader@localhost:80/a", "no public website"),
         ("https://news.rs/a…", "cut off"),
         ("https://news.rs/report-of-the-...", "cut off"),
         ("https://bit.ly/3xyz", "shortened"),
@@ -298,6 +302,8 @@ def test_a_link_that_looks_dead_is_told_with_the_reason(url, why):
         "https://web.archive.org/web/20221210/https://news.rs/a",
         "https://examples.rs/amplifier?id=1&camp=2",
         "https://8.8.8.8/a",
+        "https://[2606:4700::1111]/a",
+        "https://reader:secret@news.rs:8080/a",
         "not a link at all",
         "javascript:alert(1)",
     ],

@@ -35,6 +35,24 @@ def test_the_public_names_are_these():
     assert geodata.__all__ == ["EventsFile", "Problem", "parse_events", "read_events"]
 
 
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["42.5", "42.6", "43.1"]), st.sampled_from(["20.7", "21.2"])),
+        min_size=1,
+        max_size=12,
+    )
+)
+def test_each_point_lies_at_its_own_coordinates_longitude_first(places):
+    at = {name: HEADER.index(name) for name in ("event_id", "latitude", "longitude")}
+    rows = [ROWS[0].copy() for _ in places]
+    for number, (row, (latitude, longitude)) in enumerate(zip(rows, places, strict=True)):
+        row[at["event_id"]] = f"event-{number:02}"
+        row[at["latitude"]], row[at["longitude"]] = latitude, longitude
+    points = parse(rows).events.geometry
+    expected = [(float(longitude), float(latitude)) for latitude, longitude in places]
+    assert list(zip(points.x, points.y, strict=True)) == expected
+
+
 def test_events_have_the_columns_and_types_that_are_promised():
     events, problems = read_events(DATA / "good.csv")
     assert problems == []

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from geodata.texts import by_value, matches, strip, to_numbers
+from geodata.texts import by_value, look_at_ends, matches, to_numbers
 
 # Spaces of all kinds, and letters whose bytes resemble theirs.
-TEXTS = st.lists(st.text(alphabet=" \t\n\x85\xa0\u1680\u2003\u2028\u3000aëćŠЖ„“€", max_size=4))
+TEXTS = st.lists(st.text(alphabet=" \t\n\x85\xa0\u1680\u2003\u2028\u3000aëćŠЖ„“€'", max_size=4))
 
 
 def column(texts):
@@ -42,5 +42,14 @@ def test_texts_that_are_no_numbers_become_gaps():
 @given(TEXTS)
 @example(["Mitrovicë", "„a“"])
 @example(["a\u3000"])
-def test_a_column_is_stripped_as_its_texts_are(texts):
-    assert strip(column(texts)).tolist() == [text.strip() for text in texts]
+@example(["", "ab "])
+@example(["'a", ""])
+def test_no_space_and_no_apostrophe_at_an_end_is_overlooked(texts):
+    ends = look_at_ends(column(texts))
+    assert ends.have_space or all(text == text.strip() for text in texts)
+    assert ends.have_apostrophe == any(text.startswith("'") for text in texts)
+
+
+@pytest.mark.parametrize("text", ["Mitrovicë", "Zvečan", "Брњак", "it's 5 o'clock", ""])
+def test_usual_texts_raise_no_suspicion(text):
+    assert look_at_ends(column([text, "", "a"])) == (False, False)

@@ -34,9 +34,10 @@ def advise(events: gpd.GeoDataFrame, today: dt.date) -> list[Finding]:
     list of Finding
         Their rows are positions in *events*.
     """
+    spots = places.distinct(events, ["location", "latitude", "longitude", "geo_precision"])
     return [
-        *duplicates.near_duplicates(events),
-        *places.far_from_place(events),
+        *duplicates.near_duplicates(events, places.place_codes(spots)),
+        *places.far_from_place(events, spots),
         *places.other_municipality(events),
         *sources.not_confirmed(events, today),
         *sources.single_source(events),

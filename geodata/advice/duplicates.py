@@ -8,7 +8,6 @@ import numpy as np
 import pandas as pd
 
 from geodata.advice.findings import warn
-from geodata.advice.places import place_codes
 from geodata.names import normalise_all
 from geodata.problems import quoted
 from geodata.texts import by_value
@@ -35,19 +34,26 @@ Without a limit a place where a hundred thousand events overlap would take hours
 _FOREVER = np.iinfo(np.int64).max
 
 
-def near_duplicates(events: gpd.GeoDataFrame) -> list[Finding]:
+def near_duplicates(events: gpd.GeoDataFrame, place: NDArray[np.int64]) -> list[Finding]:
     """Return the events whose title nearly repeats that of an earlier one.
 
     Both are at the same place, and on at the same time. Each event is reported once, with the one
     it is most like; titles that differ in a number, such as that of a gate, are different.
+
+    Parameters
+    ----------
+    events : GeoDataFrame
+        As *read_events* returns them.
+    place : int64, shape (n,)
+        The same number for events at the same place.
     """
     # Only here, since no other command needs it and each would wait for it.
     from rapidfuzz import fuzz, process
 
-    first, second = _pairs(events)
-    titles = events["title"].to_numpy(dtype=object)
-    codes, distinct = pd.factorize(titles)
-    folded = np.array(normalise_all(distinct), dtype=object)
+    first, second = _pairs(events, place)
+    codes, distinct = pd.factorize(events["title"])
+    titles = np.asarray(distinct, dtype=object)
+    folded = np.array(normalise_all(titles), dtype=object)
     one, other = codes[first], codes[second]
     scores = np.full(len(first), 100.0)
     differ = np.flatnonzero(one != other)
@@ -56,9 +62,10 @@ def near_duplicates(events: gpd.GeoDataFrame) -> list[Finding]:
         folded[other[differ]],
         scorer=fuzz.token_sort_ratio,
         score_cutoff=SIMILAR,
+        workers=-1,
     )
     alike = scores >= SIMILAR
-    alike[alike] = _numbers(folded)[one[alike]] == _numbers(folded)[other[alike]]
+    alike[alike] = _numbers(folded[one[alike]]) == _numbers(folded[other[alike]])
     first, second, scores = first[alike], second[alike], scores[alike]
     # Of several the most similar one, and the earliest of those.
     order = np.lexsort((first, -scores, second))
@@ -67,15 +74,16 @@ def near_duplicates(events: gpd.GeoDataFrame) -> list[Finding]:
     messages = np.full(len(events), "", dtype=object)
     for row, like in zip(rows, first[order][best], strict=True):
         messages[row] = (
-            f"{quoted(titles[row])} is much like {quoted(ids[like])} (line {lines[like]}), "
+            f"{quoted(titles[codes[row]])} is much like {quoted(ids[like])} (line {lines[like]}), "
             "at the same place on the same days; take one out if they are one event."
         )
     return warn(events["title"], "near-duplicate", messages)
 
 
-def _pairs(events: gpd.GeoDataFrame) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def _pairs(
+    events: gpd.GeoDataFrame, place: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return the positions of events that are at one place at the same time, earlier one first."""
-    place = place_codes(events)
     start = events["start"].to_numpy().astype("datetime64[D]").astype(np.int64)
     is_open = events["end"].isna().to_numpy()
     end = events["end"].to_numpy().astype("datetime64[D]").astype(np.int64)

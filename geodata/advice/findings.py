@@ -27,6 +27,8 @@ def warn(column: pd.Series[str], rule: str, messages: NDArray[np.object_]) -> li
     """
     rows = np.flatnonzero(messages)
     return [
-        Finding(int(row), str(column.name), value, rule, message, "warning")
-        for row, value, message in zip(rows, column.iloc[rows], messages[rows], strict=True)
+        Finding(row, str(column.name), value, rule, message, "warning")
+        for row, value, message in zip(
+            rows.tolist(), column.iloc[rows].tolist(), messages[rows].tolist(), strict=True
+        )
     ]

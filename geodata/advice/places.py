@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -39,6 +40,15 @@ _EARTH_RADIUS = 6371.0088  # kilometres, mean (IUGG)
 _BETWEEN_NAMES = re.compile(r"[,;/()–—]|\s-\s|\b(?:and|near|point at|area of|between)\b", re.I)
 
 
+class Spots(NamedTuple):
+    """The distinct combinations of some columns of events."""
+
+    codes: NDArray[np.int64]
+    """For each event the row of its combination in *frame*."""
+
+    frame: pd.DataFrame
+
+
 class Named(NamedTuple):
     """The place that a location names, and how far the point is from it."""
 
@@ -47,12 +57,19 @@ class Named(NamedTuple):
     is_far: bool
 
 
-def far_from_place(events: gpd.GeoDataFrame) -> list[Finding]:
-    """Return the events whose point is far from the place that their location names."""
-    columns = ["location", "latitude", "longitude", "geo_precision"]
-    codes, spots = _distinct(events, columns)
-    messages = np.full(len(spots), "", dtype=object)
-    for code, (location, *where) in enumerate(spots.itertuples(index=False, name=None)):
+def far_from_place(events: gpd.GeoDataFrame, spots: Spots) -> list[Finding]:
+    """Return the events whose point is far from the place that their location names.
+
+    Parameters
+    ----------
+    events : GeoDataFrame
+        As *read_events* returns them.
+    spots : Spots
+        Their location, latitude, longitude (degrees, EPSG:4326) and geo_precision.
+    """
+    messages = np.full(len(spots.frame), "", dtype=object)
+    cells = (spots.frame[name].tolist() for name in spots.frame)
+    for code, (location, *where) in enumerate(zip(*cells, strict=True)):
         named = nearest_named(location, *where)
         if named is not None and named.is_far:
             place = named.place
@@ -61,7 +78,7 @@ def far_from_place(events: gpd.GeoDataFrame) -> list[Finding]:
                 f"the gazetteer has {place.names['local']} "
                 f"at {place.latitude:.5f}, {place.longitude:.5f}. Correct the name or the point."
             )
-    return warn(events["location"], "far-from-place", messages[codes])
+    return warn(events["location"], "far-from-place", messages[spots.codes])
 
 
 def nearest_named(
@@ -82,7 +99,7 @@ def nearest_named(
     if not found:
         return None
     distances = [kilometres(latitude, longitude, p.latitude, p.longitude) for p in found]
-    nearest = int(np.argmin(distances))
+    nearest = distances.index(min(distances))
     allowed = [kilometres_off(place, geo_precision) for place in found]
     is_far = all(distance > off for distance, off in zip(distances, allowed, strict=True))
     return Named(found[nearest], distances[nearest], is_far)
@@ -96,7 +113,7 @@ def other_municipality(events: gpd.GeoDataFrame) -> list[Finding]:
     """
     if municipalities.boundaries() is None:
         return []
-    codes, spots = _distinct(events, ["municipality", "latitude", "longitude", "geo_precision"])
+    codes, spots = distinct(events, ["municipality", "latitude", "longitude", "geo_precision"])
     is_stated = spots["municipality"].ne("") & spots["geo_precision"].lt(3)
     is_asked = is_stated.to_numpy(dtype=bool) & ~is_abroad(spots["municipality"])
     asked = spots[is_asked]
@@ -113,18 +130,19 @@ def other_municipality(events: gpd.GeoDataFrame) -> list[Finding]:
     return warn(events["municipality"], "other-municipality", messages[codes])
 
 
-def place_codes(events: gpd.GeoDataFrame) -> NDArray[np.int64]:
+def place_codes(spots: Spots) -> NDArray[np.int64]:
     """Return a number for each event, the same for events at one place, whatever its spelling.
 
     One place is the same place of the gazetteer, or without one the same point to about 100 m.
     """
-    codes, spots = _distinct(events, ["location", "latitude", "longitude"])
+    found = {name: gazetteer.find(name) for name in spots.frame["location"].unique()}
+    where = (spots.frame[name].tolist() for name in ("location", "latitude", "longitude"))
     keys = [
-        place.place_id if (place := gazetteer.find(location)) else f"{latitude:.3f} {longitude:.3f}"
-        for location, latitude, longitude in spots.itertuples(index=False, name=None)
+        place.place_id if (place := found[location]) else f"{latitude:.3f} {longitude:.3f}"
+        for location, latitude, longitude in zip(*where, strict=True)
     ]
     numbers: NDArray[np.int64] = pd.factorize(np.array(keys, dtype=object))[0].astype(np.int64)
-    return numbers[codes]
+    return numbers[spots.codes]
 
 
 def kilometres(latitude: float, longitude: float, to_latitude: float, to_longitude: float) -> float:
@@ -135,22 +153,22 @@ def kilometres(latitude: float, longitude: float, to_latitude: float, to_longitu
     latitude, longitude, to_latitude, to_longitude : float
         Degrees, EPSG:4326.
     """
-    lat, lon, to_lat, to_lon = np.radians([latitude, longitude, to_latitude, to_longitude])
+    lat, lon, to_lat, to_lon = map(math.radians, (latitude, longitude, to_latitude, to_longitude))
     chord = (
-        np.sin((to_lat - lat) / 2) ** 2
-        + np.cos(lat) * np.cos(to_lat) * np.sin((to_lon - lon) / 2) ** 2
+        math.sin((to_lat - lat) / 2) ** 2
+        + math.cos(lat) * math.cos(to_lat) * math.sin((to_lon - lon) / 2) ** 2
     )
-    return float(2 * _EARTH_RADIUS * np.arcsin(np.sqrt(min(chord, 1.0))))
+    return 2 * _EARTH_RADIUS * math.asin(math.sqrt(min(chord, 1.0)))
 
 
-def _distinct(
-    events: gpd.GeoDataFrame, columns: list[str]
-) -> tuple[NDArray[np.int64], pd.DataFrame]:
-    """Return the distinct combinations of some columns, and for each event the number of its."""
-    groups = events.groupby(columns, sort=False, dropna=False)
-    codes: NDArray[np.int64] = groups.ngroup().to_numpy()
-    firsts = np.unique(codes, return_index=True)[1]
-    return codes, pd.DataFrame(events[columns].iloc[firsts]).reset_index(drop=True)
+def distinct(events: gpd.GeoDataFrame, columns: list[str]) -> Spots:
+    """Return the distinct combinations of some columns, none of which may have gaps."""
+    codes = np.zeros(len(events), dtype=np.int64)
+    for name in columns:
+        column, values = pd.factorize(events[name])
+        codes = pd.factorize(codes * len(values) + column)[0].astype(np.int64)
+    firsts = np.flatnonzero(~pd.Series(codes).duplicated())
+    return Spots(codes, pd.DataFrame(events[columns].iloc[firsts]).reset_index(drop=True))
 
 
 def kilometres_off(place: Place, geo_precision: int) -> float:

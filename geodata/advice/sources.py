@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import ipaddress
 import re
+from functools import cache
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 import numpy as np
 
@@ -28,9 +28,12 @@ DAYS_UNTIL_OLD = 30
 HIGH_IMPACT = {"fatalities": 1, "injuries": 10}
 """From how many killed or hurt on one source is not enough."""
 
+# What comes behind the name of a user, and before a port. An IPv6 address is in brackets.
+_HOST = re.compile(r"\w+://(?:[^/?#]*@)?(\[[^\]/?#]*\]|[^/?#:]*)")
 _ACCELERATED = re.compile(r"(^|/)amp(/|$)|(^|[?&])(amp|outputType=amp)(=1)?(&|$)", re.I)
 _TRACKING = re.compile(r"(^|[?&])(utm_\w+|fbclid|gclid|igshid)=", re.I)
-_CUT_OFF = re.compile(r"(\.\.+|…|%E2%80%A6)$", re.I)
+_CUT_OFF = ("..", "…", "%e2%80%a6")
+_SUBDOMAINS = frozenset({"www", "m", "mobile", "amp"})
 _RESERVED = re.compile(r"(^|\.)(example(\.(com|net|org))?|invalid|test|local(host)?)$")
 _SHORTENERS = frozenset(
     {"bit.ly", "t.co", "goo.gl", "tinyurl.com", "ow.ly", "is.gd", "buff.ly", "dlvr.it", "lnkd.in"}
@@ -62,8 +65,9 @@ def single_source(events: gpd.GeoDataFrame) -> list[Finding]:
     for name, number in HIGH_IMPACT.items():
         is_grave |= by_value(events[name], least, np.float64) >= number
     urls = events["source_url"]
-    alone = by_value(urls, _alone, object)
-    return warn(urls, "single-source", np.where(is_grave, alone, ""))
+    messages = np.full(len(events), "", dtype=object)
+    messages[is_grave] = by_value(urls[is_grave], _alone, object)
+    return warn(urls, "single-source", messages)
 
 
 def dead_looking_links(urls: pd.Series[str]) -> list[Finding]:
@@ -74,7 +78,9 @@ def dead_looking_links(urls: pd.Series[str]) -> list[Finding]:
 def undated(dates: pd.Series[str]) -> list[Finding]:
     """Return the sources without a day, a month or a year."""
     message = "is blank; write when the source was published: a day, a month or a year."
-    return warn(dates, "undated-source", np.where(dates.eq(""), message, "").astype(object))
+    messages = np.full(len(dates), "", dtype=object)
+    messages[dates.eq("").to_numpy(dtype=np.bool_)] = message
+    return warn(dates, "undated-source", messages)
 
 
 def _alone(cell: str) -> str:
@@ -96,14 +102,16 @@ def _alone(cell: str) -> str:
 def _sites(cell: str) -> set[str]:
     """Return the websites in a cell of links; `www` and a part for phones do not count."""
     hosts = (_host(url) for url in cell.split() if is_link(url))
-    return {re.sub(r"^(www|m|mobile|amp)\.", "", host) for host in hosts}
+    return {
+        rest if first in _SUBDOMAINS else host
+        for host in hosts
+        for first, _, rest in [host.partition(".")]
+    }
 
 
 def _host(url: str) -> str:
-    try:
-        return (urlsplit(url).hostname or "").rstrip(".")
-    except ValueError:
-        return ""  # half an IPv6 address
+    found = _HOST.match(url)
+    return found[1].lower().strip("[]").rstrip(".") if found else ""
 
 
 def _doubt(cell: str) -> str:
@@ -117,26 +125,30 @@ def _doubt(cell: str) -> str:
 
 def _why(url: str) -> str:
     host = _host(url)
-    if "." not in host or _RESERVED.search(host) or _is_private(host):
+    if not _is_public(host):
         return "leads to no public website; write the address of the report."
-    if url.lower().count("://") > 1 and not re.search(r"archive|web/\d", url):
+    lower = url.lower()
+    if lower.count("://") > 1 and not re.search(r"archive|web/\d", url):
         return "holds two addresses; separate them by a space."
-    if _CUT_OFF.search(url):
+    if lower.endswith(_CUT_OFF):
         return "looks cut off; copy the whole address."
     if host in _SHORTENERS:
         return "is a shortened address that can be given away; open it and copy where it leads."
     if url.endswith("#"):
         return "ends in a #; take it off."
     rest = url.partition("://")[2].partition("/")[2]
-    if host.startswith("amp.") or _ACCELERATED.search(rest.partition("#")[0]):
+    is_copy = "amp" in lower and _ACCELERATED.search(rest.partition("#")[0])
+    if is_copy or host.startswith("amp."):
         return "is the accelerated (AMP) copy of a page; write the address of the page itself."
-    if _TRACKING.search(rest):
+    if "=" in rest and _TRACKING.search(rest):
         return "carries a tracking tail (utm_…, fbclid); cut it off."
     return ""
 
 
-def _is_private(host: str) -> bool:
+@cache
+def _is_public(host: str) -> bool:
+    """Return whether a name, or an address in numbers, may be that of a public website."""
     try:
-        return not ipaddress.ip_address(host).is_global
+        return ipaddress.ip_address(host).is_global
     except ValueError:
-        return False
+        return "." in host and not _RESERVED.search(host)
