@@ -112,7 +112,8 @@ export function createBars(onOpen, colors) {
       }
       for (const { event, node, x, y, width } of placed) {
         before.delete(event);
-        node.style.transform = `translate(${x.toFixed(1)}px, ${y}px)`;
+        node.style.left = `${x.toFixed(1)}px`;
+        node.style.top = `${y}px`;
         node.style.width = `${width.toFixed(1)}px`;
         node.style.height = `${height}px`;
       }
@@ -147,6 +148,12 @@ export function createBars(onOpen, colors) {
         bar.node.classList.toggle("tl-current", bar.event === current);
         bar.node.setAttribute("aria-selected", `${bar.event === current}`);
       }
+    },
+
+    /** Mark the bar under the pointer. @param {Bar | null} bar */
+    point(bar) {
+      root.parentElement?.classList.toggle("tl-at-bar", bar !== null);
+      for (const { node } of bars) node.classList.toggle("tl-pointed", node === bar?.node);
     },
 
     /** The bar near a point of the lanes. @param {number} x @param {number} y @param {number} slack */

@@ -35,7 +35,7 @@ export function createHandles(plot, model) {
   };
   const labels = { start: makeLabel("start"), end: makeLabel("end") };
   let labelWidth = 90;
-  plot.append(labels.start, labels.end, ...Object.values(sliders));
+  plot.append(...Object.values(sliders), labels.start, labels.end);
   const stops = /** @type {Which[]} */ (Object.keys(sliders)).map((which) => listen(which));
 
   /** @param {Which} which */
@@ -101,7 +101,7 @@ export function createHandles(plot, model) {
     const { day, min, max } = limits(which);
     const width = model.axis().width;
     const x = anchor(which, window);
-    slider.style.transform = `translateX(${clamp(x, 0, width).toFixed(2)}px)`;
+    slider.style.left = `${clamp(x, 0, width).toFixed(2)}px`;
     slider.classList.toggle("tl-away", x < -1 || x > width + 1);
     setAttribute(slider, "aria-valuemin", `${min}`);
     setAttribute(slider, "aria-valuemax", `${max}`);
@@ -114,7 +114,7 @@ export function createHandles(plot, model) {
     const width = model.axis().width;
     const arrow = { before: x < -1 ? "‹ " : "", after: x > width + 1 ? " ›" : "" };
     setText(label, `${arrow.before}${formatDay(day)}${arrow.after}`);
-    label.style.transform = `translateX(${left.toFixed(2)}px)`;
+    label.style.left = `${left.toFixed(2)}px`;
   }
 
   return {

@@ -88,11 +88,6 @@ export function createLabelLayer(L, labels) {
     return { text, height, width };
   }
 
-  function measureAnew() {
-    widths.clear();
-    return relayout();
-  }
-
   /** @param {number} size @param {number} weight @param {number} spacing */
   function setType(size, weight, spacing) {
     context.font = `${weight} ${size}px ${theme?.font}`;
@@ -176,13 +171,11 @@ export function createLabelLayer(L, labels) {
       projection = createProjection(L, map, PANE);
       theme = readTheme(map.getContainer());
       stopWatching = watchTheme(map.getContainer(), () => layer.refreshTheme());
-      document.fonts?.addEventListener("loadingdone", measureAnew);
       relayout();
     },
 
     onRemove() {
       stopWatching();
-      document.fonts?.removeEventListener("loadingdone", measureAnew);
       cancelAnimationFrame(frame);
       canvas.remove();
       projection?.remove();
@@ -227,7 +220,8 @@ export function createLabelLayer(L, labels) {
 
     refreshTheme() {
       if (map) theme = readTheme(map.getContainer());
-      return measureAnew();
+      widths.clear();
+      return relayout();
     },
 
     /** @returns {string[]} */

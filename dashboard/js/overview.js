@@ -71,7 +71,9 @@ export function createOverview(moveTo) {
     showWindow(start, end) {
       const x = clamp(dayToX(whole, start), 0, whole.width);
       const width = Math.max(2, Math.min(whole.width, dayToX(whole, end + 1)) - x);
-      mark.style.transform = `translateX(${Math.min(x, whole.width - 2).toFixed(1)}px) scaleX(${width.toFixed(1)})`;
+      const from = Math.min(x, whole.width - 2);
+      mark.style.setProperty("--from", `${from.toFixed(1)}px`);
+      mark.style.setProperty("--to", `${(from + width).toFixed(1)}px`);
     },
 
     destroy: stop,

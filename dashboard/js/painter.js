@@ -4,6 +4,7 @@
 
 import { AREA, SETTLEMENT } from "./columns.js";
 import { NONE } from "./marks.js";
+import { createPills } from "./pills.js";
 import { SYMBOLS, drawSymbol } from "./symbols.js";
 import { TYPES } from "./tally.js";
 
@@ -16,7 +17,6 @@ const DOUBLINGS = 5; // after which it grows no more
 const RING = { gap: 1.8, width: 2.6 }; // the ring that shows the mix of types, pixels
 const THIN = { gap: 1.9, width: 1 }; // the ring that says "near here", pixels
 const DOT = 3; // radius of a faint or an "ongoing" dot, pixels
-const PILL = { height: 12.5, padding: 3.2, font: 9.5 }; // the number, pixels
 const NOTCH = 0.09; // between two arcs of a ring, radians
 const MOST_SPRITES = 3000; // then the cache starts anew: enough for some 2,500 numbers
 
@@ -55,6 +55,7 @@ export function shortNumber(count) {
 export function createPainter(theme, ratio) {
   /** @type {Map<string, Sprite>} */
   const sprites = new Map();
+  const pills = createPills(theme, ratio);
 
   /**
    * @param {string} key
@@ -99,35 +100,6 @@ export function createPainter(theme, ratio) {
     });
   }
 
-  /** @param {number} letters */
-  function pillSprite(letters) {
-    const width = Math.max(PILL.height, 2 * PILL.padding + letters * PILL.font * 0.62);
-    return sprite(`#${letters}`, width + 2, PILL.height + 2, (context) => {
-      context.beginPath();
-      context.roundRect(-width / 2, -PILL.height / 2, width, PILL.height, PILL.height / 2);
-      context.fillStyle = theme.ink;
-      context.strokeStyle = theme.halo;
-      context.lineWidth = 2;
-      context.stroke();
-      context.fill();
-    });
-  }
-
-  /** @param {CanvasRenderingContext2D} context @param {readonly Mark[]} marks */
-  function stampNumbers(context, marks) {
-    context.font = `600 ${PILL.font}px ${theme.font}`;
-    context.textAlign = "center";
-    context.textBaseline = "middle";
-    context.fillStyle = theme.halo;
-    for (const mark of marks) {
-      if (mark.total < 2) continue;
-      const text = shortNumber(mark.total);
-      const aside = asideOf(mark) + 1;
-      stamp(context, pillSprite(text.length), mark.x + aside, mark.y + aside);
-      context.fillText(text, Math.round(mark.x + aside), Math.round(mark.y + aside) + 0.5);
-    }
-  }
-
   /** @param {CanvasRenderingContext2D} context @param {Sprite} sprite @param {number} x @param {number} y */
   function stamp(context, { image, width, height }, x, y) {
     // On whole device pixels: anything between them would blur what was painted crisply.
@@ -162,7 +134,10 @@ export function createPainter(theme, ratio) {
           fillCircle(context, mark.x + aside, mark.y - aside, DOT, SYMBOLS[mark.ongoing].color);
         }
       }
-      stampNumbers(context, marks);
+      pills.stamp(context, marks.filter(({ total }) => total > 1).map((mark) => {
+        const aside = asideOf(mark) + 1;
+        return { text: shortNumber(mark.total), x: mark.x + aside, y: mark.y + aside };
+      }));
     },
   };
 }

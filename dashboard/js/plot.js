@@ -1,5 +1,5 @@
 // The surface of the timeline: columns, ticks, the veil over what lies outside the window, and a
-// tip. Only `draw` paints; `showWindow` merely moves elements, so a step costs next to nothing.
+// tip. Only `draw` paints the columns; `showWindow` merely moves elements.
 
 import { el } from "./dom.js";
 import { drawColumns, scaleMark } from "./histogram.js";
@@ -26,13 +26,13 @@ const HEADROOM_PX = 4;
 /** @param {Node} bars the lanes of bars */
 export function createPlot(bars) {
   const canvas = el("canvas", { class: "tl-canvas", "aria-hidden": "true" });
-  const veils = { before: el("div", { class: "tl-veil" }), after: el("div", { class: "tl-veil" }) };
-  const clip = el("div", { class: "tl-clip" }, veils.before, veils.after);
+  const veil = el("div", { class: "tl-veil" });
   const span = el("div", { class: "tl-span" });
+  const moving = el("div", { class: "tl-moving" }, el("div", { class: "tl-base" }), veil, span);
   const tickLayer = el("div", { class: "tl-ticks", "aria-hidden": "true" });
   const scale = el("div", { class: "tl-scale", "aria-hidden": "true" });
   const tip = el("div", { class: "tl-tip", "aria-hidden": "true" });
-  const frame = el("div", { class: "tl-frame" }, canvas, tickLayer, scale, clip, span, bars, tip);
+  const frame = el("div", { class: "tl-frame" }, canvas, tickLayer, bars, moving, scale, tip);
   const root = el("div", { class: "tl-plot" }, frame);
   const pen = canvas.getContext("2d");
   /** @type {PlotBox} */
@@ -65,13 +65,14 @@ export function createPlot(bars) {
       if (tick === undefined) return;
       setText(/** @type {Element} */ (node.firstElementChild), tick.label);
       node.classList.toggle("tl-strong", tick.strong);
-      node.style.transform = `translateX(${tick.x.toFixed(1)}px)`;
+      node.style.left = `${tick.x.toFixed(1)}px`;
     });
   }
 
   return {
     root,
     frame,
+    moving,
 
     measure,
 
@@ -126,20 +127,21 @@ export function createPlot(bars) {
       setText(scale, mark.toLocaleString("en"));
       const tall = box.columnsHeight - HEADROOM_PX;
       const y = box.columnsTop + HEADROOM_PX + tall * (1 - mark / Math.max(1, bins.highest));
-      scale.style.transform = `translateY(${y.toFixed(1)}px)`;
+      scale.style.top = `${y.toFixed(1)}px`;
     },
 
     /**
-     * Move the veils and the span to the window; nothing is painted.
+     * Move the veil's gap and the span to the window.
      * @param {TimeWindow} window
      * @param {Axis} axis
      */
     showWindow(window, axis) {
       const x1 = clamp(dayToX(axis, window.start), 0, axis.width);
       const x2 = clamp(dayToX(axis, window.end + 1), 0, axis.width);
-      veils.before.style.transform = `translateX(${(x1 - axis.width).toFixed(2)}px)`;
-      veils.after.style.transform = `translateX(${x2.toFixed(2)}px)`;
-      span.style.transform = `translateX(${x1.toFixed(2)}px) scaleX(${Math.max(1, x2 - x1).toFixed(2)})`;
+      veil.style.setProperty("--from", `${x1.toFixed(2)}px`);
+      veil.style.setProperty("--to", `${x2.toFixed(2)}px`);
+      span.style.left = `${x1.toFixed(2)}px`;
+      span.style.width = `${Math.max(1, x2 - x1).toFixed(2)}px`;
     },
 
     /**

@@ -42,8 +42,9 @@ export function readTheme(host) {
 }
 
 /**
- * Calls back when the page changes between light and dark: a colour that follows the page's is
- * given a transition, and the browser tells when one has run. Nothing has to be polled.
+ * Calls back when the page changes between light and dark, or has loaded a font. A colour that
+ * follows the page's is given a transition, and the browser tells when one has run: nothing has to
+ * be polled.
  *
  * @param {HTMLElement} host
  * @param {() => void} onChange
@@ -55,5 +56,9 @@ export function watchTheme(host, onChange) {
   probe.style.color = COLORS.ink;
   probe.addEventListener("transitionend", onChange);
   host.append(probe);
-  return () => probe.remove();
+  document.fonts?.addEventListener("loadingdone", onChange);
+  return () => {
+    document.fonts?.removeEventListener("loadingdone", onChange);
+    probe.remove();
+  };
 }

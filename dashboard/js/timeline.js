@@ -65,7 +65,7 @@ export function createTimeline(host, { store, onOpen }) {
   const glide = createGlide(showAxis, () => calm.matches);
   const bars = createBars(onOpen, COLORS);
   const plot = createPlot(bars.root);
-  const handles = createHandles(plot.frame, {
+  const handles = createHandles(plot.moving, {
     axis: glide.axis,
     window: () => store.get(),
     span: () => span,
@@ -141,7 +141,7 @@ export function createTimeline(host, { store, onOpen }) {
       return { start: clamp(bins.edges[bin], ...span), end: clamp(bins.edges[bin + 1] - 1, ...span) };
     },
     hover,
-    leave: () => plot.hideTip(),
+    leave: () => hover(NaN, NaN),
   });
 
   const stopStore = store.subscribe((view, patch) => {
@@ -293,6 +293,7 @@ export function createTimeline(host, { store, onOpen }) {
   function hover(x, y) {
     if (data === null || bins === null) return;
     const bar = bars.at(x, y - box.barsTop);
+    bars.point(bar);
     if (bar !== null) {
       plot.showTip(describe(data.columns, bar.event), clamp(x, bar.x, bar.x + bar.width), true);
       return;

@@ -13,10 +13,12 @@
   addEventListener("click", (event) => { probe.click = at(event); }, true);
 
   let inFrame = false;
+  let frameTime = 0; // of the frame that runs or ran last, by the browser's own clock of frames
   const requestFrame = window.requestAnimationFrame.bind(window);
   window.requestAnimationFrame = (callback) =>
     requestFrame((time) => {
       inFrame = true;
+      frameTime = time;
       try {
         callback(time);
       } finally {
@@ -72,8 +74,9 @@
 
   /**
    * Moves a handle that the mouse holds by one pixel in each frame, from inside the page: a
-   * driver that sends so many moves would be what is measured. Resolves with the times between
-   * the frames.
+   * driver that sends so many moves would be what is measured. Resolves with the times from the
+   * frame of each step to that of the next one: a whole number of the screen's frames, one where
+   * a step was painted in the very next frame.
    */
   probe.drag = (handle, x, y, count) =>
     new Promise((resolve) => {
@@ -83,7 +86,7 @@
         handle.dispatchEvent(new PointerEvent("pointermove", at));
       };
       onPainted = () => {
-        times.push(now());
+        times.push(frameTime);
         if (times.length <= count) setTimeout(move);
         else resolve(times.slice(1).map((time, index) => time - times[index]));
       };
