@@ -1,7 +1,8 @@
 """`python -m tests.benchmarks`: measure and print one table.
 
 A *step* is from the press of a key to the painted frame, so it holds the wait for the next frame;
-a *frame* is the time between two of them while a handle is being dragged, 16.7 ms at best.
+a *frame* is the time from the frame of one step to that of the next while a handle is dragged, by
+the browser's clock of frames: 16.7 ms where each step is painted in the next frame.
 """
 
 from __future__ import annotations
