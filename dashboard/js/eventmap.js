@@ -42,8 +42,7 @@ const DATES = /** @type {const} */ (["mode", "start", "end"]);
  * @param {string} footnote
  */
 export function createEventMap(host, { leaflet, build }, source, footnote) {
-  const frame = createFrame(host, (names) => store.set({ names }, { settled: true }));
-  frame.setFootnote(footnote);
+  const frame = createFrame(host, (names) => store.set({ names }, { settled: true }), footnote);
   const built = build(leaflet, frame.map, { createEventLayer, createLabelLayer });
   const { map, events, labels } = built;
   labels.setCovers(frame.covers);
@@ -63,7 +62,7 @@ export function createEventMap(host, { leaflet, build }, source, footnote) {
   let settling;
   let held = false;
   const home = createHome(leaflet, map, frame, built.home);
-  let totals = /** @type {Uint32Array} */ (new Uint32Array(8));
+  let counts = { totals: new Uint32Array(8), offMap: new Uint32Array(8) };
 
   // What a hand has changed and Python doesn't know yet. Only that is told: the rest may have
   // been changed from the other side meanwhile.
@@ -84,8 +83,8 @@ export function createEventMap(host, { leaflet, build }, source, footnote) {
     else tellSoon(held || !("start" in patch || "end" in patch) ? 0 : SETTLE_MS);
     held = !settled;
   });
-  events.on("counts", (/** @type {{totals: Uint32Array}} */ counted) => {
-    totals = counted.totals;
+  events.on("counts", (/** @type {typeof counts} */ counted) => {
+    counts = counted;
     countLive();
   });
   events.on("pick", (/** @type {{places: number[]}} */ picked) =>
@@ -113,9 +112,9 @@ export function createEventMap(host, { leaflet, build }, source, footnote) {
 
   function countLive() {
     const view = store.get();
-    legend?.setCounts(totals);
-    const shown = totals.reduce((sum, count, type) => (view.types & (1 << type) ? sum + count : sum), 0);
-    frame.setDates(view, shown);
+    legend?.setCounts(counts.totals);
+    const shown = sumOf(counts.totals, view.types);
+    frame.setDates(view, shown, sumOf(counts.offMap, view.types));
     if (columns) document.dispatchEvent(new CustomEvent(LIVE_COUNT, { detail: shown }));
   }
 
@@ -228,6 +227,14 @@ export function createEventMap(host, { leaflet, build }, source, footnote) {
       host.replaceChildren();
     },
   };
+}
+
+/**
+ * @param {Uint32Array} counts By type code.
+ * @param {number} types Bit k: type k counts.
+ */
+function sumOf(counts, types) {
+  return counts.reduce((sum, count, type) => (types & (1 << type) ? sum + count : sum), 0);
 }
 
 /**

@@ -22,8 +22,9 @@ const NAME_ORDERS = [
 /**
  * @param {HTMLElement} host
  * @param {(names: View["names"]) => void} onNames
+ * @param {string} footnote
  */
-export function createFrame(host, onNames) {
+export function createFrame(host, onNames, footnote) {
   const map = el("div", { class: "em-map" });
   const legend = el("div", { class: "em-legend" });
   const timeline = el("div", { class: "em-timeline" });
@@ -31,11 +32,11 @@ export function createFrame(host, onNames) {
   const dates = el("div", { class: "em-dates" });
   const chosen = el("div", { class: "em-chosen" });
   const heading = el("header", { class: "em-heading" }, title, dates, chosen);
-  const note = el("div", {});
+  const sources = el("div", { class: "em-sources" });
   const names = el("select", { "aria-label": "Place names", class: "em-names" },
     ...NAME_ORDERS.map(([value, text]) => el("option", { value }, text)));
   names.addEventListener("change", () => onNames(/** @type {View["names"]} */ (names.value)));
-  const foot = el("footer", { class: "em-foot" }, note);
+  const foot = el("footer", { class: "em-foot" }, sources, footnote);
   const region = el("section", { role: "region", "aria-label": "Event map", class: "em" },
     el("div", { class: "em-stage" }, map, names, heading, legend), foot, timeline);
   host.replaceChildren(region);
@@ -63,26 +64,26 @@ export function createFrame(host, onNames) {
       region.classList.toggle("em-brief", texts !== null);
       title.textContent = texts?.title ?? "";
       chosen.textContent = texts?.chosen ?? "";
+      sources.textContent = texts && `Events: ${texts.file}: ${texts.events.toLocaleString("en")} events, ` +
+        `${texts.latest}. Map: ${texts.sources.join("; ")}.`;
     },
 
-    /** @param {View} view @param {number} shown Events on the map. */
-    setDates(view, shown) {
+    /**
+     * @param {View} view
+     * @param {number} shown Events.
+     * @param {number} away How many of them have no place on the map.
+     */
+    setDates(view, shown, away) {
       if (!brief) return;
       const when = view.mode === "asof" ? `As of ${formatLong(view.start)}` : formatSpan(view.start, view.end);
-      dates.textContent = `${when} · ${shown.toLocaleString("en")} event${shown === 1 ? "" : "s"}`;
+      const events = `${shown.toLocaleString("en")} event${shown === 1 ? "" : "s"}`;
+      const missing = away ? `, ${away.toLocaleString("en")} not on this map` : "";
+      dates.textContent = `${when} · ${events}${missing}`;
     },
 
     /** @param {View["names"]} order */
     setNames(order) {
       names.value = order;
-    },
-
-    /** @param {string} text */
-    setFootnote(text) {
-      note.replaceChildren(text);
-      if (!brief) return;
-      const events = `${brief.file}: ${brief.events.toLocaleString("en")} events, ${brief.latest}.`;
-      note.prepend(el("div", { class: "em-sources" }, `Events: ${events} Map: ${brief.sources.join("; ")}.`));
     },
   };
 }

@@ -3,6 +3,7 @@
 import { el } from "./dom.js";
 
 const NEAR = 50; // metres off it that still count as there
+const EDGE = { least: 10, share: 0.04 }; // clear around Kosovo, for what happens just outside, pixels
 
 /**
  * @param {any} leaflet
@@ -19,9 +20,10 @@ export function createHome(leaflet, map, frame, bounds) {
   return {
     go() {
       // Kosovo stands clear of what lies over the map's left edge, where there is room for both.
-      const { clientWidth } = frame.map;
+      const { clientWidth, clientHeight } = frame.map;
+      const edge = Math.max(EDGE.least, clientHeight * EDGE.share);
       const left = clientWidth > 700 ? Math.min(frame.legend.offsetWidth + 12, clientWidth / 3) : 8;
-      map.fitBounds(bounds, { paddingTopLeft: [left, 10], paddingBottomRight: [10, 10], animate: false });
+      map.fitBounds(bounds, { paddingTopLeft: [left, edge], paddingBottomRight: [10, edge], animate: false });
       [centre, zoom] = [map.getCenter(), map.getZoom()];
     },
 
