@@ -28,11 +28,11 @@ export function createPlot(bars) {
   const canvas = el("canvas", { class: "tl-canvas", "aria-hidden": "true" });
   const veil = el("div", { class: "tl-veil" });
   const span = el("div", { class: "tl-span" });
-  const moving = el("div", { class: "tl-moving" }, el("div", { class: "tl-base" }), veil, span);
   const tickLayer = el("div", { class: "tl-ticks", "aria-hidden": "true" });
   const scale = el("div", { class: "tl-scale", "aria-hidden": "true" });
+  const moving = el("div", { class: "tl-moving" }, el("div", { class: "tl-base" }), veil, scale, span);
   const tip = el("div", { class: "tl-tip", "aria-hidden": "true" });
-  const frame = el("div", { class: "tl-frame" }, canvas, tickLayer, bars, moving, scale, tip);
+  const frame = el("div", { class: "tl-frame" }, canvas, tickLayer, bars, moving, tip);
   const root = el("div", { class: "tl-plot" }, frame);
   const pen = canvas.getContext("2d");
   /** @type {PlotBox} */
