@@ -1,8 +1,9 @@
 """`python -m tests.benchmarks`: measure and print one table.
 
-A *step* is from the press of a key to the painted frame, so it holds the wait for the next frame;
-a *frame* is the time from the frame of one step to that of the next while a handle is dragged, by
-the browser's clock of frames: 16.7 ms where each step is painted in the next frame.
+A *step* is from the press of a key to the painted frame, so it holds the wait for the next frame.
+A *drag* is from a move of the mouse, which the page is told of as a frame begins, to that frame
+painted. A *frame* is the time from the frame of one move to that of the next, by the browser's
+clock of frames: 16.7 ms where each is painted in the very next one.
 """
 
 from __future__ import annotations
@@ -40,6 +41,8 @@ COLUMNS = (
     "ready ms",
     "step p50 ms",
     "step p95 ms",
+    "drag p50 ms",
+    "drag p95 ms",
     "frame p95 ms",
     "draw p95 ms",
     "release to panel ms",
@@ -117,6 +120,8 @@ def _cells(scenario: Scenario, samples: Samples) -> tuple[str, ...]:
         _number(median(samples.ready), 0),
         _number(median(samples.step), 1),
         _number(percentile(samples.step, 95), 1),
+        _number(median(samples.drag), 1),
+        _number(percentile(samples.drag, 95), 1),
         _number(percentile(samples.frame, 95), 1),
         _number(percentile(samples.draw, 95), 1),
         _number(median(samples.release), 0),

@@ -5,10 +5,12 @@
 (() => {
   const now = () => performance.timeOrigin + performance.now();
   const at = (event) => performance.timeOrigin + event.timeStamp;
-  const probe = { key: 0, release: 0, click: 0, steps: [], draws: [] };
+  const probe = { key: 0, move: 0, release: 0, click: 0, steps: [], drags: [], draws: [] };
   window.benchmarkProbe = probe;
 
   addEventListener("keydown", (event) => { probe.key = at(event); }, true);
+  // By the page's clock: browsers hold moves back until the next frame begins.
+  addEventListener("pointermove", () => { probe.move = now(); }, true);
   addEventListener("pointerup", (event) => { probe.release = at(event); }, true);
   addEventListener("click", (event) => { probe.click = at(event); }, true);
 
@@ -29,8 +31,9 @@
   // A message sent during a frame arrives when the frame is painted.
   const painted = new MessageChannel();
   let onPainted = () => {};
-  painted.port1.onmessage = ({ data: key }) => {
+  painted.port1.onmessage = ({ data: { key, move } }) => {
     if (key) probe.steps.push(now() - key);
+    if (move) probe.drags.push(now() - move);
     onPainted();
   };
 
@@ -39,9 +42,9 @@
     const entry = measure(...parameters);
     if (entry.name === "event-map:draw") {
       probe.draws.push(entry.duration);
-      const { key } = probe;
-      probe.key = 0;
-      const report = () => painted.port2.postMessage(key);
+      const { key, move } = probe;
+      probe.key = probe.move = 0;
+      const report = () => painted.port2.postMessage({ key, move });
       if (inFrame) report();
       else requestFrame(report);
     }

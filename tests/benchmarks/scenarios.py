@@ -18,6 +18,7 @@ from tests.browser.server import APP, Server, serve
 
 APPS = Path(__file__).with_name("apps")
 VIEWERS = 5
+DRAG_STEPS = 60
 DRAG_FRAMES = 200
 
 
@@ -35,6 +36,7 @@ class Samples:
 
     ready: list[float] = field(default_factory=list)
     step: list[float] = field(default_factory=list)
+    drag: list[float] = field(default_factory=list)
     frame: list[float] = field(default_factory=list)
     draw: list[float] = field(default_factory=list)
     release: list[float] = field(default_factory=list)
@@ -196,9 +198,13 @@ def _drag_our_map(page: Page, traffic: Traffic, samples: Samples) -> None:
     page.mouse.down()
     page.mouse.move(x - 10, y)
     reruns = traffic.reruns
+    page.evaluate("benchmarkProbe.drags = []")
+    for step in range(1, DRAG_STEPS + 1):
+        page.mouse.move(x - 10 - step, y)
+    samples.drag += page.evaluate("benchmarkProbe.drags")
     samples.frame += handle.evaluate(
         "(handle, [x, y, count]) => benchmarkProbe.drag(handle, x, y, count)",
-        [x - 10, y, DRAG_FRAMES],
+        [x - 10 - DRAG_STEPS, y, DRAG_FRAMES],
     )
     samples.dragging_reruns.append(traffic.reruns - reruns)
     page.mouse.up()
