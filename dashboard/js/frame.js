@@ -70,14 +70,14 @@ export function createFrame(host, onNames, footnote) {
 
     /**
      * @param {View} view
-     * @param {number} shown Events.
-     * @param {number} away How many of them have no place on the map.
+     * @param {number} shown Events on the map.
+     * @param {number} away Further ones, without a place on it.
      */
     setDates(view, shown, away) {
       if (!brief) return;
       const when = view.mode === "asof" ? `As of ${formatLong(view.start)}` : formatSpan(view.start, view.end);
       const events = `${shown.toLocaleString("en")} event${shown === 1 ? "" : "s"}`;
-      const missing = away ? `, ${away.toLocaleString("en")} not on this map` : "";
+      const missing = away ? ` and ${away.toLocaleString("en")} not on this map` : "";
       dates.textContent = `${when} · ${events}${missing}`;
     },
 

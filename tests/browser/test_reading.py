@@ -159,6 +159,8 @@ def test_the_brief_view_is_a_picture_that_stands_on_its_own(open_page: OpenPage)
     region = mappage.event_map(page)
     for said in ("Kosovo* security events", "As of 12 December 2022", "1244/1999"):
         expect(region.get_by_text(said)).to_be_visible()
+    drawn = sum(symbol["total"] for symbol in mappage.drawn(page))
+    expect(region.get_by_text(f"· {drawn} events")).to_be_visible()
     sources = region.get_by_text("Events: events.csv: ")
     expect(sources).to_be_visible()
     expect(sources).to_contain_text("OpenStreetMap")
