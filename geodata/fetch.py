@@ -9,7 +9,9 @@ import datetime as dt
 import hashlib
 import io
 import json
+import lzma
 import zipfile
+import zlib
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urljoin
 
@@ -26,6 +28,18 @@ GEOBOUNDARIES_URL = "https://www.geoboundaries.org/api/current/gbOpen/"
 
 _ARCHIVE = f"{COUNTRY}.zip"
 _LIST = f"{COUNTRY}.txt"
+# What zipfile raises for an archive that is damaged, locked or compressed in a way unknown to it:
+# each kind of compression has an error of its own.
+_DAMAGES = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    KeyError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
 _AREAS = "XKX/ADM2/"
 _PARTS = "downloads"
 _GEONAMES_TERMS = (
@@ -140,7 +154,7 @@ def _unpack(data: bytes) -> Kept:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(_LIST) as file:
             text = file.read(MOST_BYTES + 1)
-    except (zipfile.BadZipFile, KeyError, NotImplementedError, EOFError, OSError):
+    except _DAMAGES:
         raise ValueError(f"is no archive with {_LIST} in it") from None
     if len(text) > MOST_BYTES:
         raise ValueError(f"holds more than {MOST_BYTES:,} bytes")

@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 import shapely
+from hypothesis import given
+from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from geodata import cache, download, gazetteer, geonames, layers, municipalities
+from geodata import fetch as fetch_sources
 from geodata.cli import app
 from tests.file_server import serving
 
@@ -19,11 +22,21 @@ LICENCE = "Open Data Commons Open Database License 1.0"
 ATTRIBUTION = f"geoBoundaries, OpenStreetMap, Wambacher ({LICENCE})"
 
 
-def zipped(name: str, data: bytes) -> bytes:
+def zipped(name: str, data: bytes, compression: int = zipfile.ZIP_STORED) -> bytes:
     file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as archive:
+    with zipfile.ZipFile(file, "w", compression) as archive:
         archive.writestr(name, data)
     return file.getvalue()
+
+
+def changed(archive: bytes, at: int, byte: int) -> bytes:
+    return archive[:at] + bytes([byte]) + archive[at + 1 :]
+
+
+WHOLE = zipped("XK.txt", b"a\tb\n" * 300, zipfile.ZIP_DEFLATED)
+FLAGS, DATA_BEGINS = WHOLE.index(b"PK\x01\x02") + 8, 30 + len("XK.txt")
+DAMAGED = changed(WHOLE, DATA_BEGINS, 0xFF)
+LOCKED = changed(WHOLE, FLAGS, WHOLE[FLAGS] | 1)
 
 
 @pytest.fixture
@@ -107,6 +120,17 @@ def test_no_network_is_said_in_one_line(folder):
     )
 
 
+@given(
+    compression=st.sampled_from([zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA]),
+    place=st.floats(0, 1, exclude_max=True),
+    byte=st.integers(0, 255),
+)
+def test_damage_to_an_archive_is_told_and_raises_nothing_else(compression, place, byte):
+    archive = zipped("XK.txt", b"a\tb\n" * 300, compression)
+    with pytest.raises(ValueError, match=r"^(is no|has no|holds)"):
+        fetch_sources._unpack(changed(archive, int(place * len(archive)), byte))
+
+
 def test_a_broken_download_goes_on(server, folder, monkeypatch):
     monkeypatch.setattr(download, "_CHUNK", 100)
     server.break_after = 600
@@ -123,6 +147,8 @@ def test_a_broken_download_goes_on(server, folder, monkeypatch):
     [
         ("/dump/XK.zip", b"<html>moved</html>", "is no archive with XK.txt in it"),
         ("/dump/XK.zip", zipped("AL.txt", b""), "is no archive with XK.txt in it"),
+        ("/dump/XK.zip", DAMAGED, "is no archive with XK.txt in it"),
+        ("/dump/XK.zip", LOCKED, "is no archive with XK.txt in it"),
         ("/dump/XK.zip", zipped("XK.txt", b"a\tb\n"), "is not GeoNames' list of Kosovo"),
         ("/dump/XK.zip", zipped("XK.txt", b""), "has no places"),
         ("/dump/XK.zip", zipped("XK.txt", b"\xff"), "is not in UTF-8"),

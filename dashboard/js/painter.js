@@ -1,6 +1,6 @@
 // Paints the marks. What does not change from frame to frame (a symbol of one type, size and
-// precision; a number) is painted once on a small canvas and then only copied; the rings of
-// all marks are one path for each type. So a frame costs a few copies for each mark in sight.
+// precision; a number) is painted once and then only copied; the rings of all marks are one path
+// for each type. So a frame costs a few copies for each mark in sight.
 
 import { AREA, SETTLEMENT } from "./columns.js";
 import { NONE } from "./marks.js";
@@ -17,13 +17,12 @@ const DOUBLINGS = 5; // after which it grows no more
 const RING = { gap: 1.8, width: 2.6 }; // the ring that shows the mix of types, pixels
 const THIN = { gap: 1.9, width: 1 }; // the ring that says "near here", pixels
 const DOT = 3; // radius of a faint or an "ongoing" dot, pixels
+const SIDE = 2 * REACH + 2; // of a symbol's sprite, pixels
 const NOTCH = 0.09; // between two arcs of a ring, radians
-const MOST_SPRITES = 3000; // then the cache starts anew: enough for some 2,500 numbers
 
 /**
  * @typedef {import("./marks.js").Mark} Mark
  * @typedef {import("./theme.js").Theme} Theme
- * @typedef {{image: HTMLCanvasElement, width: number, height: number}} Sprite
  */
 
 /** @param {number} total Number of events. @returns {number} Radius of the symbol, pixels. */
@@ -53,37 +52,31 @@ export function shortNumber(count) {
  * @param {number} ratio Device pixels per pixel.
  */
 export function createPainter(theme, ratio) {
-  /** @type {Map<string, Sprite>} */
+  /** @type {Map<string, HTMLCanvasElement>} */
   const sprites = new Map();
   const pills = createPills(theme, ratio);
 
   /**
    * @param {string} key
-   * @param {number} width Pixels.
-   * @param {number} height
    * @param {(context: CanvasRenderingContext2D) => void} paint About the sprite's middle.
    */
-  function sprite(key, width, height, paint) {
+  function sprite(key, paint) {
     const known = sprites.get(key);
     if (known) return known;
-    if (sprites.size >= MOST_SPRITES) sprites.clear();
     const image = document.createElement("canvas");
-    image.width = Math.ceil(width * ratio);
-    image.height = Math.ceil(height * ratio);
+    image.width = image.height = Math.ceil(SIDE * ratio);
     const context = /** @type {CanvasRenderingContext2D} */ (image.getContext("2d"));
     context.scale(ratio, ratio);
     context.translate(image.width / ratio / 2, image.height / ratio / 2);
     paint(context);
-    const made = { image, width: image.width / ratio, height: image.height / ratio };
-    sprites.set(key, made);
-    return made;
+    sprites.set(key, image);
+    return image;
   }
 
   /** @param {Mark} mark */
   function symbolSprite({ type, total, precision, mixed }) {
     const radius = symbolRadius(total);
-    const side = 2 * REACH + 2;
-    return sprite(`${type}/${radius}/${precision}/${mixed}`, side, side, (context) => {
+    return sprite(`${type}/${radius}/${precision}/${mixed}`, (context) => {
       if (precision === AREA) {
         context.globalAlpha = 0.22;
         fillCircle(context, 0, 0, REACH, SYMBOLS[type].color);
@@ -100,12 +93,13 @@ export function createPainter(theme, ratio) {
     });
   }
 
-  /** @param {CanvasRenderingContext2D} context @param {Sprite} sprite @param {number} x @param {number} y */
-  function stamp(context, { image, width, height }, x, y) {
+  /** @param {CanvasRenderingContext2D} context @param {HTMLCanvasElement} image @param {number} x @param {number} y */
+  function stamp(context, image, x, y) {
+    const side = image.width / ratio;
     // On whole device pixels: anything between them would blur what was painted crisply.
-    const left = Math.round((x - width / 2) * ratio) / ratio;
-    const top = Math.round((y - height / 2) * ratio) / ratio;
-    context.drawImage(image, left, top, width, height);
+    const left = Math.round((x - side / 2) * ratio) / ratio;
+    const top = Math.round((y - side / 2) * ratio) / ratio;
+    context.drawImage(image, left, top, side, side);
   }
 
   return {

@@ -33,7 +33,7 @@ _HOST = re.compile(r"\w+://(?:[^/?#]*@)?(\[[^\]/?#]*\]|[^/?#:]*)")
 _ACCELERATED = re.compile(r"(^|/)amp(/|$)|(^|[?&])(amp|outputType=amp)(=1)?(&|$)", re.I)
 _TRACKING = re.compile(r"(^|[?&])(utm_\w+|fbclid|gclid|igshid)=", re.I)
 _CUT_OFF = ("..", "…", "%e2%80%a6")
-_SUBDOMAINS = frozenset({"www", "m", "mobile", "amp"})
+_SUBDOMAIN = re.compile(r"^(www|m|mobile|amp)\.")
 _RESERVED = re.compile(r"(^|\.)(example(\.(com|net|org))?|invalid|test|local(host)?)$")
 _SHORTENERS = frozenset(
     {"bit.ly", "t.co", "goo.gl", "tinyurl.com", "ow.ly", "is.gd", "buff.ly", "dlvr.it", "lnkd.in"}
@@ -102,11 +102,7 @@ def _alone(cell: str) -> str:
 def _sites(cell: str) -> set[str]:
     """Return the websites in a cell of links; `www` and a part for phones do not count."""
     hosts = (_host(url) for url in cell.split() if is_link(url))
-    return {
-        rest if first in _SUBDOMAINS else host
-        for host in hosts
-        for first, _, rest in [host.partition(".")]
-    }
+    return {_SUBDOMAIN.sub("", host) for host in hosts}
 
 
 def _host(url: str) -> str:
