@@ -10,8 +10,8 @@ from __future__ import annotations
 import gc
 import re
 import socket
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -119,7 +119,22 @@ async def ready(_: Any) -> AsyncIterator[None]:  # Streamlit's own app
     _send_at_once()
     await run_in_threadpool(assets.warm)
     await run_in_threadpool(lambda: [_static(path) for path in _parts()])
+    with _set_aside():
+        yield
+
+
+@contextmanager
+def _set_aside() -> Iterator[None]:
+    """Keep what there is so far from the garbage collector, mostly what imports have made.
+
+    Streamlit collects garbage of all ages after each run, which looks at every object and lets
+    no other thread run meanwhile: with pandas and shapely loaded some 80 ms, in which what the
+    run has answered waits to be sent. An object set aside is still freed with its last reference.
+    """
+    gc.collect()
+    gc.freeze()
     yield
+    gc.unfreeze()
 
 
 def _send_at_once() -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import re
 import socket
 from pathlib import Path
@@ -81,3 +82,19 @@ def test_connections_to_the_server_send_at_once() -> None:
                         assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
 
     asyncio.run(run())
+
+
+def test_garbage_is_not_looked_for_among_what_was_there_before_the_first_viewer() -> None:
+    before: list[object] = [[]]
+
+    def is_looked_at(thing: object) -> bool:
+        return any(seen is thing for seen in gc.get_objects())
+
+    async def run() -> None:
+        async with shell.ready(None):
+            after: list[object] = [[]]
+            assert not is_looked_at(before)
+            assert is_looked_at(after)
+
+    asyncio.run(run())
+    assert is_looked_at(before)
