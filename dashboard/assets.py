@@ -44,8 +44,8 @@ FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 def _script() -> bytes:
     """Return all that the page runs as one module: ours, Leaflet, folium's map, style sheets.
 
-    Its ``mount(root)`` is that of ``app.js``. One file, since what is asked for in turn comes in
-    turn, and what a part waits for shows.
+    Its ``mount(root, first)`` is that of ``app.js``. One file, since what is asked for in turn
+    comes in turn, and what a part waits for shows.
     """
     chart = basemap.build_map(os.environ.get("MAP_TILES") or None)
     texts = {name: style_sheet(paths) for name, paths in STYLES.items()}
@@ -56,7 +56,7 @@ def _script() -> bytes:
             basemap.map_module(chart).replace("export default ", "", 1),
             f"const styles = {json.dumps(texts, ensure_ascii=False)};",
             "const supplies = { leaflet: globalThis.L, build, styles };",
-            "export const mount = (root) => module_app.mount(root, supplies);",
+            "export const mount = (root, first) => module_app.mount(root, first, supplies);",
         )
     ).encode()
 

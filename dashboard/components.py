@@ -22,8 +22,11 @@ export default function (component) {
   const { data, parentElement } = component;
   let page = mounted.get(parentElement);
   if (!page) {
-    const address = new URL(data.script, document.baseURI);
-    page = import(address.href).then(({ mount }) => mount(parentElement));
+    const at = (path) => new URL(path, document.baseURI).href;
+    const { address } = data.map.columns;
+    // With the script, which could ask for them only once it is there.
+    const first = { address, answer: fetch(at(address)) };
+    page = import(at(data.script)).then(({ mount }) => mount(parentElement, first));
     mounted.set(parentElement, page);
   }
   page.then((mountedPage) => mountedPage.update(component));

@@ -3,11 +3,16 @@
 
 import { closeDialogsWithEscape } from "./dialogs.js";
 import { addStyles, el } from "./dom.js";
+import { mount as mountMap } from "./eventmap.js";
 import { mount as mountHeader } from "./header.js";
-import { mount as mountMap } from "./mounting.js";
 import { mount as mountPanel } from "./panel.js";
+import { createSource } from "./source.js";
 
 const PARTS = /** @type {const} */ ({ header: mountHeader, map: mountMap, panel: mountPanel });
+
+/** Milliseconds that the page waits for its events, so that all of it comes in one go; they are
+ * mostly there. Without them the ground shows. */
+const PATIENCE = 150;
 
 /**
  * What is served with this script, and not written here.
@@ -15,6 +20,7 @@ const PARTS = /** @type {const} */ ({ header: mountHeader, map: mountMap, panel:
  * @typedef {object} Supplies
  * @property {any} leaflet
  * @property {Function} build The function that folium wrote: builds the Leaflet map.
+ * @property {ReturnType<typeof createSource>} source Of the events.
  * @property {Record<string, string>} styles CSS for each part, for the `frame` they stand in, and
  *   for Streamlit's own `page` around it.
  *
@@ -26,22 +32,33 @@ const PARTS = /** @type {const} */ ({ header: mountHeader, map: mountMap, panel:
 
 /**
  * @param {ShadowRoot} root
- * @param {Supplies} supplies
+ * @param {Parameters<typeof createSource>[0]} first The events that the first update names.
+ * @param {Omit<Supplies, "source">} supplies
  */
-export function mount(root, supplies) {
+export function mount(root, first, supplies) {
   const host = /** @type {HTMLElement} */ (root.querySelector(".host"));
   closeDialogsWithEscape(document);
   addStyles(document, supplies.styles.page);
   addStyles(root, supplies.styles.frame);
+  const source = createSource(first);
   const parts = Object.entries(PARTS).map(([name, mountPart]) =>
-    createPart(host, name, (partRoot, data) => mountPart(partRoot, data, supplies)));
+    createPart(host, name, (partRoot, data) => mountPart(partRoot, data, { ...supplies, source })));
+  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+  const begin = Promise.race([source.first, late]);
+  /** @type {Component | null} What the parts show, or will. */
+  let latest = null;
   return {
     /** @param {Component} component */
-    update(component) {
+    async update(component) {
+      latest = component;
+      await begin;
+      if (latest !== component) return;
       host.classList.toggle("brief", !component.data.panel);
       for (const part of parts) part.update(component);
     },
     destroy() {
+      latest = null;
+      source.stop();
       for (const part of parts) part.destroy();
     },
   };

@@ -5,6 +5,7 @@
 // clicked bar, the map's position. Told by Python: where the events are, which of them match
 // the search, and, with a new revision each time, a view to take over.
 
+import { addStyles } from "./dom.js";
 import { createEventLayer } from "./eventlayer.js";
 import { createFrame } from "./frame.js";
 import { createHome } from "./home.js";
@@ -17,6 +18,9 @@ import { createTimeline } from "./timeline.js";
 /** Milliseconds that dates set by a key, and the map's position, wait for a next one: a key is
  * held down, a wheel turns on. A hand that lets go, and any choice, is told at once. */
 const SETTLE_MS = 120;
+
+/** Milliseconds after which a reader is told that events are long in coming. */
+const LATE_MS = 5000;
 
 /** What Python may impose, and the part of it that is one choice. */
 const IMPOSED = /** @type {const} */ (["mode", "start", "end", "types", "names", "place", "event"]);
@@ -35,13 +39,24 @@ const DATES = /** @type {const} */ (["mode", "start", "end"]);
  */
 
 /**
+ * @param {ShadowRoot} root
+ * @param {MapData} data What the first update will show.
+ * @param {import("./app.js").Supplies} supplies
+ */
+export function mount(root, { footnote }, { leaflet, build, source, styles }) {
+  addStyles(root, styles.map);
+  const host = /** @type {HTMLElement} */ (root.querySelector(".host"));
+  return createEventMap(host, { leaflet, build }, source, footnote);
+}
+
+/**
  * @param {HTMLElement} host
  * @param {{leaflet: any, build: Function}} by Leaflet, and what builds its map in an element.
  * @param {{ask: (address: string) => Promise<Columns | null>}} source Of columns; null for what
  *   is not there any more: the next message names what it is then.
  * @param {string} footnote
  */
-export function createEventMap(host, { leaflet, build }, source, footnote) {
+function createEventMap(host, { leaflet, build }, source, footnote) {
   const frame = createFrame(host, (names) => store.set({ names }, { settled: true }), footnote);
   const built = build(leaflet, frame.map, { createEventLayer, createLabelLayer });
   const { map, events, labels } = built;
@@ -141,8 +156,12 @@ export function createEventMap(host, { leaflet, build }, source, footnote) {
   async function takeColumns(named) {
     if (named.digest === digest) return;
     digest = named.digest;
+    if (!columns) frame.say("Loading the events…");
+    const late = setTimeout(() => frame.say("The events have not come yet: still trying."), LATE_MS);
     const arrived = await source.ask(named.address);
+    clearTimeout(late);
     if (!arrived || digest !== named.digest) return;
+    frame.say("");
     columns = arrived;
     legend ??= createLegend(frame.legend, { store, types: columns.types });
     events.setColumns(columns);

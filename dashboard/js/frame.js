@@ -2,6 +2,7 @@
 
 import { formatLong, formatSpan } from "./dates.js";
 import { el } from "./dom.js";
+import { setText } from "./icons.js";
 
 /**
  * What the picture says beside the map; null in the working view.
@@ -33,12 +34,13 @@ export function createFrame(host, onNames, footnote) {
   const chosen = el("div", { class: "em-chosen" });
   const heading = el("header", { class: "em-heading" }, title, dates, chosen);
   const sources = el("div", { class: "em-sources" });
+  const note = el("p", { class: "em-note", role: "status" });
   const names = el("select", { "aria-label": "Place names", class: "em-names" },
     ...NAME_ORDERS.map(([value, text]) => el("option", { value }, text)));
   names.addEventListener("change", () => onNames(/** @type {View["names"]} */ (names.value)));
   const foot = el("footer", { class: "em-foot" }, sources, footnote);
   const region = el("section", { role: "region", "aria-label": "Event map", class: "em" },
-    el("div", { class: "em-stage" }, map, names, heading, legend), foot, timeline);
+    el("div", { class: "em-stage" }, map, names, heading, legend, note), foot, timeline);
   host.replaceChildren(region);
   /** @type {Brief | null} */
   let brief = null;
@@ -79,6 +81,11 @@ export function createFrame(host, onNames, footnote) {
       const events = `${shown.toLocaleString("en")} event${shown === 1 ? "" : "s"}`;
       const missing = away ? ` and ${away.toLocaleString("en")} not on this map` : "";
       dates.textContent = `${when} · ${events}${missing}`;
+    },
+
+    /** @param {string} text What keeps the map from showing its events; empty when nothing does. */
+    say(text) {
+      setText(note, text);
     },
 
     /** @param {View["names"]} order */

@@ -103,7 +103,7 @@ export function createTimeline(host, { store, onOpen }) {
     whole,
   );
   const empty = el("p", { class: "tl-empty", hidden: true }, "No events to show.");
-  const root = el("div", { class: "tl-root", role: "group", "aria-label": "Timeline" }, controls.root, plot.root, foot, empty);
+  const root = el("div", { class: "tl-root tl-waiting", role: "group", "aria-label": "Timeline" }, controls.root, plot.root, foot, empty);
   host.replaceChildren(root);
 
   const player = createPlayer(
@@ -325,6 +325,7 @@ export function createTimeline(host, { store, onOpen }) {
       packing = null;
       bars.clear();
       if (moved) laidOut = false;
+      root.classList.remove("tl-waiting");
       root.classList.toggle("tl-without", columns.count === 0);
       empty.hidden = columns.count > 0;
       controls.setData(span, presets(data.dayCounts, span));

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import geopandas as gpd
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 import geodata
 from tests.browser import mappage
@@ -217,6 +217,20 @@ def test_a_file_with_hardly_an_event_is_a_map_too(
     page = open_page(server=serve_events(path))
     assert mappage.shown_counts(page) == (rows, rows)
     assert sum(symbol["total"] for symbol in mappage.drawn(page)) == rows
+
+
+def test_a_map_whose_events_are_on_their_way_says_so_and_shows_no_counts(page: Page) -> None:
+    held: list[Route] = []
+    page.route("**/assets/events/*", lambda route: held.append(route))
+    page.reload()
+    note = mappage.event_map(page).get_by_text("Loading the events…")
+    expect(note).to_be_visible()
+    expect(page.get_by_role("group", name="Event types")).to_have_count(0)
+    expect(mappage.slider(page, "End date")).to_be_hidden()
+    held.pop().continue_()
+    mappage.settle(page)
+    expect(note).to_have_count(0)
+    expect(page.get_by_role("group", name="Event types").first).to_be_visible()
 
 
 def test_nothing_is_wider_than_a_phone(open_page: OpenPage) -> None:
