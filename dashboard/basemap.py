@@ -47,11 +47,14 @@ _LANGUAGES = ("local", "sq", "sr", "en")
 
 _COUNTRIES = (
     ((43.13, 21.52), ("Serbia", "Serbi", "Srbija")),
-    ((42.62, 19.78), ("Montenegro", "Mali i Zi", "Crna Gora")),
+    ((42.84, 19.85), ("Montenegro", "Mali i Zi", "Crna Gora")),
     ((42.13, 20.13), ("Albania", "Shqipëri", "Albanija")),
-    ((41.97, 21.22), ("North Macedonia", "Maqedonia e Veriut", "Severna Makedonija")),
+    ((41.94, 21.57), ("North Macedonia", "Maqedonia e Veriut", "Severna Makedonija")),
 )
-"""Neighbours: where the name stands as (latitude, longitude), and English, Albanian, Serbian."""
+"""Neighbours: where the name begins as (latitude, longitude), and English, Albanian, Serbian.
+
+It goes on to the right from there and must reach no line, on any screen that shows all of Kosovo.
+"""
 
 
 def build_map(tiles: str | None = None) -> folium.Map:

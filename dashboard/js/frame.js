@@ -51,7 +51,7 @@ export function createFrame(host, onNames, footnote) {
     /** What lies over the map, in pixels of the map's element. */
     covers() {
       const ground = map.getBoundingClientRect();
-      return [legend, names, heading]
+      return [legend, names, heading, ...map.querySelectorAll(".leaflet-control")]
         .map((part) => part.getBoundingClientRect())
         .filter(({ width, left, right }) => width > 0 && left < ground.right && right > ground.left)
         .map(({ left, top, right, bottom }) => ({
