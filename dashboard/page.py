@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -12,6 +13,8 @@ from dashboard.assets import events_address
 from dashboard.columns import bitmask
 from dashboard.store import Snapshot, event_store
 from geodata.designation import designation
+
+ICON = Path(__file__).with_name("pictures") / "icon.svg"
 
 # How soon a saved file is noticed: "within seconds", at a few bytes a look.
 FOLLOW_EVERY = "2s"
@@ -59,7 +62,7 @@ def follow_file(shown: Snapshot) -> None:
 
 def main() -> None:
     """Show the page."""
-    st.set_page_config(page_title="Kosovo security events", page_icon="🗺", layout="wide")
+    st.set_page_config(page_title="Kosovo security events", page_icon=ICON, layout="wide")
     snapshot = event_store().current()
     state = session.session(snapshot)
     chosen = panel.select(snapshot, state.view)

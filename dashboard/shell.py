@@ -13,6 +13,7 @@ import socket
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,9 @@ from dashboard.store import event_store
 STREAMLIT = Path(streamlit.__file__).parent / "static"
 COMPONENT = "BidiComponent"
 """Streamlit's module that this page needs beyond an empty one, by the start of its name."""
+
+OF_THE_SCRIPT = ("dashboard.components", "dashboard.header", "dashboard.menus")
+"""What the page's script imports, and the first viewer would wait for."""
 
 MEDIA_TYPES = {
     ".css": "text/css",
@@ -119,6 +123,7 @@ async def ready(_: Any) -> AsyncIterator[None]:  # Streamlit's own app
     _send_at_once()
     await run_in_threadpool(assets.warm)
     await run_in_threadpool(lambda: [_static(path) for path in _parts()])
+    await run_in_threadpool(lambda: [import_module(name) for name in OF_THE_SCRIPT])
     with _set_aside():
         yield
 

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import ast
 import asyncio
 import gc
 import re
 import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -98,3 +101,28 @@ def test_garbage_is_not_looked_for_among_what_was_there_before_the_first_viewer(
 
     asyncio.run(run())
     assert is_looked_at(before)
+
+
+def test_what_the_script_imports_is_there_before_the_first_viewer() -> None:
+    page = Path(shell.__file__).with_name("page.py")
+    imports = [
+        f"dashboard.{name.name}"
+        for node in ast.walk(ast.parse(page.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.module == "dashboard"
+        for name in node.names
+    ]
+    assert len(imports) > 3
+    code = f"""
+import asyncio, sys
+from dashboard import shell
+
+async def run():
+    async with shell.ready(None):
+        print(*(name for name in {imports} if name not in sys.modules))
+
+asyncio.run(run())
+"""
+    # A process of its own: in this one other tests have imported them.
+    run = [sys.executable, "-c", code]
+    output = subprocess.run(run, cwd=page.parent.parent, capture_output=True, check=True, text=True)
+    assert output.stdout.strip() == ""

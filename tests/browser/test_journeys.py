@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -54,6 +55,9 @@ def test_the_page_answers_to_its_names(page: Page) -> None:
         switch = types.get_by_role("checkbox", name=event_type)
         expect(switch.or_(types.get_by_role("switch", name=event_type))).to_be_attached()
     expect(page.get_by_role("searchbox", name="Search events")).to_be_visible()
+    expect(page).to_have_title("Kosovo security events")
+    icon = page.locator("link[rel='shortcut icon']")
+    expect(icon).to_have_attribute("href", re.compile("^data:image/svg"))
 
 
 def test_everything_is_shown_at_first(page: Page, events: gpd.GeoDataFrame) -> None:
