@@ -20,7 +20,6 @@ const PATIENCE = 150;
  * @typedef {object} Supplies
  * @property {any} leaflet
  * @property {Function} build The function that folium wrote: builds the Leaflet map.
- * @property {ReturnType<typeof createSource>} source Of the events.
  * @property {Record<string, string>} styles CSS for each part, for the `frame` they stand in, and
  *   for Streamlit's own `page` around it.
  *
@@ -32,8 +31,8 @@ const PATIENCE = 150;
 
 /**
  * @param {ShadowRoot} root
- * @param {Parameters<typeof createSource>[0]} first The events that the first update names.
- * @param {Omit<Supplies, "source">} supplies
+ * @param {import("./source.js").Coming} first The events that the first update names.
+ * @param {Supplies} supplies
  */
 export function mount(root, first, supplies) {
   const host = /** @type {HTMLElement} */ (root.querySelector(".host"));
@@ -42,7 +41,7 @@ export function mount(root, first, supplies) {
   addStyles(root, supplies.styles.frame);
   const source = createSource(first);
   const parts = Object.entries(PARTS).map(([name, mountPart]) =>
-    createPart(host, name, (partRoot, data) => mountPart(partRoot, data, { ...supplies, source })));
+    createPart(host, name, (partRoot, data) => mountPart(partRoot, data, supplies, source)));
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
   const begin = Promise.race([source.first, late]);
   /** @type {Component | null} What the parts show, or will. */

@@ -42,8 +42,9 @@ const DATES = /** @type {const} */ (["mode", "start", "end"]);
  * @param {ShadowRoot} root
  * @param {MapData} data What the first update will show.
  * @param {import("./app.js").Supplies} supplies
+ * @param {import("./source.js").Source} source
  */
-export function mount(root, { footnote }, { leaflet, build, source, styles }) {
+export function mount(root, { footnote }, { leaflet, build, styles }, source) {
   addStyles(root, styles.map);
   const host = /** @type {HTMLElement} */ (root.querySelector(".host"));
   return createEventMap(host, { leaflet, build }, source, footnote);
@@ -52,8 +53,7 @@ export function mount(root, { footnote }, { leaflet, build, source, styles }) {
 /**
  * @param {HTMLElement} host
  * @param {{leaflet: any, build: Function}} by Leaflet, and what builds its map in an element.
- * @param {{ask: (address: string) => Promise<Columns | null>}} source Of columns; null for what
- *   is not there any more: the next message names what it is then.
+ * @param {import("./source.js").Source} source
  * @param {string} footnote
  */
 function createEventMap(host, { leaflet, build }, source, footnote) {

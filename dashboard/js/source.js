@@ -5,9 +5,14 @@ import { readColumns } from "./columns.js";
 /** Milliseconds between one try and the next; the last holds for all further ones. */
 const PAUSES = [500, 1000, 2000, 5000];
 
-/** @typedef {import("./columns.js").Columns} Columns */
+/**
+ * @typedef {import("./columns.js").Columns} Columns
+ * @typedef {{address: string, answer: Promise<Response>}} Coming A version on its way: its
+ *   address relative to the page, and what the server answers.
+ * @typedef {ReturnType<typeof createSource>} Source
+ */
 
-/** @param {{address: string, answer: Promise<Response>}} first What is on its way already. */
+/** @param {Coming} first */
 export function createSource(first) {
   let asked = first.address;
   let columns = first.answer.then(read).catch(() => insist(first.address));
@@ -26,7 +31,7 @@ export function createSource(first) {
   }
 
   return {
-    /** Settled once the first version is there. */
+    /** Kept once the first version is there. */
     first: columns,
 
     /**
