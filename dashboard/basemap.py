@@ -17,7 +17,7 @@ from branca.element import Element, Figure
 from folium.features import Control
 from folium.map import Layer
 from folium.utilities import JsCode
-from shapely import box, line_merge
+from shapely import box, get_parts, line_merge
 
 from dashboard.event_layer import EventLayer, Label, LabelKind, LabelLayer
 from geodata import gazetteer, layers
@@ -36,6 +36,9 @@ _ROOM = 1.2
 _NEAR = 0.0005
 """What counts as the same line, in degrees: some 50 m."""
 
+_COARSE = 0.004
+"""How far the outline that names keep off may lie from the real one, in degrees: some 400 m."""
+
 _SITES = frozenset({"bridge", "dam", "monastery", "site"})
 """Kinds of places of the gazetteer that are named beside settlements and crossing points."""
 
@@ -47,13 +50,13 @@ _LANGUAGES = ("local", "sq", "sr", "en")
 
 _COUNTRIES = (
     ((43.13, 21.52), ("Serbia", "Serbi", "Srbija")),
-    ((42.84, 19.85), ("Montenegro", "Mali i Zi", "Crna Gora")),
+    ((42.93, 19.79), ("Montenegro", "Mali i Zi", "Crna Gora")),
     ((42.13, 20.13), ("Albania", "Shqipëri", "Albanija")),
-    ((41.94, 21.57), ("North Macedonia", "Maqedonia e Veriut", "Severna Makedonija")),
+    ((41.96, 21.5), ("North Macedonia", "Maqedonia e Veriut", "Severna Makedonija")),
 )
 """Neighbours: where the name begins as (latitude, longitude), and English, Albanian, Serbian.
 
-It goes on to the right from there and must reach no line, on any screen that shows all of Kosovo.
+It goes on to the right from there, or to another side where Kosovo or the screen's edge is.
 """
 
 
@@ -96,7 +99,7 @@ def build_map(tiles: str | None = None) -> folium.Map:
     chart.options |= options
     for layer in _ground(tiled=tiles is not None):
         layer.add_to(chart)
-    labels = LabelLayer(_labels())
+    labels = LabelLayer(_labels(), _land())
     labels.add_to(chart)
     EventLayer(labels).add_to(chart)
     _add_controls(chart)
@@ -201,6 +204,14 @@ def _shapes(
         interactive=False,
         **options,
     )
+
+
+def _land() -> Iterator[list[tuple[float, float]]]:
+    """Yield Kosovo's outlines, coarse, as points (latitude, longitude)."""
+    shape = layers.outline().union_all().simplify(_COARSE)
+    for part in get_parts(shape):
+        # Three decimals are some 100 m. The last point is the first again.
+        yield [(round(y, 3), round(x, 3)) for x, y in part.exterior.coords[:-1]]
 
 
 def _labels() -> Iterator[Label]:

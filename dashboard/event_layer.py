@@ -47,20 +47,30 @@ class LabelLayer(Layer):
     ----------
     labels
         In any order; the more important ones are placed first.
+    land
+        Outlines, each of points (latitude, longitude) in degrees, EPSG:4326: names of countries
+        keep off them.
     name
         As the layer switch names it.
     """
 
     _template = Template("""
         {% macro script(this, kwargs) %}
-            var {{ this.get_name() }} = eventMap.createLabelLayer(L, {{ this.labels|tojson }});
+            var {{ this.get_name() }} = eventMap.createLabelLayer(
+                L, {{ this.labels|tojson }}, {{ this.land|tojson }});
         {% endmacro %}
     """)
 
-    def __init__(self, labels: Iterable[Label], name: str = "Names of places") -> None:
+    def __init__(
+        self,
+        labels: Iterable[Label],
+        land: Iterable[Iterable[tuple[float, float]]] = (),
+        name: str = "Names of places",
+    ) -> None:
         super().__init__(name=name, overlay=True)
         self._name = "LabelLayer"
         self.labels = [asdict(label) for label in sorted(labels, key=_importance)]
+        self.land = [list(ring) for ring in land]
 
 
 class EventLayer(Layer):

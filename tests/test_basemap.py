@@ -8,6 +8,7 @@ import shutil
 import subprocess
 
 import pytest
+from shapely import Point, Polygon, union_all
 
 from dashboard import basemap
 from geodata import layers
@@ -124,3 +125,16 @@ def test_the_module_is_javascript(module, tmp_path):
     path = tmp_path / "map.mjs"
     path.write_text(module, encoding="utf-8")
     subprocess.run([node, "--check", path], check=True, capture_output=True)
+
+
+def test_names_of_neighbours_keep_off_an_outline_close_to_the_real_one(module):
+    given = re.search(r"createLabelLayer\(\s*L, \[.*\], (\[\[.*\]\])\);", module)
+    assert given
+    rings = [Polygon([(lon, lat) for lat, lon in ring]) for ring in json.loads(given[1])]
+    outline = layers.outline().union_all()
+    land = union_all(rings)
+    assert land.is_valid
+    assert land.boundary.hausdorff_distance(outline.boundary) < 0.006, "degrees: some 600 m"
+    assert sum(len(ring.exterior.coords) for ring in rings) < 500
+    for (lat, lon), names in basemap._COUNTRIES:
+        assert not land.contains(Point(lon, lat)), names

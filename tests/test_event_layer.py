@@ -67,3 +67,9 @@ def test_a_name_cannot_end_the_script_it_is_written_into():
 def test_the_layer_switch_offers_names_but_never_hides_the_events():
     assert LabelLayer([]).control
     assert not EventLayer().control
+
+
+def test_names_are_told_of_the_land_as_it_was_given():
+    written = script(LabelLayer([label("Albania", "country")], [[(42.0, 20.5), (43.0, 21.0)]]))
+    assert "[[[42.0, 20.5], [43.0, 21.0]]]);" in written
+    assert "}], []);" in script(LabelLayer([label("Albania", "country")]))

@@ -20,8 +20,8 @@ const FARTHEST = 30; // beyond which it would seem to name something else, pixel
  *
  * @typedef {{text: string, width: number, height: number}} Line Measured, pixels.
  * @typedef {{x: number, y: number, radius: number}} Obstacle Pixels.
- * @typedef {{index: number, x: number, y: number, lines: Line[], tick: boolean}} Candidate `tick`:
- *   a dot is drawn on the point.
+ * @typedef {{index: number, x: number, y: number, lines: Line[], tick: boolean, abroad?: boolean}}
+ *   Candidate `tick`: a dot is drawn on the point; `abroad`: the name keeps off the land.
  *
  * @typedef {object} Placed
  * @property {number} index Of the label.
@@ -91,13 +91,14 @@ export function linesOf({ names, kind }, order) {
  * @param {Obstacle[]} obstacles Symbols; a symbol on the point itself moves the name outwards.
  * @param {Box} [frame] What is in sight: no name lies across its edge.
  * @param {Box[]} [overlays] What lies over the map, such as a legend: no name lies under it.
+ * @param {(box: Box) => boolean} [onLand] Whether a box lies on the land.
  * @returns {Placed[]} No two overlap and none lies on an obstacle.
  */
-export function layOut(candidates, obstacles, frame, overlays = []) {
+export function layOut(candidates, obstacles, frame, overlays = [], onLand = () => false) {
   const taken = [...overlays];
   /** @type {Placed[]} */
   const placed = [];
-  for (const { index, x, y, lines, tick } of candidates) {
+  for (const { index, x, y, lines, tick, abroad } of candidates) {
     const dot = { left: x - TICK, top: y - TICK, right: x + TICK, bottom: y + TICK };
     if (tick && taken.some((other) => overlap(dot, other))) continue;
     const own = obstacles.find((other) => Math.hypot(other.x - x, other.y - y) < ON_POINT);
@@ -108,7 +109,8 @@ export function layOut(candidates, obstacles, frame, overlays = []) {
         const here = moved(box, x, y);
         return !(frame && overlap(here, frame) && !within(here, frame)) &&
           !taken.some((other) => overlap(here, other)) &&
-          !obstacles.some((other) => covers(other, here));
+          !obstacles.some((other) => covers(other, here)) &&
+          !(abroad && onLand(here));
       });
       if (!spot) continue;
       taken.push(moved(spot.box, x, y), ...(tick ? [dot] : []));

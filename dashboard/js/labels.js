@@ -5,6 +5,7 @@
 // are, so nothing flickers while the reader pans or moves through time.
 
 import { KINDS, layOut, linesOf } from "./labelling.js";
+import { createLand } from "./land.js";
 import { createProjection, worldX, worldY } from "./projection.js";
 import { readTheme, watchTheme } from "./theme.js";
 
@@ -22,15 +23,17 @@ const LEADING = 1.15; // distance of two lines, in heights of the first
 /**
  * @param {any} L Leaflet.
  * @param {Label[]} labels
+ * @param {import("./land.js").Ring[]} land What names of countries keep off.
  * @returns {any} An L.Layer with `setNames(order)`, `setObstacles(read)` (what to keep clear of,
  *   read at each layout: circles in pixels of the map's container), `setCovers(read)` (boxes that
  *   lie over the map, likewise), `relayout()`,
  *   `refreshTheme()` and `shown()`, the texts on the map now.
  */
-export function createLabelLayer(L, labels) {
+export function createLabelLayer(L, labels, land) {
   const layer = new L.Layer({ pane: PANE });
   const xs = labels.map(({ lon }) => worldX(lon));
   const ys = labels.map(({ lat }) => worldY(lat));
+  const landAt = createLand(land);
   const canvas = document.createElement("canvas");
   canvas.className = "map-labels";
   canvas.setAttribute("aria-hidden", "true");
@@ -66,10 +69,11 @@ export function createLabelLayer(L, labels) {
       const inside = x > -MARGIN && y > -MARGIN && x < size.x + MARGIN && y < size.y + MARGIN;
       if (!inside || zoom < KINDS[label.kind].zoom(label.population)) return [];
       const lines = linesOf(label, order).map((line, at) => measure(label, line, at));
-      return [{ index, x, y, lines, tick: label.kind !== "country" }];
+      const abroad = label.kind === "country";
+      return [{ index, x, y, lines, tick: !abroad, abroad }];
     });
     const frame = { left: 0, top: 0, right: size.x, bottom: size.y };
-    placed = layOut(seen, readObstacles(), frame, readCovers());
+    placed = layOut(seen, readObstacles(), frame, readCovers(), landAt(to));
     redraw();
     return layer;
   }
