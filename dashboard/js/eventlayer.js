@@ -106,7 +106,12 @@ export function createEventLayer(L, options) {
     if (hovered >= 0) showTip(markOf(hovered));
     if (projection.moving()) redraw();
     clearTimeout(resting);
-    resting = setTimeout(() => layer.fire("rest"), REST);
+    resting = setTimeout(rest, REST);
+  }
+
+  function rest() {
+    stage?.paint(marks, markOf(hovered), true);
+    layer.fire("rest");
   }
 
   /** @returns {Mark[]} The marks where they stand at this moment. */

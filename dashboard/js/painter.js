@@ -1,12 +1,12 @@
 // Paints the marks. What does not change from frame to frame (a symbol of one type, size and
-// precision; a number) is painted once and then only copied; the rings of all marks are one path
-// for each type. So a frame costs a few copies for each mark in sight.
+// precision; a ring; a number) is painted once and then only copied. So a frame costs a few copies
+// for each mark in sight.
 
 import { AREA, SETTLEMENT } from "./columns.js";
 import { NONE } from "./marks.js";
 import { createPills } from "./pills.js";
+import { createRings } from "./rings.js";
 import { SYMBOLS, drawSymbol } from "./symbols.js";
-import { TYPES } from "./tally.js";
 
 /** Radius of the largest mark with all its rings, pixels: marks twice as far apart never touch. */
 export const REACH = 18;
@@ -18,7 +18,6 @@ const RING = { gap: 1.8, width: 2.6 }; // the ring that shows the mix of types, 
 const THIN = { gap: 1.9, width: 1 }; // the ring that says "near here", pixels
 const DOT = 3; // radius of a faint or an "ongoing" dot, pixels
 const SIDE = 2 * REACH + 2; // of a symbol's sprite, pixels
-const NOTCH = 0.09; // between two arcs of a ring, radians
 
 /**
  * @typedef {import("./marks.js").Mark} Mark
@@ -55,6 +54,17 @@ export function createPainter(theme, ratio) {
   /** @type {Map<string, HTMLCanvasElement>} */
   const sprites = new Map();
   const pills = createPills(theme, ratio);
+  const rings = createRings(blank, RING.width);
+
+  /** @returns {CanvasRenderingContext2D} Of an empty sprite, its origin in the middle. */
+  function blank() {
+    const image = document.createElement("canvas");
+    image.width = image.height = Math.ceil(SIDE * ratio);
+    const context = /** @type {CanvasRenderingContext2D} */ (image.getContext("2d"));
+    context.scale(ratio, ratio);
+    context.translate(image.width / ratio / 2, image.height / ratio / 2);
+    return context;
+  }
 
   /**
    * @param {string} key
@@ -63,14 +73,10 @@ export function createPainter(theme, ratio) {
   function sprite(key, paint) {
     const known = sprites.get(key);
     if (known) return known;
-    const image = document.createElement("canvas");
-    image.width = image.height = Math.ceil(SIDE * ratio);
-    const context = /** @type {CanvasRenderingContext2D} */ (image.getContext("2d"));
-    context.scale(ratio, ratio);
-    context.translate(image.width / ratio / 2, image.height / ratio / 2);
+    const context = blank();
     paint(context);
-    sprites.set(key, image);
-    return image;
+    sprites.set(key, context.canvas);
+    return context.canvas;
   }
 
   /** @param {Mark} mark */
@@ -102,18 +108,25 @@ export function createPainter(theme, ratio) {
     context.drawImage(image, left, top, side, side);
   }
 
+  /** @param {Mark} mark @param {boolean} exact */
+  function imageOf(mark, exact) {
+    const symbol = symbolSprite(mark);
+    if (!mark.mixed) return symbol;
+    return rings.around(symbol, mark, symbolRadius(mark.total) + RING.gap + RING.width / 2, exact);
+  }
+
   return {
     /**
      * @param {CanvasRenderingContext2D} context Scaled to pixels, its origin that of the marks.
      * @param {readonly Mark[]} marks None overlaps another.
      * @param {Mark | null} hovered
+     * @param {boolean} [exact] Whether no ring may be off by what cannot be seen in motion.
      */
-    paint(context, marks, hovered) {
+    paint(context, marks, hovered, exact = false) {
       for (const mark of marks) {
-        if (mark.total > 0) stamp(context, symbolSprite(mark), mark.x, mark.y);
+        if (mark.total > 0) stamp(context, imageOf(mark, exact), mark.x, mark.y);
         else fillCircle(context, mark.x, mark.y, DOT, theme.muted);
       }
-      strokeMixes(context, marks);
       for (const mark of marks) {
         if (mark.selected || mark === hovered) {
           const around = markRadius(mark) + 2;
@@ -139,33 +152,6 @@ export function createPainter(theme, ratio) {
 /** @param {Mark} mark @returns {number} How far its dot and number stand to the side, pixels. */
 function asideOf({ total, mixed }) {
   return (symbolRadius(total) + (mixed ? RING.gap + RING.width : 1)) * 0.8;
-}
-
-/**
- * The rings of all mixed marks, one path for each type.
- *
- * @param {CanvasRenderingContext2D} context
- * @param {readonly Mark[]} marks
- */
-function strokeMixes(context, marks) {
-  const mixed = marks.filter((mark) => mark.mixed);
-  context.lineWidth = RING.width;
-  for (let type = 0; type < TYPES; type++) {
-    context.beginPath();
-    for (const { x, y, total, counts } of mixed) {
-      if (counts[type] === 0) continue;
-      let before = 0;
-      for (let k = 0; k < type; k++) before += counts[k];
-      const from = -Math.PI / 2 + (before / total) * 2 * Math.PI;
-      const length = (counts[type] / total) * 2 * Math.PI;
-      const notch = Math.min(NOTCH, length / 4);
-      const radius = symbolRadius(total) + RING.gap + RING.width / 2;
-      context.moveTo(x + radius * Math.cos(from + notch), y + radius * Math.sin(from + notch));
-      context.arc(x, y, radius, from + notch, from + length - notch);
-    }
-    context.strokeStyle = SYMBOLS[type].color;
-    context.stroke();
-  }
 }
 
 /**

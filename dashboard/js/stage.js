@@ -56,14 +56,15 @@ export function createStage(L, map, { pane, margin, label, hint }) {
     /**
      * @param {readonly import("./marks.js").Mark[]} marks
      * @param {import("./marks.js").Mark | null} hovered
+     * @param {boolean} [exact] As `paint` of the painter.
      */
-    paint(marks, hovered) {
+    paint(marks, hovered, exact) {
       fit();
       L.DomUtil.setPosition(box, map.containerPointToLayerPoint([-margin, -margin]));
       context.setTransform(1, 0, 0, 1, 0, 0);
       context.clearRect(0, 0, canvas.width, canvas.height);
       context.setTransform(ratio, 0, 0, ratio, margin * ratio, margin * ratio);
-      painter.paint(context, marks, hovered);
+      painter.paint(context, marks, hovered, exact);
     },
 
     /** @param {string} text */
