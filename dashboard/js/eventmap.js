@@ -75,6 +75,8 @@ function createEventMap(host, { leaflet, build }, source, footnote) {
   let [digest, match, revision] = ["", /** @type {string | null} */ (null), -1];
   /** @type {number | undefined} */
   let settling;
+  /** @type {number | undefined} */
+  let waiting;
   let held = false;
   const home = createHome(leaflet, map, frame, built.home);
   let counts = { totals: new Uint32Array(8), offMap: new Uint32Array(8) };
@@ -157,10 +159,12 @@ function createEventMap(host, { leaflet, build }, source, footnote) {
     if (named.digest === digest) return;
     digest = named.digest;
     if (!columns) frame.say("Loading the events…");
-    const late = setTimeout(() => frame.say("The events have not come yet: still trying."), LATE_MS);
+    clearTimeout(waiting);
+    waiting = window.setTimeout(frame.say, LATE_MS, "The events have not come yet: still trying.");
     const arrived = await source.ask(named.address);
-    clearTimeout(late);
-    if (!arrived || digest !== named.digest) return;
+    if (digest !== named.digest) return; // another version is waited for, or there
+    clearTimeout(waiting);
+    if (!arrived) return;
     frame.say("");
     columns = arrived;
     legend ??= createLegend(frame.legend, { store, types: columns.types });
@@ -238,6 +242,7 @@ function createEventMap(host, { leaflet, build }, source, footnote) {
     },
     destroy() {
       clearTimeout(settling);
+      clearTimeout(waiting);
       stopListening();
       resizing.disconnect();
       timeline.destroy();

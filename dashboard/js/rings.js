@@ -26,6 +26,8 @@ const MOST = 2000; // kept at once: more than there is room for on a screen
 export function createRings(blank, width) {
   /** By number of the group. @type {Map<number, Ring>} */
   const kept = new Map();
+  /** Where the arcs of the mark in hand end. */
+  const ends = new Float32Array(TYPES);
 
   return {
     /**
@@ -37,39 +39,39 @@ export function createRings(blank, width) {
      */
     around(symbol, { group, counts, total }, radius, exact) {
       const slack = exact ? 0 : SLACK / (2 * Math.PI * radius);
+      const types = measure(ends, counts, total);
       const known = kept.get(group);
-      if (known?.symbol === symbol && fits(known, counts, total, slack)) return known.context.canvas;
+      if (known?.symbol === symbol && known.types === types && near(known.ends, ends, slack)) {
+        return known.context.canvas;
+      }
       if (kept.size >= MOST) kept.clear();
-      const ring = known ?? { context: blank(), symbol, ends: new Float32Array(TYPES), types: 0 };
+      const ring = { context: known?.context ?? blank(), symbol, ends: ends.slice(), types };
       kept.set(group, ring);
-      ring.symbol = symbol;
-      measure(ring, counts, total);
       paint(ring, radius, width);
       return ring.context.canvas;
     },
   };
 }
 
-/** @param {Ring} ring @param {Uint32Array} counts @param {number} total @param {number} slack Turns. */
-function fits({ ends, types }, counts, total, slack) {
-  let sum = 0;
+/**
+ * @param {Float32Array} ends Written to.
+ * @param {Uint32Array} counts
+ * @param {number} total
+ * @returns {number} Bit k set: type k has an arc.
+ */
+function measure(ends, counts, total) {
+  let [sum, types] = [0, 0];
   for (let type = 0; type < TYPES; type++) {
     sum += counts[type];
-    if (counts[type] > 0 !== ((types >> type) & 1) > 0) return false;
-    if (Math.abs(Math.fround(sum / total) - ends[type]) > slack) return false;
+    ends[type] = sum / total;
+    if (counts[type] > 0) types |= 1 << type;
   }
-  return true;
+  return types;
 }
 
-/** @param {Ring} ring @param {Uint32Array} counts @param {number} total */
-function measure(ring, counts, total) {
-  let sum = 0;
-  ring.types = 0;
-  for (let type = 0; type < TYPES; type++) {
-    sum += counts[type];
-    ring.ends[type] = sum / total;
-    if (counts[type] > 0) ring.types |= 1 << type;
-  }
+/** @param {Float32Array} a @param {Float32Array} b @param {number} slack Turns. */
+function near(a, b, slack) {
+  return a.every((end, type) => Math.abs(end - b[type]) <= slack);
 }
 
 /** @param {Ring} ring @param {number} radius @param {number} width */
