@@ -19,7 +19,7 @@ from folium.map import Layer
 from folium.utilities import JsCode
 from shapely import box, get_parts, line_merge
 
-from dashboard.event_layer import EventLayer, Label, LabelKind, LabelLayer
+from dashboard.event_layer import EventLayer, Label, LabelKind, LabelLayer, Refinement
 from geodata import gazetteer, layers
 from geodata.schema import MAP_BOUNDS
 
@@ -27,14 +27,18 @@ KOSOVO = ((41.85, 20.01), (43.28, 21.80))
 """What the map opens on: south-west and north-east corner as (latitude, longitude), degrees."""
 
 MIN_ZOOM, MAX_ZOOM = 7, 16
-SCHEMATIC_BELOW = 10
-"""Zoom from which municipalities, exact to some 2 km only, would claim more than they know."""
+NEAR_FROM = 10
+"""Zoom from which shapes are drawn with all their points, and below which they need not be.
+
+Half of Kosovo then fills a screen, and a pixel is 112 m: municipalities that are exact to some
+2 km only would claim more than they know.
+"""
 
 _ROOM = 1.2
 """Degrees around the surroundings that the map may be dragged over: room for a legend on it."""
 
 _NEAR = 0.0005
-"""What counts as the same line, in degrees: some 50 m."""
+"""What counts as the same line, in degrees: some 50 m, half a pixel at `NEAR_FROM`."""
 
 _COARSE = 0.004
 """How far the outline that names keep off may lie from the real one, in degrees: some 400 m."""
@@ -111,9 +115,9 @@ def map_module(chart: folium.Map) -> str:
     """Return the map's script as a module that builds it inside a given element.
 
     ``build(L, host, eventMap)`` of the module takes Leaflet, the element, and an object with
-    ``createEventLayer`` and ``createLabelLayer``; it returns ``{ map, events, labels, layers,
-    home }``: the layers by the names of the layer switch, and the bounds that show all of Kosovo.
-    The map has no view until one is set.
+    ``createEventLayer``, ``createLabelLayer`` and ``refine``; it returns ``{ map, events, labels,
+    layers, home }``: the layers by the names of the layer switch, and the bounds that show all of
+    Kosovo. The map has no view until one is set.
     """
     script = map_script(chart)
     parts: list[Any] = list(chart._children.values())
@@ -157,18 +161,24 @@ def _ground(tiled: bool) -> Iterator[folium.GeoJson]:
     if not tiled:
         yield _shapes(_lines_beyond(layers.neighbours()), "map-neighbours", "Neighbours")
         yield _shapes(
-            layers.outline(), "map-land", "Kosovo", attribution=" · ".join(layers.attributions())
+            layers.outline(),
+            "map-land",
+            "Kosovo",
+            many_points=True,
+            attribution=" · ".join(layers.attributions()),
         )
         yield _shapes(layers.lakes(), "map-lakes", "Lakes")
     lines = layers.boundary_lines()
     dashed = lines["neighbour"] == "Serbia"
-    yield _shapes(lines[~dashed], "map-boundary", "Boundary")
-    yield _shapes(lines[dashed], "map-boundary map-boundary-dashed", "Line with Serbia")
+    solid, dashes = "map-boundary", "map-boundary map-boundary-dashed"
+    yield _shapes(lines[~dashed], solid, "Boundary", many_points=True)
+    yield _shapes(lines[dashed], dashes, "Line with Serbia", many_points=True)
     precise = layers.has_precise_municipalities()
     yield _shapes(
         layers.municipalities(),
         "map-municipalities" if precise else "map-municipalities map-schematic",
         "Municipalities" if precise else "Municipalities (schematic, ±2 km)",
+        many_points=precise,
         control=True,
         show=False,
     )
@@ -189,13 +199,20 @@ def _shapes(
     class_name: str,
     name: str,
     *,
+    many_points: bool = False,
     control: bool = False,
     show: bool = True,
     **options: Any,
 ) -> folium.GeoJson:
-    """Return shapes that CSS paints and that let the pointer through to the map."""
-    return folium.GeoJson(
-        frame[[frame.geometry.name]].to_json(),
+    """Return shapes that CSS paints and that let the pointer through to the map.
+
+    Those with *many_points* have fewer until the map is near enough for the rest to be seen.
+    """
+    whole = frame[[frame.geometry.name]]
+    # From afar most points would be looked at only to be left out, each time the zoom changes.
+    drawn = whole.set_geometry(whole.geometry.simplify(_NEAR)) if many_points else whole
+    shapes = folium.GeoJson(
+        drawn.to_json(),
         name=name,
         control=control,
         show=show,
@@ -204,6 +221,9 @@ def _shapes(
         interactive=False,
         **options,
     )
+    if many_points:
+        Refinement(whole.to_json(), NEAR_FROM).add_to(shapes)
+    return shapes
 
 
 def _land() -> Iterator[list[tuple[float, float]]]:
@@ -241,7 +261,7 @@ def _add_controls(chart: folium.Map) -> None:
     folium.LayerControl(position="topright", collapsed=True).add_to(chart)
     mark = JsCode(
         "function () { this.getContainer().classList.toggle("
-        f"'map-near', this.getZoom() >= {SCHEMATIC_BELOW}); }}"
+        f"'map-near', this.getZoom() >= {NEAR_FROM}); }}"
     )
     chart.on(zoomend=mark)
 

@@ -1,4 +1,4 @@
-"""Our two layers as folium elements: the events, and the names of places.
+"""Our own parts of the map as folium elements: the events, the names of places, finer shapes.
 
 What they do is written in ``dashboard/js``; an element only says where in the map's script they
 are created, from the name ``eventMap`` that whoever runs the script provides. So one folium map
@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any, Literal, get_args
 
+from branca.element import MacroElement
 from folium.map import Layer
 from folium.template import Template
 
@@ -100,6 +101,32 @@ class EventLayer(Layer):
         self._name = "EventLayer"
         self.labels = labels
         self.options = options
+
+
+class Refinement(MacroElement):
+    """All the points of shapes that are drawn with fewer from afar; to be added to those.
+
+    Parameters
+    ----------
+    shapes
+        GeoJSON, EPSG:4326: the same features in the same order.
+    zoom
+        The least zoom at which they are wanted. Until then they are not even read.
+    """
+
+    _template = Template("""
+        {% macro script(this, kwargs) %}
+            eventMap.refine(
+                L, {{ this._parent._parent.get_name() }}, {{ this._parent.get_name() }},
+                {{ this.shapes|tojson }}, {{ this.zoom }});
+        {% endmacro %}
+    """)
+
+    def __init__(self, shapes: str, zoom: int) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]  # of branca
+        self._name = "Refinement"
+        self.shapes = shapes
+        self.zoom = zoom
 
 
 def _importance(label: Label) -> tuple[int, int, str]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 import shutil
 import subprocess
 
+import geopandas as gpd
 import pytest
 from shapely import Point, Polygon, union_all
 
@@ -64,6 +66,31 @@ def test_the_line_with_serbia_alone_is_dashed(module):
     drawn = re.findall(r"geo_json_\d+_add\((\{.*?\})\);", module)
     sizes = [len(json.loads(text)["features"]) for text in drawn]
     assert sizes.count(int((lines["neighbour"] == "Serbia").sum())) >= 1
+
+
+def test_from_afar_lines_have_fewer_points_and_lie_where_they_are_from_near(module):
+    """Half a pixel off at most as long as fewer are drawn; a pixel is so many degrees high."""
+    kosovo = 42.6
+    pixel = 360 / (256 * 2**basemap.NEAR_FROM) * math.cos(math.radians(kosovo))
+    drawn = {
+        name: gpd.GeoDataFrame.from_features(json.loads(text)["features"], crs="EPSG:4326")
+        for name, text in re.findall(r"(geo_json_\d+)_add\((\{.*?\})\);", module)
+    }
+    refined = re.findall(r'eventMap\.refine\(\s*L, map_0, (\w+),\s*(".*"), (\d+)\);', module)
+    whole = {
+        name: gpd.GeoDataFrame.from_features(json.loads(json.loads(text))["features"])
+        for name, text, zoom in refined
+        if int(zoom) == basemap.NEAR_FROM
+    }
+    assert len(whole) == 3, "land, boundary, line with Serbia"
+    for name, fine in whole.items():
+        coarse = drawn[name]
+        assert len(coarse) == len(fine)
+        assert 2 * coarse.count_coordinates().sum() < fine.count_coordinates().sum()
+        for few, all_of_it in zip(coarse.geometry, fine.geometry, strict=True):
+            assert few.hausdorff_distance(all_of_it) < 0.6 * pixel
+    sizes = sorted(int(fine.count_coordinates().sum()) for fine in whole.values())
+    assert sizes[-1] == int(layers.outline().count_coordinates().sum()), "nothing is lost"
 
 
 def test_the_surroundings_have_no_line_where_their_data_ends_and_none_under_kosovos():

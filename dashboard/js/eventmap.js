@@ -8,6 +8,7 @@
 import { addStyles } from "./dom.js";
 import { createEventLayer } from "./eventlayer.js";
 import { createFrame } from "./frame.js";
+import { refine } from "./ground.js";
 import { createHome } from "./home.js";
 import { createLabelLayer } from "./labels.js";
 import { createLegend } from "./legend.js";
@@ -58,7 +59,7 @@ export function mount(root, { footnote }, { leaflet, build, styles }, source) {
  */
 function createEventMap(host, { leaflet, build }, source, footnote) {
   const frame = createFrame(host, (names) => store.set({ names }, { settled: true }), footnote);
-  const built = build(leaflet, frame.map, { createEventLayer, createLabelLayer });
+  const built = build(leaflet, frame.map, { createEventLayer, createLabelLayer, refine });
   const { map, events, labels } = built;
   labels.setCovers(frame.covers);
   const store = createStore(wholeView([0, 0]));

@@ -5,6 +5,7 @@ import { readColumns } from "./columns.js";
 import { formatLong, formatSpan } from "./dates.js";
 import { el, isWebAddress } from "./dom.js";
 import { createEventLayer } from "./eventlayer.js";
+import { refine } from "./ground.js";
 import { createLabelLayer } from "./labels.js";
 import { createLegend } from "./legend.js";
 import { createStore, wholeView } from "./state.js";
@@ -38,7 +39,7 @@ export function open(L, page, build, payload) {
     el("footer", { class: "sa-foot" }, payload.footnote),
   );
 
-  const { map, events, labels, home } = build(L, mapBox, { createEventLayer, createLabelLayer });
+  const { map, events, labels, home } = build(L, mapBox, { createEventLayer, createLabelLayer, refine });
   const legend = createLegend(legendBox, { store, types: columns.types });
   const timeline = createTimeline(timelineBox, {
     store,
