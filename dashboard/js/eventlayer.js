@@ -111,6 +111,7 @@ export function createEventLayer(L, options) {
 
   function rest() {
     stage?.paint(marks, markOf(hovered), true);
+    stage?.prepare(marks);
     layer.fire("rest");
   }
 

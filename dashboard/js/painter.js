@@ -99,6 +99,14 @@ export function createPainter(theme, ratio) {
     });
   }
 
+  /** @param {string} color @param {number} halo Width of the ground around it, pixels. */
+  function dotSprite(color, halo) {
+    return sprite(`dot/${color}/${halo}`, (context) => {
+      if (halo > 0) fillCircle(context, 0, 0, DOT + halo, theme.halo);
+      fillCircle(context, 0, 0, DOT, color);
+    });
+  }
+
   /** @param {CanvasRenderingContext2D} context @param {HTMLCanvasElement} image @param {number} x @param {number} y */
   function stamp(context, image, x, y) {
     const side = image.width / ratio;
@@ -116,6 +124,11 @@ export function createPainter(theme, ratio) {
   }
 
   return {
+    /** Paints what a next step may need, as time allows. @param {readonly Mark[]} marks */
+    prepare(marks) {
+      pills.prepare(marks.reduce((most, { total }) => Math.max(most, total), 0));
+    },
+
     /**
      * @param {CanvasRenderingContext2D} context Scaled to pixels, its origin that of the marks.
      * @param {readonly Mark[]} marks None overlaps another.
@@ -124,8 +137,8 @@ export function createPainter(theme, ratio) {
      */
     paint(context, marks, hovered, exact = false) {
       for (const mark of marks) {
-        if (mark.total > 0) stamp(context, imageOf(mark, exact), mark.x, mark.y);
-        else fillCircle(context, mark.x, mark.y, DOT, theme.muted);
+        const image = mark.total > 0 ? imageOf(mark, exact) : dotSprite(theme.muted, 0);
+        stamp(context, image, mark.x, mark.y);
       }
       for (const mark of marks) {
         if (mark.selected || mark === hovered) {
@@ -134,12 +147,10 @@ export function createPainter(theme, ratio) {
           strokeCircle(context, mark.x, mark.y, around, width + 2, theme.halo, 0.9);
           strokeCircle(context, mark.x, mark.y, around, width, theme.ink, mark.selected ? 1 : 0.6);
         }
-        if (mark.total === 0) continue;
+        if (mark.total === 0 || mark.ongoing === NONE) continue;
         const aside = asideOf(mark);
-        if (mark.ongoing !== NONE) {
-          fillCircle(context, mark.x + aside, mark.y - aside, DOT + 1.5, theme.halo);
-          fillCircle(context, mark.x + aside, mark.y - aside, DOT, SYMBOLS[mark.ongoing].color);
-        }
+        const dot = dotSprite(SYMBOLS[mark.ongoing].color, 1.5);
+        stamp(context, dot, mark.x + aside, mark.y - aside);
       }
       pills.stamp(context, marks.filter(({ total }) => total > 1).map((mark) => {
         const aside = asideOf(mark) + 1;

@@ -1,6 +1,7 @@
 // The numbers beside the symbols: each is painted once, with its pill, on one sheet off the page, and
 // then copied. To write on a canvas in the page would make the browser lay the page out first; a
-// canvas for each number would be hundreds of canvases.
+// canvas for each number would be hundreds of canvases. Numbers that a next step may bring are
+// painted in pauses, since a new one costs many times a copy.
 
 /** @typedef {import("./theme.js").Theme} Theme */
 
@@ -10,11 +11,15 @@ const FONT = 9.5; // pixels
 const LETTER = 0.62; // width of a digit, in font sizes
 const HALO = 1; // around the pill, pixels
 const MOST_LETTERS = 4;
-const COLUMNS = 32; // of the sheet, and as many rows
+const COLUMNS = 36; // of the sheet, and as many rows: room for 2 to 999 and what is in thousands
+const AT_ONCE = 25; // painted in one pause: some 3 milliseconds
 const CELL = {
   width: Math.ceil(widthOf(MOST_LETTERS) + 2 * HALO),
   height: Math.ceil(HEIGHT + 2 * HALO),
 };
+
+/** @type {(work: () => void) => unknown} */
+const whenIdle = globalThis.requestIdleCallback ?? setTimeout;
 
 /** @param {number} letters @returns {number} Width of a pill, pixels. */
 function widthOf(letters) {
@@ -31,6 +36,7 @@ export function createPills(theme, ratio) {
   const sheet = document.createElement("canvas");
   const [width, height] = [Math.ceil(CELL.width * ratio), Math.ceil(CELL.height * ratio)];
   const pen = /** @type {CanvasRenderingContext2D} */ (sheet.getContext("2d"));
+  let [prepared, wanted] = [1, 1];
 
   function clear() {
     cells.clear();
@@ -63,7 +69,23 @@ export function createPills(theme, ratio) {
     return cell;
   }
 
+  function prepareSome() {
+    for (let many = 0; many < AT_ONCE && prepared < wanted; many++) cellOf(String(++prepared));
+    if (prepared < wanted) whenIdle(prepareSome);
+  }
+
   return {
+    /**
+     * Paints all numbers up to one before they are wanted, as time allows.
+     *
+     * @param {number} most
+     */
+    prepare(most) {
+      const idle = prepared === wanted;
+      wanted = Math.max(wanted, Math.min(most, 999));
+      if (idle && prepared < wanted) whenIdle(prepareSome);
+    },
+
     /**
      * @param {CanvasRenderingContext2D} context Scaled to pixels.
      * @param {readonly {text: string, x: number, y: number}[]} pills Texts of at most four
@@ -71,8 +93,9 @@ export function createPills(theme, ratio) {
      */
     stamp(context, pills) {
       // All that is new first: to write on a sheet that has just been copied is to copy all of it.
-      if (cells.size + pills.length > COLUMNS * COLUMNS) cells.clear();
-      for (const { text } of pills) cellOf(text);
+      const missing = pills.filter(({ text }) => !cells.has(text));
+      if (cells.size + missing.length > COLUMNS * COLUMNS) cells.clear();
+      for (const { text } of cells.size > 0 ? missing : pills) cellOf(text);
       for (const { text, x, y } of pills) {
         const cell = cellOf(text);
         // On whole device pixels: anything between them would blur what was painted crisply.

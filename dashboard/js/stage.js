@@ -28,8 +28,8 @@ export function createStage(L, map, { pane, margin, label, hint }) {
 
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   const tooltip = createTooltip(host);
-  let ratio = 0;
-  let painter = createPainter(readTheme(host), 1);
+  let ratio = window.devicePixelRatio;
+  let painter = createPainter(readTheme(host), ratio);
 
   function fit() {
     const size = map.getSize();
@@ -67,13 +67,16 @@ export function createStage(L, map, { pane, margin, label, hint }) {
       painter.paint(context, marks, hovered, exact);
     },
 
+    /** Readies the painter for a next step. @param {readonly import("./marks.js").Mark[]} marks */
+    prepare: (marks) => painter.prepare(marks),
+
     /** @param {string} text */
     say(text) {
       spoken.textContent = text;
     },
 
     refreshTheme() {
-      painter = createPainter(readTheme(host), ratio || 1);
+      painter = createPainter(readTheme(host), ratio);
     },
 
     remove() {
