@@ -80,7 +80,7 @@ export function createFrame(host, onNames, footnote) {
       const when = view.mode === "asof" ? `As of ${formatLong(view.start)}` : formatSpan(view.start, view.end);
       const events = `${shown.toLocaleString("en")} event${shown === 1 ? "" : "s"}`;
       const missing = away ? ` and ${away.toLocaleString("en")} not on this map` : "";
-      dates.textContent = `${when} · ${events}${missing}`;
+      setText(dates, `${when} · ${events}${missing}`);
     },
 
     /** @param {string} text What keeps the map from showing its events; empty when nothing does. */

@@ -40,9 +40,16 @@ export function iconButton(name, label, press) {
   return button;
 }
 
-/** Change an element's text only when it differs. @param {Element} target @param {string} text */
+/**
+ * Change an element's text only when it differs, and then in place: what it lies in need not be
+ * put together anew.
+ * @param {Element} target that holds nothing else
+ * @param {string} text
+ */
 export function setText(target, text) {
-  if (target.textContent !== text) target.textContent = text;
+  const node = target.firstChild;
+  if (!(node instanceof Text)) target.textContent = text;
+  else if (node.data !== text) node.data = text;
 }
 
 /** Change an attribute only when it differs. @param {Element} target @param {string} name @param {string} value */

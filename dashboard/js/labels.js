@@ -37,7 +37,11 @@ export function createLabelLayer(L, labels, land) {
   const canvas = document.createElement("canvas");
   canvas.className = "map-labels";
   canvas.setAttribute("aria-hidden", "true");
-  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  // Painted off the page and handed over whole: a canvas that could be painted on is copied for
+  // each frame of the page, the same or not.
+  const screen = /** @type {ImageBitmapRenderingContext} */ (canvas.getContext("bitmaprenderer"));
+  const sheet = new OffscreenCanvas(1, 1);
+  const context = /** @type {OffscreenCanvasRenderingContext2D} */ (sheet.getContext("2d"));
 
   /** @type {any} */
   let map = null;
@@ -108,6 +112,7 @@ export function createLabelLayer(L, labels, land) {
     fit();
     const to = projection.transform();
     for (const label of placed) paint(label, to);
+    screen.transferFromImageBitmap(sheet.transferToImageBitmap());
     if (projection.moving()) redraw();
   }
 
@@ -115,8 +120,8 @@ export function createLabelLayer(L, labels, land) {
     const size = map.getSize();
     const ratio = window.devicePixelRatio;
     const [width, height] = [size.x + 2 * MARGIN, size.y + 2 * MARGIN];
-    canvas.width = Math.round(width * ratio);
-    canvas.height = Math.round(height * ratio);
+    sheet.width = Math.round(width * ratio);
+    sheet.height = Math.round(height * ratio);
     canvas.style.width = `${width}px`;
     canvas.style.height = `${height}px`;
     L.DomUtil.setPosition(canvas, map.containerPointToLayerPoint([-MARGIN, -MARGIN]));

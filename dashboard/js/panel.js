@@ -6,6 +6,7 @@
 // shown; the list follows when the handle is let go.
 
 import { addStyles, copyText, el, isWebAddress } from "./dom.js";
+import { setText } from "./icons.js";
 import { createSearch } from "./searchbox.js";
 import { symbolSvg } from "./symbols.js";
 
@@ -28,6 +29,9 @@ import { symbolSvg } from "./symbols.js";
 
 /** Dispatched on the document by the map while the window moves: `detail` is a number of events. */
 export const LIVE_COUNT = "event-map:shown";
+
+/** Headings and events that the browser lays out together, when they are near: half a screen. */
+const PART = 8;
 
 /** Why an event is not shown: the count, the words, and what brings the events back. */
 const REASONS = /** @type {const} */ ([
@@ -79,7 +83,7 @@ export function createPanel(host) {
   /** @param {Event} event */
   const live = (event) => {
     const shown = /** @type {CustomEvent<number>} */ (event).detail;
-    status.textContent = `${number(shown)} of ${number(total)} events shown`;
+    setText(status, `${number(shown)} of ${number(total)} events shown`);
   };
   document.addEventListener(LIVE_COUNT, live);
 
@@ -93,7 +97,7 @@ export function createPanel(host) {
       asked = act;
       const focused = focusedKey(host);
       search.show(content.search);
-      if (status.textContent !== content.status) status.textContent = content.status;
+      setText(status, content.status);
       reasons.replaceChildren(...reasonItems(content.counts, act));
       notes.replaceChildren(...content.notes.map((note) => el("p", { role: "note" }, note)));
       details.replaceChildren(...(content.open ? [article(content.open, act)] : []));
@@ -213,10 +217,15 @@ function listItems(content, act) {
     );
   }
   const items = content.days.flatMap(({ heading, events }) => [
-    el("li", { class: "day" }, heading),
+    el("div", { role: "listitem", class: "day" }, heading),
     ...events.map((event) => listItem(event, act)),
   ]);
-  parts.push(el("ul", { role: "list", "aria-label": "Events", class: "events" }, ...items));
+  const list = el("div", { role: "list", "aria-label": "Events", class: "events" });
+  for (let from = 0; from < items.length; from += PART) {
+    const part = items.slice(from, from + PART);
+    list.append(el("div", { role: "none", style: `--lines: ${part.length}` }, ...part));
+  }
+  parts.push(list);
   if (items.length === 0) {
     parts.push(el("p", { class: "empty" }, emptyReason(content)));
   }
@@ -248,7 +257,7 @@ function listItem(event, act) {
     event.low ? "low confidence" : "",
   ].filter(Boolean).join(" · ");
   const metaId = `meta-${event.id}`;
-  return el("li", { class: `event${event.low ? " low" : ""}` },
+  return el("div", { role: "listitem", class: `event${event.low ? " low" : ""}` },
     symbol(event.type, 18),
     el("button", { type: "button", "aria-label": event.title, "aria-describedby": metaId,
       "data-key": event.id, onclick: () => act({ kind: "open", id: event.id }) },
