@@ -96,10 +96,15 @@
       move();
     });
 
-  /** Resolves with the time of the first frame in which a condition holds. */
+  /**
+   * Resolves with the time at which the first frame that shows a condition to hold was painted: a
+   * page that is there but not yet seen is of no use, an empty one as little as a full one.
+   */
   probe.until = (condition) =>
     new Promise((resolve) => {
-      const look = () => (condition() ? resolve(now()) : requestFrame(look));
+      const frame = new MessageChannel();
+      const look = () => requestFrame(() => frame.port2.postMessage(null));
+      frame.port1.onmessage = () => (condition() ? resolve(now()) : look());
       look();
     });
 })();

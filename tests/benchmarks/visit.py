@@ -70,7 +70,7 @@ def visit(
 
 
 def time_until(page: Page, condition: str, *, since: str, patience: int = 120_000) -> float:
-    """Return milliseconds from *since* to the first frame in which *condition* holds.
+    """Return milliseconds from *since* until a frame is painted in which *condition* holds.
 
     Both are JavaScript expressions in which `probe` is the page's probe.
 
