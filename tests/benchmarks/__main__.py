@@ -63,7 +63,8 @@ def main() -> None:
         folder = options.folder or Path(name)
         folder.mkdir(parents=True, exist_ok=True)
         browser = launch(playwright)
-        print(f"Chromium {browser.version}, no GPU, {effort.repeats} visits a row", flush=True)
+        visits = f"{effort.repeats} visits a row, {effort.arrivals * effort.repeats} to be ready"
+        print(f"Chromium {browser.version}, no GPU, {visits}", flush=True)
         scenarios = _scenarios(folder, options.only, million=options.million)
         if scenarios:
             measured = measure(browser, scenarios, effort)
@@ -82,7 +83,7 @@ def _options() -> argparse.Namespace:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     kinds = ("empty", "ours", "markers", "read")
-    parser.add_argument("--repeats", type=int, default=5, help="visits a row (5)")
+    parser.add_argument("--repeats", type=int, default=5, help="visits a row to use it (5)")
     parser.add_argument("--steps", type=int, default=60, help="slider steps a visit (60)")
     parser.add_argument("--million", action="store_true", help="our map at 1,000,000 events too")
     parser.add_argument("--only", nargs="+", choices=kinds, default=kinds, help="rows to measure")

@@ -24,10 +24,22 @@ DRAG_FRAMES = 200
 
 @dataclass(frozen=True)
 class Effort:
-    """How often things are repeated: visits, and steps of the slider in each."""
+    """How often things are repeated.
+
+    Attributes
+    ----------
+    repeats
+        Visits in which a page is used.
+    steps
+        Of the slider in each of them.
+    arrivals
+        Further visits for each, only to see how soon the page is there: by that alone a page is
+        told from an empty one, and it differs by a fifth from one visit to the next.
+    """
 
     repeats: int = 5
     steps: int = 60
+    arrivals: int = 3
 
 
 @dataclass
@@ -76,12 +88,12 @@ class Scenario:
     count: int
     ready: str
     act: Callable[[Page, Traffic, Samples, Effort], None] = lambda *_: None
-    at_most: Effort = Effort(repeats=1_000, steps=1_000)
+    at_most: Effort = Effort(repeats=1_000, steps=1_000, arrivals=1_000)
     asks_others: bool = False
 
 
 def measure(browser: Browser, scenarios: Sequence[Scenario], effort: Effort) -> list[Samples]:
-    """Visit each page *effort.repeats* times, in turns, and then with five viewers at once.
+    """Visit each page as often as *effort* says, in turns, and then with five viewers at once.
 
     In turns, since a machine has fast and slow minutes: what is compared shares them.
     """
@@ -92,10 +104,15 @@ def measure(browser: Browser, scenarios: Sequence[Scenario], effort: Effort) -> 
             # The first visitor pays for the server's imports: not counted, for any scenario.
             with _visit(browser, server, scenario) as (page, _):
                 time_until(page, scenario.ready, since="0")
+        every = list(zip(scenarios, servers, measured, strict=True))
         for turn in range(effort.repeats):
-            for scenario, server, samples in zip(scenarios, servers, measured, strict=True):
-                if turn < scenario.at_most.repeats:
-                    _visit_once(browser, server, scenario, effort, samples)
+            turns = [visited for visited in every if turn < visited[0].at_most.repeats]
+            for arrival in range(effort.arrivals):
+                for scenario, server, samples in turns:
+                    if arrival < scenario.at_most.arrivals:
+                        samples.ready.append(_arrive(browser, server, scenario))
+            for scenario, server, samples in turns:
+                _use(browser, server, scenario, effort, samples)
     for scenario, samples in zip(scenarios, measured, strict=True):
         # Another process: what the visits left behind would hide what a viewer takes.
         with _served(scenario) as server:
@@ -120,12 +137,15 @@ def _served(scenario: Scenario) -> Iterator[Server]:
             raise
 
 
-def _visit_once(
+def _arrive(browser: Browser, server: Server, scenario: Scenario) -> float:
+    """Return milliseconds from the navigation until the page can be used."""
+    with _visit(browser, server, scenario) as (page, _):
+        return time_until(page, scenario.ready, since="performance.timeOrigin")
+
+
+def _use(
     browser: Browser, server: Server, scenario: Scenario, effort: Effort, samples: Samples
 ) -> None:
-    with _visit(browser, server, scenario) as (page, _):
-        took = time_until(page, scenario.ready, since="performance.timeOrigin")
-        samples.ready.append(took)
     with _visit(browser, server, scenario, counted=True) as (page, traffic):
         time_until(page, scenario.ready, since="0")
         samples.received.append(traffic.received)
@@ -232,14 +252,15 @@ MARKERS = (
 MOST_MARKER_STEPS = 10
 # With so many, a visit takes minutes, and one says what there is to say.
 MANY_MARKERS = 2_000
-SLOW = Effort(repeats=1, steps=3)
+SLOW = Effort(repeats=1, steps=3, arrivals=1)
 
 
 def circle_markers(events: Path, count: int) -> Scenario:
     """Return one folium CircleMarker an event, shown through streamlit-folium."""
     ready = f"{MARKERS} === {count}"
     name = "folium CircleMarkers, st_folium"
-    at_most = SLOW if count > MANY_MARKERS else Effort(repeats=1_000, steps=MOST_MARKER_STEPS)
+    few = Effort(repeats=1_000, steps=MOST_MARKER_STEPS, arrivals=1)
+    at_most = SLOW if count > MANY_MARKERS else few
     act = _use_markers(count)
     script = APPS / "circle_markers.py"
     return Scenario(name, script, events, count, ready, act, at_most, asks_others=True)
