@@ -4,7 +4,7 @@
 // symbol, "counts" when a repaint has counted anew, and "rest" when it has been still a while.
 
 import { nearestMark, nextMark } from "./marks.js";
-import { REACH, markRadius } from "./painter.js";
+import { REACH, markRadius, numberBox } from "./painter.js";
 import { createProjection } from "./projection.js";
 import { createScene } from "./scene.js";
 import { createStage } from "./stage.js";
@@ -36,6 +36,7 @@ const defaults = Object.freeze({
  * @property {number} x Middle, pixels of the map's container.
  * @property {number} y
  * @property {number} radius
+ * @property {import("./labelling.js").Box | null} number What its number covers.
  * @property {number[]} counts Events by type.
  * @property {number} total 0 for a faint dot: events here, but none that the search wants.
  * @property {number} precision
@@ -331,6 +332,7 @@ export function createEventLayer(L, options) {
         x: mark.x,
         y: mark.y,
         radius: markRadius(mark),
+        number: numberBox(mark),
         counts: [...mark.counts],
         total: mark.total,
         precision: mark.precision,

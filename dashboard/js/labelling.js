@@ -19,7 +19,8 @@ const FARTHEST = 30; // beyond which it would seem to name something else, pixel
  * @property {{local: string, sq: string, sr: string, en: string}} names
  *
  * @typedef {{text: string, width: number, height: number}} Line Measured, pixels.
- * @typedef {{x: number, y: number, radius: number}} Obstacle Pixels.
+ * @typedef {{x: number, y: number, radius: number, number?: Box | null}} Obstacle Pixels; `number`:
+ *   what the number beside it covers.
  * @typedef {{index: number, x: number, y: number, lines: Line[], tick: boolean, abroad?: boolean}}
  *   Candidate `tick`: a dot is drawn on the point; `abroad`: the name keeps off the land.
  *
@@ -109,7 +110,7 @@ export function layOut(candidates, obstacles, frame, overlays = [], onLand = () 
         const here = moved(box, x, y);
         return !(frame && overlap(here, frame) && !within(here, frame)) &&
           !taken.some((other) => overlap(here, other)) &&
-          !obstacles.some((other) => covers(other, here)) &&
+          !obstacles.some((other) => covers(other, here) || (other !== own && numbered(other, here))) &&
           !(abroad && onLand(here));
       });
       if (!spot) continue;
@@ -163,4 +164,9 @@ function covers({ x, y, radius }, box) {
   const dx = x - Math.max(box.left, Math.min(box.right, x));
   const dy = y - Math.max(box.top, Math.min(box.bottom, y));
   return dx * dx + dy * dy < radius * radius;
+}
+
+/** @param {Obstacle} symbol @param {Box} box */
+function numbered({ number }, box) {
+  return Boolean(number && overlap(number, box));
 }

@@ -4,7 +4,7 @@
 
 import { AREA, SETTLEMENT } from "./columns.js";
 import { NONE } from "./marks.js";
-import { createPills } from "./pills.js";
+import { createPills, pillBox } from "./pills.js";
 import { createRings } from "./rings.js";
 import { SYMBOLS, drawSymbol } from "./symbols.js";
 
@@ -36,6 +36,13 @@ export function markRadius(mark) {
   const ring = mark.mixed ? RING.gap + RING.width : 1;
   const thin = mark.precision === SETTLEMENT ? THIN.gap + THIN.width : 0;
   return symbolRadius(mark.total) + ring + thin;
+}
+
+/** @param {Mark} mark @returns {import("./labelling.js").Box | null} What its number covers, pixels. */
+export function numberBox(mark) {
+  if (mark.total < 2) return null;
+  const { text, x, y } = numberOf(mark);
+  return pillBox(text, x, y);
 }
 
 /** @param {number} count @returns {string} At most four characters: "999", "1.2k", "34k", "2M". */
@@ -152,12 +159,15 @@ export function createPainter(theme, ratio) {
         const dot = dotSprite(SYMBOLS[mark.ongoing].color, 1.5);
         stamp(context, dot, mark.x + aside, mark.y - aside);
       }
-      pills.stamp(context, marks.filter(({ total }) => total > 1).map((mark) => {
-        const aside = asideOf(mark) + 1;
-        return { text: shortNumber(mark.total), x: mark.x + aside, y: mark.y + aside };
-      }));
+      pills.stamp(context, marks.filter(({ total }) => total > 1).map(numberOf));
     },
   };
+}
+
+/** @param {Mark} mark @returns {{text: string, x: number, y: number}} Its number and the middle of it. */
+function numberOf(mark) {
+  const aside = asideOf(mark) + 1;
+  return { text: shortNumber(mark.total), x: mark.x + aside, y: mark.y + aside };
 }
 
 /** @param {Mark} mark @returns {number} How far its dot and number stand to the side, pixels. */

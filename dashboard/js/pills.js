@@ -21,6 +21,17 @@ const CELL = {
 /** @type {(work: () => void) => unknown} */
 const whenIdle = globalThis.requestIdleCallback ?? setTimeout;
 
+/**
+ * @param {string} text
+ * @param {number} x Of its middle, pixels.
+ * @param {number} y
+ * @returns {import("./labelling.js").Box} What its pill covers.
+ */
+export function pillBox(text, x, y) {
+  const [across, down] = [widthOf(text.length) / 2 + HALO, HEIGHT / 2 + HALO];
+  return { left: x - across, top: y - down, right: x + across, bottom: y + down };
+}
+
 /** @param {number} letters @returns {number} Width of a pill, pixels. */
 function widthOf(letters) {
   return Math.max(HEIGHT, 2 * PADDING + letters * FONT * LETTER);

@@ -81,6 +81,17 @@ test("a name stands beside the symbol on its own point, not under it", () => {
   assert.ok(name.dx > 14);
 });
 
+test("a name does not lie under the number of another symbol", () => {
+  const zvecan = [{ index: 0, x: 100, y: 100, tick: true, lines: [{ text: "Zvečan", width: 40, height: 12 }] }];
+  const near = { x: 95, y: 80, radius: 14 };
+  const number = { left: 97, top: 88, right: 125, bottom: 101 };
+  const [free] = layOut(zvecan, [near]);
+  assert.ok(boxOf(free, zvecan[0]).left < number.right, "there it would lie");
+  const [name] = layOut(zvecan, [{ ...near, number }]);
+  const box = boxOf(name, zvecan[0]);
+  assert.ok(box.left >= number.right || box.right <= number.left || box.top >= number.bottom);
+});
+
 test("the reader's language comes first, the other stays", () => {
   assert.deepEqual(linesOf(MITROVICA, "local"), ["Mitrovica", "Mitrovicë"]);
   assert.deepEqual(linesOf(MITROVICA, "sq"), ["Mitrovicë", "Mitrovica"]);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { AREA, EXACT, SETTLEMENT } from "../../dashboard/js/columns.js";
-import { REACH, markRadius, shortNumber, symbolRadius } from "../../dashboard/js/painter.js";
+import { REACH, markRadius, numberBox, shortNumber, symbolRadius } from "../../dashboard/js/painter.js";
 
 test("a symbol grows gently with its events, and not without end", () => {
   const sizes = [1, 2, 4, 8, 16, 32, 1000, 1_000_000].map(symbolRadius);
@@ -26,4 +26,17 @@ test("numbers take at most four characters", () => {
   assert.deepEqual(counts.map(shortNumber), [
     "1", "999", "1k", "1.2k", "9.9k", "10k", "99k", "999k", "1M", "2.5M",
   ]);
+});
+
+test("a number stands at the lower right of its symbol, as wide as it is long", () => {
+  const mark = {
+    group: 0, x: 100, y: 100, total: 1, type: 0, mixed: false,
+    counts: new Uint32Array(8), precision: EXACT, ongoing: -1, selected: false,
+  };
+  assert.equal(numberBox(mark), null, "one event needs no number");
+  const [seven, many] = [numberBox({ ...mark, total: 7 }), numberBox({ ...mark, total: 999 })];
+  assert.ok(seven && many);
+  assert.ok(seven.left > 100 && seven.top > 100);
+  assert.ok(many.right - many.left > seven.right - seven.left);
+  assert.equal(many.bottom - many.top, seven.bottom - seven.top);
 });
