@@ -168,7 +168,8 @@ function createEventMap(host, { leaflet, build }, source, footnote) {
     if (!arrived) return;
     frame.say("");
     columns = arrived;
-    legend ??= createLegend(frame.legend, { store, types: columns.types });
+    const unfolded = Boolean(component?.data.brief);
+    legend ??= createLegend(frame.legend, { store, types: columns.types, unfolded });
     events.setColumns(columns);
     timeline.setColumns(columns);
     match = null;

@@ -46,7 +46,7 @@ export function createFrame(host, onNames, footnote) {
   let brief = null;
 
   return {
-    region, map, legend, timeline,
+    region, map, legend, timeline, heading,
 
     /** What lies over the map, in pixels of the map's element. */
     covers() {

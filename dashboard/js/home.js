@@ -8,7 +8,7 @@ const EDGE = { least: 10, share: 0.04 }; // clear around Kosovo, for what happen
 /**
  * @param {any} leaflet
  * @param {any} map Leaflet's map.
- * @param {{map: HTMLElement, legend: HTMLElement}} frame
+ * @param {{map: HTMLElement, legend: HTMLElement, heading: HTMLElement}} frame
  * @param {[[number, number], [number, number]]} bounds [[south, west], [north, east]] in
  *   degrees, as Leaflet wants them.
  */
@@ -23,7 +23,10 @@ export function createHome(leaflet, map, frame, bounds) {
       const { clientWidth, clientHeight } = frame.map;
       const edge = Math.max(EDGE.least, clientHeight * EDGE.share);
       const left = clientWidth > 700 ? Math.min(frame.legend.offsetWidth + 12, clientWidth / 3) : 8;
-      map.fitBounds(bounds, { paddingTopLeft: [left, edge], paddingBottomRight: [10, edge], animate: false });
+      // Elsewhere of what lies over its top, if anything does.
+      const above = clientWidth > 700 ? 0 : frame.heading.offsetTop + frame.heading.offsetHeight;
+      const top = Math.max(edge, above);
+      map.fitBounds(bounds, { paddingTopLeft: [left, top], paddingBottomRight: [10, edge], animate: false });
       [centre, zoom] = [map.getCenter(), map.getZoom()];
     },
 

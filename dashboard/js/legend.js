@@ -9,7 +9,7 @@ import { SYMBOLS, symbolSvg } from "./symbols.js";
 /** @typedef {import("./state.js").Store} Store */
 
 const SYMBOL_PX = 18;
-/** Below this width the legend begins folded: the map needs the room. */
+/** Below this width the legend begins folded: the map needs the room. A picture needs the legend. */
 const FOLDED = "(max-width: 640px)";
 
 /**
@@ -32,9 +32,10 @@ export function onlyOrAll(mask, type) {
 
 /**
  * @param {HTMLElement} host takes the legend as its only child
- * @param {{store: Store, types: readonly string[]}} options
+ * @param {{store: Store, types: readonly string[], unfolded?: boolean}} options `unfolded`: on a
+ *   narrow screen too.
  */
-export function createLegend(host, { store, types }) {
+export function createLegend(host, { store, types, unfolded = false }) {
   const rows = types.map((name, type) => makeRow(store, name, type));
   const all = el("button", { type: "button", class: "lg-all", "aria-label": "Show all event types" }, "all");
   all.addEventListener("click", () => store.set({ types: ALL_TYPES }, { settled: true }));
@@ -45,7 +46,7 @@ export function createLegend(host, { store, types }) {
     el("ul", { class: "lg-list" }, ...rows.map((row) => row.item)),
     createKey(),
   );
-  details.open = !matchMedia(FOLDED).matches;
+  details.open = unfolded || !matchMedia(FOLDED).matches;
   const root = el("div", { class: "lg-root", role: "group", "aria-label": "Event types" }, details, all);
   host.replaceChildren(root);
 

@@ -32,9 +32,15 @@ BROWSER_ARGS = (
 
 
 class Symbol(TypedDict):
-    """One drawn symbol: its places (indices), its events in all and by type name."""
+    """One drawn symbol: its places (indices), its events in all and by type name.
+
+    Its middle and its radius are in pixels of the map.
+    """
 
     places: list[int]
+    x: float
+    y: float
+    radius: float
     total: int
     types: dict[str, int]
 

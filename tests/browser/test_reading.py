@@ -171,6 +171,20 @@ def test_the_brief_view_is_a_picture_that_stands_on_its_own(open_page: OpenPage)
     assert box == {"x": 0, "y": 0, "width": LAPTOP.width, "height": LAPTOP.height}
 
 
+def test_on_a_phone_the_brief_view_has_its_legend_and_no_symbol_under_its_title(
+    open_page: OpenPage,
+) -> None:
+    page = open_page(f"{TWELFTH}&view=brief", viewport=PHONE)
+    legend = page.get_by_role("group", name="Event types")
+    expect(legend.get_by_role("switch", name="Barricade", exact=False)).to_be_visible()
+    mappage.settle(page)
+    dates = mappage.event_map(page).get_by_text("As of 12 December 2022").bounding_box()
+    ground = page.locator(".leaflet-container").bounding_box()
+    assert dates is not None and ground is not None
+    highest = min(symbol["y"] - symbol["radius"] for symbol in mappage.drawn(page))
+    assert ground["y"] + highest > dates["y"] + dates["height"]
+
+
 def test_a_type_is_switched_off_and_on_in_the_legend(open_page: OpenPage) -> None:
     page = open_page(TWELFTH)
     shown = mappage.shown_counts(page)
