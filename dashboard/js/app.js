@@ -14,6 +14,10 @@ const PARTS = /** @type {const} */ ({ header: mountHeader, map: mountMap, panel:
  * mostly there. Without them the ground shows. */
 const PATIENCE = 150;
 
+/** Milliseconds after a reader's wish before anything else is told: of two messages that come at
+ * once, Streamlit may take up the second alone. */
+const APART = 200;
+
 /**
  * What is served with this script, and not written here.
  *
@@ -46,6 +50,24 @@ export function mount(root, first, supplies) {
   const begin = Promise.race([source.first, late]);
   /** @type {Component | null} What the parts show, or will. */
   let latest = null;
+  let wished = -APART;
+
+  /** @param {Component} component @returns {Component} That tells nothing right after a wish. */
+  function unhurried(component) {
+    return {
+      ...component,
+      setTriggerValue(name, value) {
+        wished = performance.now();
+        component.setTriggerValue(name, value);
+      },
+      setStateValue(name, value) {
+        const wait = wished + APART - performance.now();
+        if (wait > 0) setTimeout(component.setStateValue, wait, name, value);
+        else component.setStateValue(name, value);
+      },
+    };
+  }
+
   return {
     /** @param {Component} component */
     async update(component) {
@@ -53,7 +75,7 @@ export function mount(root, first, supplies) {
       await begin;
       if (latest !== component) return;
       host.classList.toggle("brief", !component.data.panel);
-      for (const part of parts) part.update(component);
+      for (const part of parts) part.update(unhurried(component));
     },
     destroy() {
       latest = null;
