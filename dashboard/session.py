@@ -47,11 +47,14 @@ class Imposed:
         The view.
     focus
         Whether the map moves to the open event's place.
+    heard
+        Number of the last message of the map that was known then: what it has said since stands.
     """
 
     revision: int
     view: ViewState
     focus: bool = False
+    heard: int = 0
 
 
 @dataclass
@@ -66,11 +69,12 @@ class Session:
     digest: str = ""
     acted: bool = False
     menu: str = ""
+    heard: int = 0
 
     def impose(self, view: ViewState, *, focus: bool = False) -> None:
         """Change the view from this side and tell the map to follow."""
         self.view = view
-        self.imposed = Imposed(self.imposed.revision + 1, view, focus)
+        self.imposed = Imposed(self.imposed.revision + 1, view, focus, self.heard)
 
 
 def session(snapshot: Snapshot) -> Session:
@@ -84,8 +88,9 @@ def session(snapshot: Snapshot) -> Session:
     if state is None or (not state.acted and query != state.query):
         parsed = opened(from_query(query), snapshot)
         revision = state.imposed.revision + 1 if state else 1
-        imposed = Imposed(revision, parsed.view, focus=bool(parsed.view.event))
-        state = Session(parsed.view, imposed, query, parsed.notes)
+        heard = state.heard if state else 0
+        imposed = Imposed(revision, parsed.view, bool(parsed.view.event), heard)
+        state = Session(parsed.view, imposed, query, parsed.notes, heard=heard)
         st.session_state["session"] = state
     state.acted = False
     if state.digest != snapshot.columns.digest:
@@ -167,6 +172,7 @@ def browser_view(imposed: Imposed, snapshot: Snapshot) -> dict[str, Any]:
         "event": snapshot.number_of.get(view.event, -1),
         "position": [at.latitude, at.longitude, at.zoom] if at else None,
         "focus": imposed.focus,
+        "heard": imposed.heard,
     }
 
 
@@ -233,6 +239,7 @@ def map_settled(state: Session, said: Mapping[str, Any], snapshot: Snapshot) -> 
     """Take over what the map says; a place with one shown event opens that event."""
     before, view = state.view, from_map(state.view, said, snapshot)
     state.view, state.acted, state.notes = view, True, ()
+    state.heard = int(said.get("number", 0))
     state.page_length = panel.PAGE_LENGTH
     if view.places and view.places != before.places:
         rows = panel.listed(snapshot, view, panel.select(snapshot, view))
@@ -242,8 +249,15 @@ def map_settled(state: Session, said: Mapping[str, Any], snapshot: Snapshot) -> 
 
 
 def asked(state: Session, action: Mapping[str, Any], snapshot: Snapshot) -> None:
-    """Do what a button or the search box asks for."""
+    """Do what a button or the search box asks for.
+
+    Parameters
+    ----------
+    action
+        ``kind`` and what that needs; ``told`` is the number of the map's last message before it.
+    """
     state.acted, state.notes, state.menu = True, (), ""
+    state.heard = int(action.get("told", state.heard))
     view = state.view
     kind = action.get("kind")
     if kind == "open" and action.get("id") in snapshot.number_of:

@@ -132,6 +132,18 @@ def test_a_view_from_the_map_is_not_sent_back_to_it(snapshot: Snapshot) -> None:
     assert state.imposed.revision == 1
 
 
+def test_an_imposed_view_says_which_message_of_the_map_it_knows_of(snapshot: Snapshot) -> None:
+    state = new_session()
+    session.map_settled(state, said(snapshot, number=4), snapshot)
+    session.asked(state, {"kind": "open", "id": "E3", "told": 6}, snapshot)
+    assert session.browser_view(state.imposed, snapshot)["heard"] == 6
+    jarinje = snapshot.columns.places_at(43.21861, 20.69167)[0]
+    session.asked(state, {"kind": "close", "told": 6}, snapshot)
+    session.map_settled(state, said(snapshot, place=[jarinje], number=7), snapshot)
+    assert state.imposed.view.event == "E3"
+    assert state.imposed.heard == 7
+
+
 def test_a_place_with_one_event_opens_it(snapshot: Snapshot) -> None:
     jarinje = snapshot.columns.places_at(43.21861, 20.69167)[0]
     state = new_session()

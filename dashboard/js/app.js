@@ -14,9 +14,9 @@ const PARTS = /** @type {const} */ ({ header: mountHeader, map: mountMap, panel:
  * mostly there. Without them the ground shows. */
 const PATIENCE = 150;
 
-/** Milliseconds after a reader's wish before anything else is told: of two messages that come at
- * once, Streamlit may take up the second alone. */
-const APART = 200;
+/** Milliseconds between a message and what is told next. Streamlit gives up a run that has not yet
+ * taken in its message when another one comes, and the first one's wish is lost with it. */
+const APART = 100;
 
 /**
  * What is served with this script, and not written here.
@@ -27,9 +27,9 @@ const APART = 200;
  * @property {Record<string, string>} styles CSS for each part, for the `frame` they stand in, and
  *   for Streamlit's own `page` around it.
  *
- * @typedef {{data: Record<string, any>, setStateValue: (name: string, value: unknown) => void,
- *   setTriggerValue: (name: string, value: unknown) => void}} Component `data`: by part; null
- *   for a part that is not shown.
+ * @typedef {{data: Record<string, any>, setStateValue: (name: string, said: any) => void,
+ *   setTriggerValue: (name: string, wish: any) => void}} Component `data`: by part; null for a
+ *   part that is not shown. What is said of the map has a `number`, a wish goes with the last one.
  * @typedef {{update: (component: any) => unknown, destroy: () => void}} Part
  */
 
@@ -50,21 +50,25 @@ export function mount(root, first, supplies) {
   const begin = Promise.race([source.first, late]);
   /** @type {Component | null} What the parts show, or will. */
   let latest = null;
-  let wished = -APART;
+  let [sent, told] = [-APART, 0];
 
-  /** @param {Component} component @returns {Component} That tells nothing right after a wish. */
-  function unhurried(component) {
+  /**
+   * @param {Component} component
+   * @returns {Component & {rest: () => number}} `rest`: milliseconds before anything may be told.
+   */
+  function inTurns(component) {
     return {
       ...component,
-      setTriggerValue(name, value) {
-        wished = performance.now();
-        component.setTriggerValue(name, value);
+      setTriggerValue(name, wish) {
+        sent = performance.now();
+        component.setTriggerValue(name, { ...wish, told });
       },
-      setStateValue(name, value) {
-        const wait = wished + APART - performance.now();
-        if (wait > 0) setTimeout(component.setStateValue, wait, name, value);
-        else component.setStateValue(name, value);
+      setStateValue(name, said) {
+        sent = performance.now();
+        told = said.number;
+        component.setStateValue(name, said);
       },
+      rest: () => sent + APART - performance.now(),
     };
   }
 
@@ -75,7 +79,7 @@ export function mount(root, first, supplies) {
       await begin;
       if (latest !== component) return;
       host.classList.toggle("brief", !component.data.panel);
-      for (const part of parts) part.update(unhurried(component));
+      for (const part of parts) part.update(inTurns(component));
     },
     destroy() {
       latest = null;

@@ -32,11 +32,13 @@ const DATES = /** @type {const} */ (["mode", "start", "end"]);
  * @typedef {import("./state.js").View} View
  * @typedef {{revision: number, mode: "range" | "asof", start: number, end: number,
  *   types: number, names: View["names"], place: number[], event: number,
- *   position: [number, number, number] | null, focus: boolean}} Imposed
+ *   position: [number, number, number] | null, focus: boolean, heard: number}} Imposed `heard`:
+ *   number of the last message that was known to whoever imposed it.
  * @typedef {import("./frame.js").Brief} Brief
  * @typedef {{columns: {address: string, digest: string}, imposed: Imposed, match: string | null,
  *   brief: Brief | null, footnote: string}} MapData
- * @typedef {{data: MapData, setStateValue: (name: string, value: unknown) => void}} Component
+ * @typedef {{data: MapData, setStateValue: (name: string, value: unknown) => void,
+ *   rest: () => number}} Component `rest`: milliseconds to wait before anything is told.
  */
 
 /**
@@ -87,15 +89,18 @@ function createEventMap(host, { leaflet, build }, source, footnote) {
   /** @type {Set<string>} */
   const changed = new Set();
   let [imposing, told] = [false, 0];
+  /** In which message each thing was told last. @type {Record<string, number>} */
+  const toldIn = {};
 
   const stopListening = store.subscribe((view, patch, settled) => {
-    if (!imposing) Object.keys(patch).forEach((key) => changed.add(key));
     events.setView(marked(view));
     if (patch.names) {
       labels.setNames(view.names);
       frame.setNames(view.names);
     }
     if (patch.types !== undefined) countLive();
+    if (imposing) return; // what a hand did just before is still to be told
+    Object.keys(patch).forEach((key) => changed.add(key));
     // A hand that has taken hold will say where things settle when it lets go.
     if (!settled) clearTimeout(settling);
     else tellSoon(held || !("start" in patch || "end" in patch) ? 0 : SETTLE_MS);
@@ -144,15 +149,18 @@ function createEventMap(host, { leaflet, build }, source, footnote) {
 
   function tell() {
     if (!component || !columns || changed.size === 0) return;
+    if (component.rest() > 0) return tellSoon(component.rest());
     // The three are one choice: a mode without its days would mean another thing.
     if (DATES.some((key) => changed.has(key))) DATES.forEach((key) => changed.add(key));
     const centre = map.getCenter();
     const position = home.isHere() ? null : [centre.lat, centre.lng, map.getZoom()];
     const all = Object.entries({ ...store.get(), position });
     const said = Object.fromEntries(all.filter(([key]) => changed.has(key)));
-    changed.clear();
     // Numbered, since Streamlit passes over a value that is the same as the one before.
-    component.setStateValue("view", { ...said, digest, number: ++told });
+    told++;
+    for (const key of changed) toldIn[key] = told;
+    changed.clear();
+    component.setStateValue("view", { ...said, digest, number: told });
   }
 
   /** @param {MapData["columns"]} named */
@@ -187,15 +195,18 @@ function createEventMap(host, { leaflet, build }, source, footnote) {
     if (imposed.revision === revision) return;
     const first = revision === -1;
     revision = imposed.revision;
-    const { position, focus, event } = imposed;
-    const kept = DATES.some((key) => changed.has(key)) ? [...changed, ...DATES] : [...changed];
-    const taken = IMPOSED.filter((key) => !kept.includes(key)).map((key) => [key, imposed[key]]);
+    const { position, focus, event, heard } = imposed;
+    /** @param {string} key Whether a hand has changed it, unknown to whoever imposed the view. */
+    const isNewer = (key) => changed.has(key) || toldIn[key] > heard;
+    /** @param {string} key What is one choice with it. */
+    const choiceOf = (key) => (DATES.some((date) => date === key) ? DATES : [key]);
+    const taken = IMPOSED.filter((key) => !choiceOf(key).some(isNewer)).map((key) => [key, imposed[key]]);
     imposing = true;
     store.set(Object.fromEntries(taken));
     imposing = false;
     const at = event >= 0 && columns ? columns.place[event] : -1;
     moveOurselves(() => {
-      if (position && (first || !focus)) {
+      if (position && (first || !(focus || isNewer("position")))) {
         const centre = map.getCenter();
         const moved = Math.abs(centre.lat - position[0]) + Math.abs(centre.lng - position[1]);
         if (first || moved > 1e-3) map.setView([position[0], position[1]], position[2], { animate: false });

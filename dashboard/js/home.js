@@ -23,7 +23,7 @@ export function createHome(leaflet, map, frame, bounds) {
       const { clientWidth, clientHeight } = frame.map;
       const edge = Math.max(EDGE.least, clientHeight * EDGE.share);
       const left = clientWidth > 700 ? Math.min(frame.legend.offsetWidth + 12, clientWidth / 3) : 8;
-      // Elsewhere of what lies over its top, if anything does.
+      // Where there is none, Kosovo stands below what lies over the top edge.
       const above = clientWidth > 700 ? 0 : frame.heading.offsetTop + frame.heading.offsetHeight;
       const top = Math.max(edge, above);
       map.fitBounds(bounds, { paddingTopLeft: [left, top], paddingBottomRight: [10, edge], animate: false });

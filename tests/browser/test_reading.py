@@ -81,6 +81,20 @@ def test_previous_and_next_walk_through_the_list(open_page: OpenPage) -> None:
     expect(details(page)).to_have_count(0)
 
 
+def test_two_things_wished_at_once_are_both_done(open_page: OpenPage) -> None:
+    page = open_page(f"from=2022-12-05&to=2022-12-31&event={RUDARE}")
+    title = details(page).get_by_role("heading", level=2)
+    first = title.inner_text()
+    switch = page.get_by_role("group", name="Event types").get_by_role(
+        "switch", name="Military", exact=False
+    )
+    both = "(button, other) => { button.click(); other.click(); }"
+    page.get_by_role("button", name="Next event").evaluate(both, switch.element_handle())
+    expect(title).not_to_have_text(first)
+    expect(page).to_have_url(re.compile("types=(?!.*military)"))
+    expect(switch).to_have_attribute("aria-checked", "false")
+
+
 def test_an_event_of_the_list_is_brought_into_view_and_marked(open_page: OpenPage) -> None:
     page = open_page("from=2022-12-05&to=2022-12-31&map=42.2139,20.7397,11")
     assert not any(symbol["selected"] for symbol in in_sight(page))
