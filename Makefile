@@ -23,7 +23,7 @@ run: $(VENV)/.run-stamp ## open the map (PORT=8501; EVENTS_CSV=path serves anoth
 
 test: $(VENV)/.dev-stamp $(NODE_MODULES) ## run all tests: JavaScript, Python, and in a browser
 	bash tests/install_chromium.sh
-	node --test "tests/js/*.test.mjs"
+	node --test "tests/js/**/*.test.mjs"
 	python -m pytest
 
 check: $(VENV)/.dev-stamp $(NODE_MODULES) ## check style, types and events.csv: ruff, mypy, tsc, and the JavaScript tests
@@ -32,7 +32,7 @@ check: $(VENV)/.dev-stamp $(NODE_MODULES) ## check style, types and events.csv: 
 	mypy
 	python -m geodata check events.csv
 	tests/js/node_modules/.bin/tsc --project tests/js/tsconfig.json
-	node --test "tests/js/*.test.mjs"
+	node --test "tests/js/**/*.test.mjs"
 
 bench: $(VENV)/.dev-stamp ## measure the map beside what one would use instead (ARGS="--help" lists options)
 	bash tests/install_chromium.sh
@@ -40,7 +40,7 @@ bench: $(VENV)/.dev-stamp ## measure the map beside what one would use instead (
 
 data: $(VENV)/.dev-stamp ## build the shipped layers in geodata/data again, and the pages about them
 	python -m geodata.build
-	python -m geodata.docs
+	python -m geodata.describing.docs
 
 clean: ## remove what the commands above installed
 	rm -rf $(VENV) tests/js/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -26,14 +26,14 @@ from dashboard.store import event_store
 SCRIPTS = Path(__file__).resolve().parent / "js"
 
 STYLES: dict[str, tuple[Path, ...]] = {
-    "page": (SCRIPTS / "page.css",),
-    "frame": (SCRIPTS / "frame.css",),
-    "header": (SCRIPTS / "header.css",),
+    "page": (SCRIPTS / "page" / "page.css",),
+    "grid": (SCRIPTS / "page" / "grid.css",),
+    "header": (SCRIPTS / "page" / "header.css",),
     "map": (
         LEAFLET / "leaflet.css",
-        *(SCRIPTS / name for name in ("map.css", "timeline.css", "eventmap.css")),
+        *(SCRIPTS / name for name in ("map/map.css", "timeline/timeline.css", "page/eventmap.css")),
     ),
-    "panel": (SCRIPTS / "panel.css",),
+    "panel": (SCRIPTS / "page" / "panel.css",),
 }
 """The style sheets of each part, in the order in which later ones overrule earlier ones."""
 

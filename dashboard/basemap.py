@@ -20,7 +20,7 @@ from folium.utilities import JsCode
 from shapely import box, get_parts, line_merge
 
 from dashboard.event_layer import EventLayer, Label, LabelKind, LabelLayer, Refinement
-from geodata import gazetteer, layers
+from geodata.places import gazetteer, layers
 from geodata.schema import MAP_BOUNDS
 
 KOSOVO = ((41.85, 20.01), (43.28, 21.80))

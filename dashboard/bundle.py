@@ -2,7 +2,7 @@
 
 Each module becomes a function that is called at once and returns what the module exports, in the
 order in which they need one another. It knows the few forms of ``import`` and ``export`` that
-``dashboard/js`` uses and refuses any other.
+``dashboard/js`` uses and refuses any other. File names are unique across its folders.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ _PICTURE = re.compile(r"url\([^)]*\)")
 _SOURCE_MAP = re.compile(r"//# sourceMappingURL=.*")
 
 _IMPORT = re.compile(
-    r'^import (?:\{(?P<names>[^}]*)\}|\* as (?P<all>\w+)) from "\./(?P<file>\w+)\.js";$',
+    r"^import (?:\{(?P<names>[^}]*)\}|\* as (?P<all>\w+)) "
+    r'from "(?P<path>\.[\w./]*/(?P<file>\w+)\.js)";$',
     re.MULTILINE,
 )
 _EXPORT = re.compile(
@@ -51,7 +52,7 @@ def _add(path: Path, written: dict[str, str], within: tuple[str, ...]) -> None:
         return
     text = path.read_text(encoding="utf-8")
     for match in _IMPORT.finditer(text):
-        _add(path.with_name(f"{match['file']}.js"), written, (*within, path.stem))
+        _add(path.parent / match["path"], written, (*within, path.stem))
     written[path.stem] = _enclose(path, text)
 
 

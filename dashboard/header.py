@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from dashboard import panel, problems, wording
 from dashboard.store import Snapshot
 from dashboard.view import ViewState, to_query
-from geodata import layers
+from geodata.places import layers
 from geodata.schema import EVENT_TYPES
 
 

@@ -14,8 +14,9 @@ from dashboard import wording
 from dashboard.columns import NOWHERE
 from dashboard.store import Snapshot
 from dashboard.view import ViewState
-from geodata import gazetteer, intervals
-from geodata.names import normalise, to_latin
+from geodata import intervals
+from geodata.places import gazetteer
+from geodata.places.names import normalise, to_latin
 from geodata.schema import EVENT_TYPES
 
 PAGE_LENGTH = 250

@@ -11,7 +11,7 @@ import streamlit as st
 
 from dashboard.store import Snapshot
 from dashboard.view import ViewState, to_query
-from geodata.formulas import guard
+from geodata.reading.formulas import guard
 
 LISTED = 1000
 """Rows of the table on the page; the download has all of them."""

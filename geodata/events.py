@@ -13,14 +13,15 @@ import pyarrow as pa
 import pyarrow.compute
 import shapely
 
-from geodata import checks, schema
-from geodata.coordinates import on_map, read_coordinates
-from geodata.csvfile import Table, read_table
-from geodata.formulas import unguard
+from geodata import schema
 from geodata.intervals import interval_bounds
 from geodata.problems import Finding, Problem, locate
-from geodata.textfile import decode, read_bytes
-from geodata.texts import by_value
+from geodata.reading import checks
+from geodata.reading.coordinates import on_map, read_coordinates
+from geodata.reading.csvfile import Table, read_table
+from geodata.reading.formulas import unguard
+from geodata.reading.textfile import decode, read_bytes
+from geodata.reading.texts import by_value
 
 if TYPE_CHECKING:
     import os

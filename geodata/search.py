@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from geodata import gazetteer
-from geodata.names import normalise, normalise_all
+from geodata.places import gazetteer
+from geodata.places.names import normalise, normalise_all
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -12,7 +12,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from geodata.coordinates import LIMITS
+from geodata.reading.coordinates import LIMITS
 from geodata.schema import (
     CONFIDENCES,
     DATE_PRECISIONS,

@@ -1,12 +1,12 @@
 // The page: header, map and panel in one component of Streamlit's. Each part has a shadow root of
 // its own, and is told only what changed of it.
 
-import { closeDialogsWithEscape } from "./dialogs.js";
-import { addStyles, el } from "./dom.js";
-import { mount as mountMap } from "./eventmap.js";
-import { mount as mountHeader } from "./header.js";
-import { mount as mountPanel } from "./panel.js";
-import { createSource } from "./source.js";
+import { closeDialogsWithEscape } from "./page/dialogs.js";
+import { addStyles, el } from "./ui/dom.js";
+import { mount as mountMap } from "./page/eventmap.js";
+import { mount as mountHeader } from "./page/header.js";
+import { mount as mountPanel } from "./page/panel.js";
+import { createSource } from "./data/source.js";
 
 const PARTS = /** @type {const} */ ({ header: mountHeader, map: mountMap, panel: mountPanel });
 
@@ -24,7 +24,7 @@ const APART = 100;
  * @typedef {object} Supplies
  * @property {any} leaflet
  * @property {Function} build The function that folium wrote: builds the Leaflet map.
- * @property {Record<string, string>} styles CSS for each part, for the `frame` they stand in, and
+ * @property {Record<string, string>} styles CSS for each part, for the `grid` they stand in, and
  *   for Streamlit's own `page` around it.
  *
  * @typedef {{data: Record<string, any>, setStateValue: (name: string, said: any) => void,
@@ -35,14 +35,14 @@ const APART = 100;
 
 /**
  * @param {ShadowRoot} root
- * @param {import("./source.js").Coming} first The events that the first update names.
+ * @param {import("./data/source.js").Coming} first The events that the first update names.
  * @param {Supplies} supplies
  */
 export function mount(root, first, supplies) {
   const host = /** @type {HTMLElement} */ (root.querySelector(".host"));
   closeDialogsWithEscape(document);
   addStyles(document, supplies.styles.page);
-  addStyles(root, supplies.styles.frame);
+  addStyles(root, supplies.styles.grid);
   const source = createSource(first);
   const parts = Object.entries(PARTS).map(([name, mountPart]) =>
     createPart(host, name, (partRoot, data) => mountPart(partRoot, data, supplies, source)));

@@ -1,21 +1,21 @@
 // The page of a saved map: map, legend, timeline and the events of the chosen place, all from
 // what the file holds. Nothing is sent or asked for.
 
-import { readColumns } from "./columns.js";
-import { formatLong, formatSpan } from "./dates.js";
-import { el, isWebAddress } from "./dom.js";
-import { createEventLayer } from "./eventlayer.js";
-import { refine } from "./ground.js";
-import { createLabelLayer } from "./labels.js";
-import { createLegend } from "./legend.js";
-import { createStore, wholeView } from "./state.js";
-import { createTimeline } from "./timeline.js";
+import { readColumns } from "./data/columns.js";
+import { formatLong, formatSpan } from "./data/dates.js";
+import { el, isWebAddress } from "./ui/dom.js";
+import { createEventLayer } from "./map/eventlayer.js";
+import { refine } from "./map/ground.js";
+import { createLabelLayer } from "./map/labels.js";
+import { createLegend } from "./map/legend.js";
+import { createStore, wholeView } from "./data/state.js";
+import { createTimeline } from "./timeline/timeline.js";
 
 const MOST_LISTED = 200; // events of one place that are listed at once
 
 /**
- * @typedef {import("./columns.js").Columns} Columns
- * @typedef {import("./state.js").View} View
+ * @typedef {import("./data/columns.js").Columns} Columns
+ * @typedef {import("./data/state.js").View} View
  * @typedef {[title: string, notes: string, location: string, source: string, url: string]} Text
  */
 

@@ -8,9 +8,9 @@ import numpy as np
 import pandas as pd
 
 from geodata.advice.findings import warn
-from geodata.names import normalise_all
+from geodata.places.names import normalise_all
 from geodata.problems import quoted
-from geodata.texts import by_value
+from geodata.reading.texts import by_value
 
 if TYPE_CHECKING:
     import geopandas as gpd

@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pandas as pd
 
-from geodata import gazetteer, municipalities
 from geodata.advice.findings import warn
-from geodata.coordinates import is_abroad
-from geodata.names import normalise
+from geodata.places import gazetteer, municipalities
+from geodata.places.names import normalise
 from geodata.problems import quoted
+from geodata.reading.coordinates import is_abroad
 
 if TYPE_CHECKING:
     import geopandas as gpd
     from numpy.typing import NDArray
 
-    from geodata.gazetteer import Place
+    from geodata.places.gazetteer import Place
     from geodata.problems import Finding
 
 KILOMETRES_OFF = {1: 2.0, 2: 5.0, 3: 25.0}

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from geodata.advice.findings import warn
-from geodata.checks import is_link, least
-from geodata.dates import last_day
 from geodata.problems import quoted
-from geodata.texts import by_value
+from geodata.reading.checks import is_link, least
+from geodata.reading.dates import last_day
+from geodata.reading.texts import by_value
 
 if TYPE_CHECKING:
     import geopandas as gpd

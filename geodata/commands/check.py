@@ -15,7 +15,7 @@ from geodata.commands.asking import read_day
 from geodata.commands.output import counted, say
 from geodata.events import EventsFile, parse_events
 from geodata.problems import Problem
-from geodata.textfile import UNREADABLE_RULES, read_bytes
+from geodata.reading.textfile import UNREADABLE_RULES, read_bytes
 
 FormatName = Literal["text", "json", "github"]
 

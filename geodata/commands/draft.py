@@ -9,9 +9,9 @@ from typing import Annotated, Literal, NoReturn
 
 import typer
 
-from geodata.dates import parse_day, refuse_day
 from geodata.files import write_whole
-from geodata.textfile import decode, read_bytes
+from geodata.reading.dates import parse_day, refuse_day
+from geodata.reading.textfile import decode, read_bytes
 
 FormatName = Literal["csv", "json"]
 

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import pandas as pd
 import typer
 
-from geodata import checks, dates, export
+from geodata import export
 from geodata.events import read_events
 from geodata.files import write_whole
+from geodata.reading import checks, dates
+from geodata.reading.textfile import UNREADABLE_RULES
 from geodata.schema import EVENT_TYPES, Bounds, EventType
-from geodata.textfile import UNREADABLE_RULES
 
 if TYPE_CHECKING:
     from geodata.problems import Problem

@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from geodata import cache
-from geodata.download import DownloadError, NoConnectionError
-from geodata.fetch import GEOBOUNDARIES_URL, GEONAMES_URL, fetch, sources
+from geodata.fetching.download import DownloadError, NoConnectionError
+from geodata.fetching.fetch import GEOBOUNDARIES_URL, GEONAMES_URL, fetch, sources
+from geodata.places import fetched
 
 
 def fetch_sources(
@@ -36,8 +36,8 @@ def fetch_sources(
     failures: list[str] = []
     unreachable: list[str] = []
     for source in sources(geonames, geoboundaries):
-        known = cache.records().get(source.file)
-        if known and cache.path(source.file) and not update:
+        known = fetched.records().get(source.file)
+        if known and fetched.path(source.file) and not update:
             typer.echo(
                 f"{source.title}: there since {known['retrieved']}, {known['licence']}. "
                 "Fetch it again with --update."
@@ -50,7 +50,7 @@ def fetch_sources(
         except DownloadError as error:
             failures.append(f"{source.title}: {error}")
         else:
-            kept = cache.folder() / source.file
+            kept = fetched.folder() / source.file
             typer.echo(f"{source.title}: {record['rows']:,} kept in {kept}")
             typer.echo(f"  {record['licence']}. Name them as: {record['attribution']}")
     if unreachable:

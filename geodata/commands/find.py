@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from geodata import gazetteer
 from geodata.commands.output import say
-from geodata.gazetteer import Place
+from geodata.places import gazetteer
+from geodata.places.gazetteer import Place
 from geodata.problems import did_you_mean, quoted
 
 MEANINGS = {1: "exact", 2: "near, a settlement's point", 3: "area"}

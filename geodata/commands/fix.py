@@ -12,8 +12,8 @@ from geodata.commands.check import SHOWN_PROBLEMS, report, summary
 from geodata.commands.output import counted, say, stop
 from geodata.events import parse_events
 from geodata.files import write_whole
+from geodata.reading.textfile import UNREADABLE_RULES, read_bytes
 from geodata.repair import Repaired, repair
-from geodata.textfile import UNREADABLE_RULES, read_bytes
 
 
 def fix_file(

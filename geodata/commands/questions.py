@@ -6,11 +6,11 @@ import re
 
 import typer
 
-from geodata import gazetteer
-from geodata.addition import problems_of
 from geodata.commands.output import say
-from geodata.coordinates import NUMBER
-from geodata.gazetteer import Place
+from geodata.places import gazetteer
+from geodata.places.gazetteer import Place
+from geodata.reading.coordinates import NUMBER
+from geodata.repair.addition import problems_of
 from geodata.schema import CONFIDENCES, EVENT_TYPES
 
 _POINT = re.compile(rf"(?P<latitude>{NUMBER})[\s,;]+(?P<longitude>{NUMBER})")

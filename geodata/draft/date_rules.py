@@ -8,8 +8,8 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any, Literal, NamedTuple, TypeAlias
 
-from geodata.dates import parse_day, refuse_day
 from geodata.draft import date_words as words
+from geodata.reading.dates import parse_day, refuse_day
 
 Kind = Literal["when", "since", "until", "ahead", "unclear"]
 

@@ -13,9 +13,9 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from geodata import gazetteer
-from geodata.gazetteer import Place
-from geodata.names import normalise
+from geodata.places import gazetteer
+from geodata.places.gazetteer import Place
+from geodata.places.names import normalise
 
 _ABROAD = Path(__file__).parent / "abroad.csv"
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from geodata import search
-from geodata.coordinates import LIMITS
 from geodata.intervals import intersects
+from geodata.reading.coordinates import LIMITS
 from geodata.schema import EVENT_TYPES, Bounds, EventType
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
-from geodata import dates
 from geodata.export.metadata import Metadata, describe
 from geodata.export.table import description, rows
+from geodata.reading import dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

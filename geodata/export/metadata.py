@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geodata import layers
 from geodata.designation import designation
+from geodata.places import layers
 
 if TYPE_CHECKING:
     import pandas as pd

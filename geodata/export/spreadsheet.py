@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from geodata.export.metadata import Metadata, describe
-from geodata.formulas import guard
+from geodata.reading.formulas import guard
 from geodata.schema import COLUMNS, SCHEMA
 
 if TYPE_CHECKING:

@@ -1,8 +1,8 @@
 """Days as other programs write them, and what a whole column says about the order of its parts.
 
-*geodata.dates* accepts YYYY-MM-DD and nothing else, because in events.csv a guess would be made
-once a row and seen by nobody. Here the form is known (ACLED writes days first) or is found out
-from all values of a column, is shown, and is asked for where the column does not decide it.
+*geodata.reading.dates* accepts YYYY-MM-DD and nothing else, because in events.csv a guess would
+be made once a row and seen by nobody. Here the form is known (ACLED writes days first) or is found
+out from all values of a column, is shown, and is asked for where the column does not decide it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, get_args
 
-from geodata.names import normalise
+from geodata.places.names import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

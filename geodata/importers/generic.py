@@ -12,7 +12,7 @@ from geodata.importers.dayforms import Order, read_day
 from geodata.importers.join import unknown_codes
 from geodata.importers.mapping import MappingTable, Rule, apply
 from geodata.importers.result import ImportResult, checked
-from geodata.names import normalise
+from geodata.places.names import normalise
 from geodata.problems import Finding
 from geodata.schema import CONFIDENCES, SOURCE_SCALES, STATUSES, EventType
 

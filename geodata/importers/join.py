@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
-from geodata import gazetteer
 from geodata.importers.sheet import open_source, read_sheet
 from geodata.importers.synonyms import FIELD_NAMES
-from geodata.names import normalise
+from geodata.places import gazetteer
+from geodata.places.names import normalise
 from geodata.problems import Finding, Problem, did_you_mean, locate, quoted
 
 if TYPE_CHECKING:

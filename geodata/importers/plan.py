@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, cast, get_args
 
-from geodata.csvfile import DELIMITERS
-from geodata.formulas import unguard
 from geodata.importers.dayforms import ORDERS, Order, column_order
 from geodata.importers.join import (
     Join,
@@ -18,8 +16,10 @@ from geodata.importers.join import (
 )
 from geodata.importers.sheet import Sheet, Source, read_sheet
 from geodata.importers.synonyms import TYPE_WORDS
-from geodata.names import normalise
+from geodata.places.names import normalise
 from geodata.problems import did_you_mean, printable, quoted
+from geodata.reading.csvfile import DELIMITERS
+from geodata.reading.formulas import unguard
 from geodata.schema import COLUMNS, EventType
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geodata import gazetteer
 from geodata.importers.dayforms import Order, read_day
-from geodata.names import normalise
+from geodata.places import gazetteer
+from geodata.places.names import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

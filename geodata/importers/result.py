@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from geodata.coordinates import LIMITS
 from geodata.events import parse_events
-from geodata.formulas import guard
 from geodata.importers.mapping import apply
 from geodata.importers.sheet import read_sheet
 from geodata.problems import Finding, Problem, file_problem, locate
+from geodata.reading.coordinates import LIMITS
+from geodata.reading.formulas import guard
 from geodata.schema import COLUMNS
 
 if TYPE_CHECKING:

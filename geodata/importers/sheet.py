@@ -8,11 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from geodata import checks
-from geodata.csvfile import DELIMITERS, read_table
 from geodata.problems import Problem, locate
-from geodata.records import Records, read_records, split_line
-from geodata.textfile import decode, read_bytes
+from geodata.reading import checks
+from geodata.reading.csvfile import DELIMITERS, read_table
+from geodata.reading.records import Records, read_records, split_line
+from geodata.reading.textfile import decode, read_bytes
 
 if TYPE_CHECKING:
     import os

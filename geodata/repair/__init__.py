@@ -17,16 +17,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from geodata import checks
-from geodata.csvfile import read_table
-from geodata.dates import parse_day
 from geodata.problems import Problem, escaped, file_problem
+from geodata.reading import checks
+from geodata.reading.csvfile import read_table
+from geodata.reading.dates import parse_day
+from geodata.reading.textfile import decode, is_certain
+from geodata.reading.texts import by_value
 from geodata.repair.cells import respell
 from geodata.repair.ids import fill_ids
 from geodata.repair.places import fill_places
 from geodata.schema import COLUMNS, REQUIRED
-from geodata.textfile import decode, is_certain
-from geodata.texts import by_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

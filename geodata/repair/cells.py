@@ -10,10 +10,10 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from geodata import schema
-from geodata.checks import DASHES, is_count, is_link
-from geodata.coordinates import decimal_point
-from geodata.dates import first_day, only_reading, parse_day
-from geodata.texts import by_value
+from geodata.reading.checks import DASHES, is_count, is_link
+from geodata.reading.coordinates import decimal_point
+from geodata.reading.dates import first_day, only_reading, parse_day
+from geodata.reading.texts import by_value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -7,7 +7,7 @@ from collections import defaultdict
 
 import pandas as pd
 
-from geodata.dates import parse_day
+from geodata.reading.dates import parse_day
 
 _NUMBER = re.compile(r"(XK-[0-9]{8})-([0-9]{1,9})", re.ASCII)
 

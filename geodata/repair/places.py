@@ -7,11 +7,11 @@ from functools import cache
 
 import pandas as pd
 
-from geodata import gazetteer
 from geodata.advice.places import kilometres, kilometres_off
-from geodata.coordinates import NUMBER
-from geodata.formulas import unguard
-from geodata.gazetteer import Place
+from geodata.places import gazetteer
+from geodata.places.gazetteer import Place
+from geodata.reading.coordinates import NUMBER
+from geodata.reading.formulas import unguard
 from geodata.schema import DEFAULT_GEO_PRECISION, GEO_PRECISIONS
 
 AREA = 3  # geo_precision

@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
-from geodata import gazetteer, layers
+from geodata.places import gazetteer, layers
 from geodata.schema import COLUMNS, EVENT_TYPES
 
 SEED = 20221210

@@ -1,6 +1,6 @@
 // Random but repeatable events for the tests, and the file that the server would send of them.
 
-import { OPEN_END } from "../../dashboard/js/dates.js";
+import { OPEN_END } from "../../dashboard/js/data/dates.js";
 
 export const TYPE_NAMES = [
   "barricade", "crossing closure", "police operation", "armed attack",
@@ -24,7 +24,7 @@ export function random(seed) {
 
 /**
  * @param {{seed?: number, count?: number, places?: number, days?: number}} [options]
- * @returns {import("../../dashboard/js/columns.js").Columns}
+ * @returns {import("../../dashboard/js/data/columns.js").Columns}
  */
 export function sampleColumns({ seed = 1, count = 200, places = 12, days = 400 } = {}) {
   const next = random(seed);
@@ -51,7 +51,7 @@ export function sampleColumns({ seed = 1, count = 200, places = 12, days = 400 }
 }
 
 /**
- * @param {import("../../dashboard/js/columns.js").Columns} columns
+ * @param {import("../../dashboard/js/data/columns.js").Columns} columns
  * @returns {ArrayBuffer} The events file of these columns.
  */
 export function writeColumns(columns) {

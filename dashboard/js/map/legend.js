@@ -1,0 +1,106 @@
+// The legend: which symbol is which type, how many of each are in the window, and which are shown.
+
+import { el } from "../ui/dom.js";
+import { setAttribute, setText } from "../ui/icons.js";
+import { createKey } from "./legendkey.js";
+import { ALL_TYPES } from "../data/state.js";
+import { SYMBOLS, symbolSvg } from "../ui/symbols.js";
+
+/** @typedef {import("../data/state.js").Store} Store */
+
+const SYMBOL_PX = 18;
+/** Below this width the legend begins folded: the map needs the room. A picture needs the legend. */
+const FOLDED = "(max-width: 640px)";
+
+/**
+ * The types shown after a press on one of them.
+ * @param {number} mask bit k = type k is shown
+ * @param {number} type
+ */
+export function toggled(mask, type) {
+  return mask ^ (1 << type);
+}
+
+/**
+ * The types shown after "only": this one, or all again when it was the only one.
+ * @param {number} mask
+ * @param {number} type
+ */
+export function onlyOrAll(mask, type) {
+  return mask === 1 << type ? ALL_TYPES : 1 << type;
+}
+
+/**
+ * @param {HTMLElement} host takes the legend as its only child
+ * @param {{store: Store, types: readonly string[], unfolded?: boolean}} options `unfolded`: on a
+ *   narrow screen too.
+ */
+export function createLegend(host, { store, types, unfolded = false }) {
+  const rows = types.map((name, type) => makeRow(store, name, type));
+  const all = el("button", { type: "button", class: "lg-all", "aria-label": "Show all event types" }, "all");
+  all.addEventListener("click", () => store.set({ types: ALL_TYPES }, { settled: true }));
+  const details = el(
+    "details",
+    { class: "lg-details" },
+    el("summary", { class: "lg-summary" }, "Event types"),
+    el("ul", { class: "lg-list" }, ...rows.map((row) => row.item)),
+    createKey(),
+  );
+  details.open = unfolded || !matchMedia(FOLDED).matches;
+  const root = el("div", { class: "lg-root", role: "group", "aria-label": "Event types" }, details, all);
+  host.replaceChildren(root);
+
+  /** @param {number} mask */
+  function showMask(mask) {
+    all.disabled = mask === ALL_TYPES;
+    rows.forEach(({ toggle, only }, type) => {
+      setAttribute(toggle, "aria-checked", `${((mask >> type) & 1) === 1}`);
+      const alone = mask === 1 << type;
+      setText(only, alone ? "all" : "only");
+      setAttribute(only, "aria-label", alone ? "Show all event types" : `Show only ${types[type]}`);
+    });
+  }
+
+  const stop = store.subscribe((view, patch) => {
+    if (patch.types !== undefined) showMask(view.types);
+  });
+  showMask(store.get().types);
+
+  return {
+    /** Events of each type in the window. @param {ArrayLike<number>} totals by type code */
+    setCounts(totals) {
+      rows.forEach(({ count, toggle }, type) => {
+        setText(count, totals[type].toLocaleString("en"));
+        toggle.classList.toggle("lg-none", totals[type] === 0);
+      });
+    },
+
+    destroy() {
+      stop();
+      root.remove();
+    },
+  };
+}
+
+/**
+ * @param {Store} store
+ * @param {string} name
+ * @param {number} type
+ */
+function makeRow(store, name, type) {
+  const described = `lg-count-${type}`;
+  const count = el("span", { class: "lg-count", id: described, "aria-hidden": "true" }, "0");
+  const toggle = el(
+    "button",
+    { type: "button", class: "lg-switch", role: "switch", "aria-checked": "true", "aria-label": name, "aria-describedby": described },
+    el("span", { class: "lg-symbol" }, symbolSvg(type, SYMBOL_PX)),
+    el("span", { class: "lg-name" }, name),
+    count,
+  );
+  toggle.addEventListener("click", () =>
+    store.set({ types: toggled(store.get().types, type) }, { settled: true }));
+  const only = el("button", { type: "button", class: "lg-only" }, "only");
+  only.addEventListener("click", () =>
+    store.set({ types: onlyOrAll(store.get().types, type) }, { settled: true }));
+  return { item: el("li", { class: "lg-row" }, toggle, only), toggle, only, count };
+}

@@ -1,0 +1,196 @@
+// What stands on the map: for each group of gathered places, its events of the window.
+
+import { AREA, EXACT, SETTLEMENT } from "../data/columns.js";
+import { SYMBOLS } from "../ui/symbols.js";
+import { TYPES } from "../data/tally.js";
+
+/** Value of `Mark.ongoing` when none of its events goes on. */
+export const NONE = -1;
+
+/** Names of places that a description gives before it says "and … more". */
+const NAMED_PLACES = 4;
+
+const PRECISION_WORDS = Object.freeze({
+  [EXACT]: "exact place",
+  [SETTLEMENT]: "near here: drawn at the settlement",
+  [AREA]: "somewhere in this area",
+});
+
+/**
+ * @typedef {import("../data/columns.js").Columns} Columns
+ * @typedef {import("./gather.js").Groups} Groups
+ * @typedef {import("../data/tally.js").Tally} Tally
+ *
+ * @typedef {object} Sums Counters of all groups, by number of the group.
+ * @property {Uint32Array} counts Events by group and type: `counts[group * 8 + type]`.
+ * @property {Uint32Array} totals
+ * @property {Uint32Array} misses Events that miss the search.
+ * @property {Uint8Array} precision EXACT, SETTLEMENT or AREA; 0 without events.
+ * @property {Int8Array} ongoing Type of the events that go on (the lowest code), or NONE.
+ *
+ * @typedef {object} Mark One symbol on the map.
+ * @property {number} group
+ * @property {number} x Middle of the symbol, pixels of the map's container.
+ * @property {number} y
+ * @property {number} total Number of events; 0 for a faint dot.
+ * @property {number} type The only or most frequent type; of equals, the lower code.
+ * @property {boolean} mixed More than one type.
+ * @property {Uint32Array} counts Events by type.
+ * @property {number} precision
+ * @property {number} ongoing
+ * @property {boolean} selected
+ */
+
+/**
+ * @param {number} groups Number of groups.
+ * @returns {Sums}
+ */
+export function createSums(groups) {
+  return {
+    counts: new Uint32Array(groups * TYPES),
+    totals: new Uint32Array(groups),
+    misses: new Uint32Array(groups),
+    precision: new Uint8Array(groups),
+    ongoing: new Int8Array(groups).fill(NONE),
+  };
+}
+
+/**
+ * Adds up the places of each group.
+ *
+ * Places gathered in one symbol may be known with different precision. The symbol claims no
+ * more than its members: one precision if they agree, else that of a settlement.
+ *
+ * @param {Sums} sums Written to.
+ * @param {Groups} groups
+ * @param {Tally} tally
+ * @param {Uint8Array} placePrecision
+ * @param {number} types Bit k set: events of type k count.
+ */
+export function sumGroups(sums, groups, tally, placePrecision, types) {
+  const { counts, totals, misses, precision, ongoing } = sums;
+  counts.fill(0);
+  totals.fill(0);
+  misses.fill(0);
+  precision.fill(0);
+  ongoing.fill(NONE);
+
+  for (let place = 0; place < groups.groupOf.length; place++) {
+    const group = groups.groupOf[place];
+    let here = 0;
+    for (let type = 0; type < TYPES; type++) {
+      const cell = place * TYPES + type;
+      const count = (types >> type) & 1 ? tally.counts[cell] : 0;
+      if (count === 0) continue;
+      counts[group * TYPES + type] += count;
+      here += count;
+      const known = ongoing[group];
+      if (tally.ongoing[cell] > 0 && (known === NONE || type < known)) ongoing[group] = type;
+    }
+    misses[group] += tally.misses[place];
+    if (here === 0) continue;
+    totals[group] += here;
+    const own = placePrecision[place];
+    precision[group] = precision[group] === 0 || precision[group] === own ? own : SETTLEMENT;
+  }
+}
+
+/**
+ * @param {ArrayLike<number>} counts Events by type.
+ * @returns {{type: number, mixed: boolean}} The most frequent type, and whether there are more.
+ */
+export function dominantType(counts) {
+  let type = 0;
+  let kinds = 0;
+  for (let k = 0; k < TYPES; k++) {
+    if (counts[k] > 0) kinds++;
+    if (counts[k] > counts[type]) type = k;
+  }
+  return { type, mixed: kinds > 1 };
+}
+
+/**
+ * The places of a group that have events now: those that a click on it means.
+ *
+ * @param {number} group
+ * @param {Groups} groups
+ * @param {Tally} tally
+ * @param {number} types
+ * @returns {number[]} Indices of places, in their own order: most events first.
+ */
+export function placesOf(group, groups, tally, types) {
+  const members = groups.members.subarray(groups.offsets[group], groups.offsets[group + 1]);
+  const shown = members.filter((place) => {
+    for (let type = 0; type < TYPES; type++) {
+      if ((types >> type) & 1 && tally.counts[place * TYPES + type] > 0) return true;
+    }
+    return false;
+  });
+  return [...shown].sort((a, b) => a - b);
+}
+
+/**
+ * @param {readonly Mark[]} marks
+ * @param {{x: number, y: number}} point
+ * @param {(mark: Mark) => number} [reach] How far from its middle a mark still counts, pixels.
+ * @returns {Mark | null} The nearest mark with events, if any is within its reach.
+ */
+export function nearestMark(marks, point, reach = () => Infinity) {
+  let best = null;
+  let least = Infinity;
+  for (const mark of marks) {
+    const distance = Math.hypot(mark.x - point.x, mark.y - point.y);
+    if (mark.total === 0 || distance >= least || distance > reach(mark)) continue;
+    best = mark;
+    least = distance;
+  }
+  return best;
+}
+
+/**
+ * The mark to go to from a mark with an arrow key: the nearest that way, where sideways
+ * distance counts double, so that one goes along rather than across.
+ *
+ * @param {readonly Mark[]} marks
+ * @param {{x: number, y: number}} from
+ * @param {[number, number]} direction (1, 0) is right, (0, 1) is down.
+ * @returns {Mark | null} Null when there is none that way.
+ */
+export function nextMark(marks, from, [dx, dy]) {
+  let best = null;
+  let least = Infinity;
+  for (const mark of marks) {
+    const along = (mark.x - from.x) * dx + (mark.y - from.y) * dy;
+    const across = Math.abs((mark.x - from.x) * dy) + Math.abs((mark.y - from.y) * dx);
+    if (mark.total === 0 || along <= 0 || across > 2 * along) continue;
+    if (along + 2 * across < least) {
+      least = along + 2 * across;
+      best = mark;
+    }
+  }
+  return best;
+}
+
+/**
+ * @typedef {object} Description
+ * @property {string} title The names of the places.
+ * @property {{type: number, name: string, count: number}[]} rows Types that occur, most first.
+ * @property {string} note The precision in words.
+ * @property {string} text All of it as one sentence, for screen readers.
+ *
+ * @param {Mark} mark
+ * @param {string[]} names Names of the mark's places.
+ * @returns {Description}
+ */
+export function describe(mark, names) {
+  const more = names.length - NAMED_PLACES;
+  const listed = names.slice(0, NAMED_PLACES).join(", ");
+  const title = more > 0 ? `${listed} and ${more} more` : listed;
+  const rows = SYMBOLS.map(({ name }, type) => ({ type, name, count: mark.counts[type] }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count || a.type - b.type);
+  const note = PRECISION_WORDS[/** @type {1 | 2 | 3} */ (mark.precision)] ?? "";
+  const kinds = rows.map(({ name, count }) => `${count} ${name}`).join(", ");
+  const events = mark.total === 1 ? "1 event" : `${mark.total} events`;
+  return { title, rows, note, text: `${title}: ${events} (${kinds}); ${note}.` };
+}

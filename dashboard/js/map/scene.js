@@ -1,0 +1,125 @@
+// What the map shows, without the map: columns, view, search and zoom in, marks out.
+
+import { gather } from "./gather.js";
+import { createSums, describe, dominantType, placesOf, sumGroups } from "./marks.js";
+import { worldPixels, worldX, worldY } from "./projection.js";
+import { TYPES, createTally } from "../data/tally.js";
+
+const MOST_ZOOMS = 40; // groups remembered, one set for each zoom
+
+/**
+ * @typedef {import("../data/columns.js").Columns} Columns
+ * @typedef {import("./gather.js").Groups} Groups
+ * @typedef {import("./marks.js").Mark} Mark
+ * @typedef {import("./projection.js").Transform} Transform
+ * @typedef {import("../data/state.js").View} View
+ */
+
+/**
+ * @param {Columns} columns
+ * @param {number} distance Least distance of two marks, pixels.
+ */
+export function createScene(columns, distance) {
+  const tally = createTally(columns);
+  const xs = columns.placeLon.map(worldX);
+  const ys = columns.placeLat.map(worldY);
+  const weights = new Float64Array(columns.placeLat.length);
+  for (const place of columns.place) if (place >= 0) weights[place]++;
+
+  /** @type {Map<number, Groups>} */
+  const groupsByZoom = new Map();
+  /** @type {View | null} */
+  let view = null;
+  let groups = gather([], [], [], distance);
+  let sums = createSums(0);
+  let counted = false;
+
+  return {
+    tally,
+
+    /** @param {View} given */
+    setView(given) {
+      const before = view;
+      view = given;
+      counted &&= before !== null && before.start === given.start && before.end === given.end &&
+        before.types === given.types;
+    },
+
+    /** @param {Uint8Array | null} mask As `Tally.setMatch`. */
+    setMatch(mask) {
+      tally.setMatch(mask);
+      counted = false;
+    },
+
+    /**
+     * Gathers the places anew for a zoom.
+     *
+     * @param {number} zoom
+     */
+    setZoom(zoom) {
+      let found = groupsByZoom.get(zoom);
+      if (!found) {
+        if (groupsByZoom.size >= MOST_ZOOMS) groupsByZoom.clear();
+        const scale = worldPixels(zoom);
+        found = gather(xs.map((x) => x * scale), ys.map((y) => y * scale), weights, distance);
+        groupsByZoom.set(zoom, found);
+      }
+      if (found === groups) return;
+      groups = found;
+      sums = createSums(groups.anchors.length);
+      counted = false;
+    },
+
+    /** @returns {boolean} True when something had to be counted. */
+    count() {
+      if (counted || view === null) return false;
+      tally.setWindow(view.start, view.end);
+      sumGroups(sums, groups, tally, columns.placePrecision, view.types);
+      counted = true;
+      return true;
+    },
+
+    /**
+     * @param {Transform} to
+     * @param {{x: number, y: number}} size Of the map, pixels.
+     * @param {number} margin Also those that lie this far outside it, pixels.
+     * @returns {Mark[]}
+     */
+    marks(to, size, margin) {
+      const selected = new Set(view?.place.map((place) => groups.groupOf[place]));
+      const found = [];
+      for (let group = 0; group < groups.anchors.length; group++) {
+        const total = sums.totals[group];
+        const isSelected = selected.has(group);
+        if (total === 0 && sums.misses[group] === 0 && !isSelected) continue;
+        const x = xs[groups.anchors[group]] * to.scale + to.x;
+        const y = ys[groups.anchors[group]] * to.scale + to.y;
+        if (x < -margin || y < -margin || x > size.x + margin || y > size.y + margin) continue;
+        const counts = sums.counts.subarray(group * TYPES, (group + 1) * TYPES);
+        found.push({
+          group, x, y, total, counts, ...dominantType(counts), selected: isSelected,
+          precision: sums.precision[group], ongoing: sums.ongoing[group],
+        });
+      }
+      return found;
+    },
+
+    /** @param {number} place @returns {number} The number of its group. */
+    groupOf: (place) => groups.groupOf[place] ?? -1,
+
+    /** @param {number} group @returns {number} The place at which its symbol stands. */
+    anchorOf: (group) => groups.anchors[group] ?? -1,
+
+    /** @param {Mark} mark @returns {number[]} Its places that have events now; all, for a dot. */
+    placesOf({ group, total }) {
+      if (total > 0 && view) return placesOf(group, groups, tally, view.types);
+      return [...groups.members.subarray(groups.offsets[group], groups.offsets[group + 1])];
+    },
+
+    /** @param {Mark} mark */
+    describe(mark) {
+      const names = this.placesOf(mark).map((place) => columns.placeName[place]);
+      return describe(mark, [...new Set(names)]);
+    },
+  };
+}

@@ -1,0 +1,96 @@
+// The map's frame: the ground with legend, name switch and title on it, the footnote, the timeline.
+
+import { formatLong, formatSpan } from "../data/dates.js";
+import { el } from "../ui/dom.js";
+import { setText } from "../ui/icons.js";
+
+/**
+ * What the picture says beside the map; null in the working view.
+ *
+ * @typedef {{title: string, chosen: string, sources: string[], file: string, events: number,
+ *   latest: string}} Brief
+ * @typedef {import("../data/state.js").View} View
+ */
+
+/** @type {readonly [View["names"], string][]} */
+const NAME_ORDERS = [
+  ["local", "Local names first"],
+  ["sq", "Albanian first"],
+  ["sr", "Serbian first"],
+  ["en", "English"],
+];
+
+/**
+ * @param {HTMLElement} host
+ * @param {(names: View["names"]) => void} onNames
+ * @param {string} footnote
+ */
+export function createFrame(host, onNames, footnote) {
+  const map = el("div", { class: "em-map" });
+  const legend = el("div", { class: "em-legend" });
+  const timeline = el("div", { class: "em-timeline" });
+  const title = el("div", { class: "em-title" });
+  const dates = el("div", { class: "em-dates" });
+  const chosen = el("div", { class: "em-chosen" });
+  const heading = el("header", { class: "em-heading" }, title, dates, chosen);
+  const sources = el("div", { class: "em-sources" });
+  const note = el("p", { class: "em-note", role: "status" });
+  const names = el("select", { "aria-label": "Place names", class: "em-names" },
+    ...NAME_ORDERS.map(([value, text]) => el("option", { value }, text)));
+  names.addEventListener("change", () => onNames(/** @type {View["names"]} */ (names.value)));
+  const foot = el("footer", { class: "em-foot" }, sources, footnote);
+  const region = el("section", { role: "region", "aria-label": "Event map", class: "em" },
+    el("div", { class: "em-stage" }, map, names, heading, legend, note), foot, timeline);
+  host.replaceChildren(region);
+  /** @type {Brief | null} */
+  let brief = null;
+
+  return {
+    region, map, legend, timeline, heading,
+
+    /** What lies over the map, in pixels of the map's element. */
+    covers() {
+      const ground = map.getBoundingClientRect();
+      return [legend, names, heading, ...map.querySelectorAll(".leaflet-control")]
+        .map((part) => part.getBoundingClientRect())
+        .filter(({ width, left, right }) => width > 0 && left < ground.right && right > ground.left)
+        .map(({ left, top, right, bottom }) => ({
+          left: left - ground.left, top: top - ground.top,
+          right: right - ground.left, bottom: bottom - ground.top,
+        }));
+    },
+
+    /** @param {Brief | null} texts */
+    setBrief(texts) {
+      brief = texts;
+      region.classList.toggle("em-brief", texts !== null);
+      title.textContent = texts?.title ?? "";
+      chosen.textContent = texts?.chosen ?? "";
+      sources.textContent = texts && `Events: ${texts.file}: ${texts.events.toLocaleString("en")} events, ` +
+        `${texts.latest}. Map: ${texts.sources.join("; ")}.`;
+    },
+
+    /**
+     * @param {View} view
+     * @param {number} shown Events on the map.
+     * @param {number} away Further ones, without a place on it.
+     */
+    setDates(view, shown, away) {
+      if (!brief) return;
+      const when = view.mode === "asof" ? `As of ${formatLong(view.start)}` : formatSpan(view.start, view.end);
+      const events = `${shown.toLocaleString("en")} event${shown === 1 ? "" : "s"}`;
+      const missing = away ? ` and ${away.toLocaleString("en")} not on this map` : "";
+      setText(dates, `${when} · ${events}${missing}`);
+    },
+
+    /** @param {string} text What keeps the map from showing its events; empty when nothing does. */
+    say(text) {
+      setText(note, text);
+    },
+
+    /** @param {View["names"]} order */
+    setNames(order) {
+      names.value = order;
+    },
+  };
+}

@@ -1,0 +1,50 @@
+// All of Kosovo: where the map opens and what a button brings it back to.
+
+import { el } from "../ui/dom.js";
+
+const NEAR = 50; // metres off it that still count as there
+const EDGE = { least: 10, share: 0.04 }; // clear around Kosovo, for what happens just outside, pixels
+
+/**
+ * @param {any} leaflet
+ * @param {any} map Leaflet's map.
+ * @param {{map: HTMLElement, legend: HTMLElement, heading: HTMLElement}} frame
+ * @param {[[number, number], [number, number]]} bounds [[south, west], [north, east]] in
+ *   degrees, as Leaflet wants them.
+ */
+export function createHome(leaflet, map, frame, bounds) {
+  /** @type {any} */
+  let centre = null;
+  let zoom = NaN;
+
+  return {
+    go() {
+      // Kosovo stands clear of what lies over the map's left edge, where there is room for both.
+      const { clientWidth, clientHeight } = frame.map;
+      const edge = Math.max(EDGE.least, clientHeight * EDGE.share);
+      const left = clientWidth > 700 ? Math.min(frame.legend.offsetWidth + 12, clientWidth / 3) : 8;
+      // Where there is none, Kosovo stands below what lies over the top edge.
+      const above = clientWidth > 700 ? 0 : frame.heading.offsetTop + frame.heading.offsetHeight;
+      const top = Math.max(edge, above);
+      map.fitBounds(bounds, { paddingTopLeft: [left, top], paddingBottomRight: [10, edge], animate: false });
+      [centre, zoom] = [map.getCenter(), map.getZoom()];
+    },
+
+    /** @returns {boolean} Whether the map shows it now. */
+    isHere: () =>
+      centre !== null && map.getZoom() === zoom && map.getCenter().distanceTo(centre) < NEAR,
+
+    /** @param {() => void} onHome */
+    addButton(onHome) {
+      const button = el("button", { type: "button", class: "em-home", title: "Show all of Kosovo",
+        "aria-label": "Show all of Kosovo", onclick: onHome });
+      const control = new leaflet.Control({ position: "topright" });
+      control.onAdd = () => {
+        const bar = el("div", { class: "leaflet-bar" }, button);
+        leaflet.DomEvent.disableClickPropagation(bar);
+        return bar;
+      };
+      control.addTo(map);
+    },
+  };
+}

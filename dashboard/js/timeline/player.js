@@ -1,0 +1,113 @@
+// Playing the window forward through time, and stepping it by hand.
+
+import { UNIT_DAYS } from "../data/calendar.js";
+import { slide } from "./timewindow.js";
+
+/** @typedef {import("./timescale.js").Span} Span */
+/** @typedef {import("./timewindow.js").TimeWindow} TimeWindow */
+
+/** Steps a second, and with less motion asked for: fewer and larger, at the same speed. */
+export const STEPS_PER_SECOND = 8;
+export const CALM_FACTOR = 4;
+/** A window passes its own length in about this many steps. */
+const STEPS_PER_WINDOW = 24;
+/** As-of playing crosses a wide axis in about this many steps; a close one goes day by day. */
+const STEPS_PER_AXIS = 400;
+
+/**
+ * Days of one step: a fraction of the range, or a day (more when the axis shows years).
+ * @param {TimeWindow} window
+ * @param {number} visibleDays
+ */
+export function stepDays(window, visibleDays) {
+  if (window.mode === "asof") return Math.max(1, Math.round(visibleDays / STEPS_PER_AXIS));
+  return Math.max(1, Math.round((window.end - window.start + 1) / STEPS_PER_WINDOW));
+}
+
+/**
+ * Where playing begins. A window that already stands at the end goes back to the beginning; one
+ * that holds the whole span has no way to go, so a year, month or week of it is played instead.
+ * @param {TimeWindow} window
+ * @param {Span} span
+ * @returns {TimeWindow}
+ */
+export function playFrom(window, span) {
+  if (window.end < span[1]) return window;
+  const length = window.end - window.start + 1;
+  if (window.start > span[0]) return { ...window, ...slide(window, span[0] - window.start, span) };
+  const all = span[1] - span[0] + 1;
+  const part = [UNIT_DAYS.year, UNIT_DAYS.month, UNIT_DAYS.week, 1].find((days) => days * 3 <= all);
+  const days = Math.min(length, Math.round(part ?? 1));
+  return { ...window, start: span[0], end: span[0] + days - 1 };
+}
+
+/**
+ * The window one step further, null at the end.
+ * @param {TimeWindow} window
+ * @param {number} days
+ * @param {Span} span
+ * @returns {TimeWindow | null}
+ */
+export function playStep(window, days, span) {
+  if (window.end >= span[1]) return null;
+  return { ...window, ...slide(window, days, span) };
+}
+
+/**
+ * The window after a press of a step button: a range moves by its own length up to a month, an
+ * as-of day by a day.
+ * @param {TimeWindow} window
+ * @param {1 | -1} direction
+ * @param {Span} span
+ * @returns {TimeWindow}
+ */
+export function handStep(window, direction, span) {
+  const length = window.end - window.start + 1;
+  const days = window.mode === "asof" ? 1 : Math.min(length, 31);
+  return { ...window, ...slide(window, direction * days, span) };
+}
+
+/**
+ * A clock that calls `step` at the playing speed until it answers false or `pause` is called.
+ * @param {(factor: number) => boolean} step one step, `factor` times as large as usual
+ * @param {(playing: boolean) => void} changed told when playing begins or ends
+ * @param {{calm: () => boolean, frame?: (run: (now: number) => void) => number, cancel?: (id: number) => void}} options
+ */
+export function createPlayer(step, changed, options) {
+  const frame = options.frame ?? ((run) => requestAnimationFrame(run));
+  const cancel = options.cancel ?? ((id) => cancelAnimationFrame(id));
+  let request = 0;
+  let playing = false;
+  let due = 0;
+
+  /** @param {number} now ms */
+  function tick(now) {
+    if (!playing) return;
+    const factor = options.calm() ? CALM_FACTOR : 1;
+    if (now >= due) {
+      due = now + (1000 * factor) / STEPS_PER_SECOND;
+      if (!step(factor)) {
+        pause();
+        return;
+      }
+    }
+    request = frame(tick);
+  }
+
+  function play() {
+    if (playing) return;
+    playing = true;
+    due = 0;
+    changed(true);
+    request = frame(tick);
+  }
+
+  function pause() {
+    if (!playing) return;
+    playing = false;
+    cancel(request);
+    changed(false);
+  }
+
+  return { play, pause, playing: () => playing };
+}

@@ -1,0 +1,1 @@
+"""The pages about columns and rules, written from the code."""

@@ -1,0 +1,164 @@
+"""Every rule that a problem can name, in words: what the maintainers' page says of them.
+
+The rules themselves stand where the data is read; a test holds this list to them.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from geodata.advice.duplicates import SIMILAR
+from geodata.advice.places import KILOMETRES_OFF, KILOMETRES_OFF_REGION
+from geodata.advice.sources import DAYS_UNTIL_OLD, HIGH_IMPACT
+from geodata.reading.checks import DAYS_AHEAD, EARLIEST_YEAR
+from geodata.schema import MAP_BOUNDS
+
+
+class Rules(NamedTuple):
+    """Rules that are kept at one stage of reading, and what breaking one costs."""
+
+    title: str
+
+    cost: str
+    """One sentence."""
+
+    meanings: dict[str, str]
+    """By the slug of a rule, what breaks it."""
+
+
+_WEST, _SOUTH, _EAST, _NORTH = MAP_BOUNDS
+
+RULES: tuple[Rules, ...] = (
+    Rules(
+        "The file cannot be read",
+        "An error of the whole file; the app keeps the last good events, and `check` ends with 2.",
+        {
+            "no-file": "There is no file of this name.",
+            "is-folder": "It is a folder.",
+            "not-a-file": "It is a device or a pipe.",
+            "no-permission": "It may not be read.",
+            "read-failed": "The system could not read it.",
+            "being-written": "Somebody goes on writing it.",
+        },
+    ),
+    Rules(
+        "The file has the wrong form",
+        "An error of the whole file, or of its header; no row can be served.",
+        {
+            "workbook": "It is an Excel workbook, not CSV.",
+            "empty-file": "It has not even a header.",
+            "broken-header": "Its header row is at fault.",
+            "missing-column": "A column is missing that every row needs.",
+        },
+    ),
+    Rules(
+        "The file has an odd form",
+        "A warning; all rows are served.",
+        {
+            "encoding": "It is in another encoding than UTF-8.",
+            "delimiter": "Its cells are separated by something else than commas.",
+            "no-events": "It has a header and no rows.",
+            "unknown-column": "A column is none of events.csv, and is left out.",
+            "repeated-column": "A column is there twice, and the first counts.",
+            "nameless-column": "A column has values and no name, and is left out.",
+        },
+    ),
+    Rules(
+        "A row cannot be read",
+        "An error; the row is not served, all others are.",
+        {
+            "unclosed-quote": "A quote is opened and not closed.",
+            "stray-quote": "Text follows a closing quote.",
+            "cell-too-long": "A cell is longer than any text.",
+            "too-many-cells": "The row has more cells than the header, as by a comma unquoted.",
+            "too-few-cells": "The row has fewer cells than the header.",
+            "nul-byte": "A cell holds a NUL byte: the file is damaged.",
+        },
+    ),
+    Rules(
+        "A value would be drawn, counted or filtered wrongly",
+        "An error; the row is not served, all others are.",
+        {
+            "blank-value": "A required value is blank.",
+            "duplicate-id": "An earlier row has the same event_id.",
+            "date-format": "A day is written in another form than YYYY-MM-DD.",
+            "day-first-date": "A day is written day-first, and can be nothing else.",
+            "month-first-date": "A day is written month-first, and can be nothing else.",
+            "ambiguous-date": "A day can be read day-first and month-first; it is never guessed.",
+            "impossible-date": "There is no such day.",
+            "end-before-start": "date_end is before date_start.",
+            "ongoing-with-end": "status is ongoing, and there is a date_end.",
+            "bad-date-precision": "date_precision is none of its codes.",
+            "bad-geo-precision": "geo_precision is none of its codes.",
+            "unknown-type": "event_type is none of the eight.",
+            "bad-status": "status is none of its words.",
+            "bad-confidence": "confidence is none of its words.",
+            "bad-count": "fatalities or injuries is no number of people.",
+            "no-place": "There are neither coordinates nor a location.",
+            "unknown-place": "There are no coordinates, and the gazetteer does not know location.",
+            "half-a-point": "Only one of latitude and longitude is there.",
+            "not-a-number": "A coordinate is no number of degrees.",
+            "decimal-comma": "A coordinate has a decimal comma.",
+            "out-of-range": "A coordinate is on no globe.",
+            "zero-zero": "The point is 0, 0.",
+            "swapped-coordinates": "Latitude and longitude seem to be swapped.",
+            "outside-region": f"The point is outside latitude {_SOUTH} to {_NORTH}, longitude "
+            f"{_WEST} to {_EAST}, and municipality names no country in brackets.",
+        },
+    ),
+    Rules(
+        "A value is only shown, and looks wrong",
+        "A warning; the row is served.",
+        {
+            "bad-link": "source_url holds something else than http(s) links; it is shown as text.",
+            "source-date": "source_date or last_confirmed is no day, month or year.",
+            "bad-source-scale": "source_scale is none of its words.",
+            "unlikely-date": f"A day is before {EARLIEST_YEAR} or more than {DAYS_AHEAD} days "
+            "ahead.",
+            "control-character": "A text has invisible characters, which are left out.",
+            "lost-character": "A text has a character (U+FFFD) that an earlier save has lost.",
+        },
+    ),
+    Rules(
+        "Advice",
+        "A warning of `check`, which `--no-advice` leaves out; no rule is broken.",
+        {
+            "near-duplicate": f"The title is like an earlier one's ({SIMILAR:.0f} of 100 or more, "
+            "whatever the order of words), at the same place on the same days.",
+            "far-from-place": "The point is further from the place that location names than "
+            + ", ".join(f"{most:.0f} km" for most in KILOMETRES_OFF.values())
+            + f" (by the coarser geo_precision: {', '.join(map(str, KILOMETRES_OFF))}), or "
+            f"{KILOMETRES_OFF_REGION:.0f} km from a region's.",
+            "other-municipality": "The point is in another municipality; only with the precise "
+            "boundaries that `fetch` brings.",
+            "not-confirmed": "The event is ongoing, and no source confirms it for more than "
+            f"{DAYS_UNTIL_OLD} days.",
+            "single-source": f"{HIGH_IMPACT['fatalities']} or more killed or "
+            f"{HIGH_IMPACT['injuries']} or more hurt, and not more than one website reports it.",
+            "dead-looking-link": "A link looks cut off, private, shortened, tracked or as if it "
+            "were two; by its form alone, nothing is asked.",
+            "undated-source": "source_date is blank.",
+        },
+    ),
+    Rules(
+        "Only of `import`",
+        "An error reports the row, a warning brings it in.",
+        {
+            "other-format": "Error: the file lacks columns of its format.",
+            "nothing-to-read": "Error: nothing of the row could be read, or a text in it is "
+            "too long.",
+            "repeated-row": "Error: an earlier row says the same.",
+            "unknown-code": "Error: the second file has no place of this code.",
+            "repeated-code": "Warning: the second file has a code twice, and the first counts.",
+            "crossed-estimates": "Warning: UCDP's low estimate is above its high one.",
+        },
+    ),
+    Rules(
+        "Only of `fix`",
+        "An error; nothing is written.",
+        {
+            "not-writable": "A text, such as one with a whole row in it, would not be read as "
+            "it was written."
+        },
+    ),
+)

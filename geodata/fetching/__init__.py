@@ -1,0 +1,1 @@
+"""What a user may download: more places, and precise municipalities."""

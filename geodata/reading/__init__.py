@@ -1,0 +1,1 @@
+"""From the bytes of a file of events to cells that have been checked."""

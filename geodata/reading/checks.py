@@ -1,0 +1,262 @@
+"""The rules for the words of a row: blank, twice, unknown, impossible.
+
+Each function takes a table of stripped text columns and returns what it read of it, or the
+findings, or both. Rules look at distinct values or at whole columns; only what breaks a rule is
+looked at row by row.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+import functools
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from geodata.problems import Finding, Severity, did_you_mean, quoted
+from geodata.reading import dates
+from geodata.reading.textfile import CONTROLS, REPLACEMENT
+from geodata.reading.texts import by_value, matches
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from numpy.typing import NDArray
+
+# An event before this year, or further ahead than this many days, is most likely a typing error.
+EARLIEST_YEAR = 1900
+DAYS_AHEAD = 366
+
+_COUNT = re.compile(r"[0-9]+(-[0-9]+|\+)?")
+DASHES = re.compile(r"\s*[–—−-]\s*")  # hyphens and dashes that word processors put in
+
+# Nothing but http(s) is ever made a link, so that a link cannot run a script. A link does not end
+# in a comma or a semicolon: those were meant to separate it from the next.
+_LINK = r"[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#;,](\S*[^\s;,])?"
+_ONE_LINK = re.compile(_LINK, re.ASCII)
+_LINKS = rf"({_LINK}(\s+{_LINK})*)?"
+
+_CONTROL = f"[{CONTROLS}]"
+
+
+class Days(NamedTuple):
+    """First and last day of each event as written, datetime64[s], NaT where there is none."""
+
+    start: NDArray[np.datetime64]
+    end: NDArray[np.datetime64]
+    findings: list[Finding]
+
+
+class Codes(NamedTuple):
+    """Numbers that a column stands for, int8, shape (n,)."""
+
+    values: NDArray[np.int8]
+    findings: list[Finding]
+
+
+def clean(frame: pd.DataFrame) -> tuple[pd.DataFrame, list[Finding]]:
+    """Return the table without control characters, and a warning for each text that had one."""
+    findings: list[Finding] = []
+    cleaned: dict[str, pd.Series[str]] = {}
+    for name in map(str, frame.columns):
+        column = frame[name]
+        lost = column.str.contains(REPLACEMENT, regex=False)
+        if lost.any():
+            findings += _flag(lost, column, "lost-character", _lost, "warning")
+        control = column.str.contains(_CONTROL)
+        if control.any():
+            findings += _flag(control, column, "control-character", _control, "warning")
+            cleaned[name] = column.str.replace(_CONTROL, "", regex=True).str.strip()
+    return frame.assign(**cleaned), findings
+
+
+def blanks(frame: pd.DataFrame, required: Iterable[str]) -> list[Finding]:
+    """Return the required values that are blank."""
+    findings: list[Finding] = []
+    for name in required:
+        findings += _flag(
+            frame[name].eq(""), frame[name], "blank-value", lambda _: "is blank; fill it in."
+        )
+    return findings
+
+
+def duplicates(ids: pd.Series[str], lines: NDArray[np.int64]) -> list[Finding]:
+    """Return the rows whose id an earlier row has; *lines* are their rows in a spreadsheet."""
+    again = ids.duplicated() & ids.ne("")
+    if not again.any():
+        return []
+    first = dict(zip(ids[::-1], lines[::-1], strict=True))
+    return _flag(
+        again,
+        ids,
+        "duplicate-id",
+        lambda value: f"{quoted(value)} is the id of line {first[value]} too; give each its own.",
+    )
+
+
+def days(frame: pd.DataFrame, today: dt.date) -> Days:
+    """Return the first and last day of events as written, with all that is wrong about them."""
+    start, end = (dates.parse_days(frame[name]) for name in ("date_start", "date_end"))
+    findings: list[Finding] = []
+    earliest = np.datetime64(dt.date(EARLIEST_YEAR, 1, 1))
+    latest = np.datetime64(today + dt.timedelta(days=DAYS_AHEAD))
+    for name, parsed in (("date_start", start), ("date_end", end)):
+        texts = frame[name]
+        for row in np.flatnonzero(np.isnat(parsed) & texts.ne("").to_numpy(dtype=bool)):
+            refusal = dates.refuse_day(texts.iloc[row])
+            findings.append(Finding(int(row), name, texts.iloc[row], *refusal))
+        unlikely = (parsed < earliest) | (parsed > latest)
+        findings += _flag(unlikely, texts, "unlikely-date", _unlikely, "warning")
+    for row in np.flatnonzero(end < start):
+        first, last = frame["date_start"].iloc[row], frame["date_end"].iloc[row]
+        message = f"{quoted(last)} is before date_start {quoted(first)}; correct one of them."
+        findings.append(Finding(int(row), "date_end", last, "end-before-start", message))
+    ongoing = frame["status"].eq("ongoing") & ~np.isnat(end)
+    findings += _flag(ongoing, frame["date_end"], "ongoing-with-end", _ongoing)
+    return Days(start, end, findings)
+
+
+def periods(frame: pd.DataFrame, names: Iterable[str]) -> list[Finding]:
+    """Return the values that are neither a day, nor a month, nor a year."""
+    findings: list[Finding] = []
+    for name in names:
+        bad = frame[name].ne("") & ~dates.are_periods(frame[name])
+        findings += _flag(bad, frame[name], "source-date", _period, "warning")
+    return findings
+
+
+def words(
+    column: pd.Series[str], known: Sequence[str], rule: str, severity: Severity = "error"
+) -> list[Finding]:
+    """Return the values that are not among the *known*, blank ones excepted."""
+    listed = ", ".join(known[:-1]) + f" or {known[-1]}"
+    folded = {word.casefold(): word for word in known}
+
+    def explain(value: str) -> str:
+        near = difflib.get_close_matches(value.casefold(), folded, n=1, cutoff=0.5)
+        hint = did_you_mean(folded[word] for word in near)
+        return f"{quoted(value)} is no {column.name}; write {listed}.{hint}"
+
+    return _flag(~column.isin(["", *known]), column, rule, explain, severity)
+
+
+def codes(column: pd.Series[str], known: Sequence[int], rule: str, blank: int) -> Codes:
+    """Return the numbers that a column holds, *blank* for blank, and what is none of the known."""
+    numbers = {"": blank} | {str(number): number for number in known}
+    listed = ", ".join(map(str, known[:-1])) + f" or {known[-1]}"
+    findings = _flag(
+        ~column.isin(list(numbers)),
+        column,
+        rule,
+        lambda value: f"{quoted(value)} is no {column.name}; write {listed}.",
+    )
+    return Codes(by_value(column, lambda text: numbers.get(text, blank), np.int8), findings)
+
+
+def counts(frame: pd.DataFrame, names: Iterable[str]) -> list[Finding]:
+    """Return the values that are no number of people."""
+    findings: list[Finding] = []
+    for name in names:
+        good = by_value(frame[name], lambda text: not text or is_count(text), np.bool_)
+        findings += _flag(~good, frame[name], "bad-count", _count)
+    return findings
+
+
+def links(urls: pd.Series[str]) -> list[Finding]:
+    """Return the cells that hold anything but http(s) links; they are shown as text."""
+    return _flag(~matches(urls, _LINKS), urls, "bad-link", _link, "warning")
+
+
+def _flag(
+    mask: pd.Series[bool] | NDArray[np.bool_],
+    column: pd.Series[str],
+    rule: str,
+    explain: Callable[[str], str],
+    severity: Severity = "error",
+) -> list[Finding]:
+    """Return a finding for each row of the mask; each distinct value is explained once."""
+    rows = np.flatnonzero(np.asarray(mask, dtype=bool))
+    if len(rows) == 0:
+        return []
+    explain_once = functools.cache(explain)
+    return [
+        Finding(row, str(column.name), value, rule, explain_once(value), severity)
+        for row, value in zip(rows.tolist(), column.iloc[rows].tolist(), strict=True)
+    ]
+
+
+def is_link(url: str) -> bool:
+    """Return whether a text is one http(s) link."""
+    return _ONE_LINK.fullmatch(url) is not None
+
+
+def least(text: str) -> float:
+    """Return the lowest number of people that a count names, NaN for a blank one.
+
+    Examples
+    --------
+    >>> least("3-5"), least("30+")
+    (3.0, 30.0)
+    """
+    return float(text.rstrip("+").partition("-")[0] or "nan")
+
+
+def is_count(text: str) -> bool:
+    """Return whether a text is a number of people: `4`, `3-5` or `30+`."""
+    if not _COUNT.fullmatch(text):
+        return False
+    low, _, high = text.rstrip("+").partition("-")
+    return not high or _as_number(low) <= _as_number(high)
+
+
+def _as_number(digits: str) -> tuple[int, str]:
+    # Not int(): it refuses absurdly long numbers with an exception.
+    digits = digits.lstrip("0")
+    return len(digits), digits
+
+
+def _count(value: str) -> str:
+    dashed = DASHES.sub("-", value)
+    hint = did_you_mean([dashed] if dashed != value and is_count(dashed) else [])
+    return (
+        f"{quoted(value)} is no number of people; "
+        f"write it like 4, 3-5 or 30+, or leave it blank if unknown.{hint}"
+    )
+
+
+def _unlikely(value: str) -> str:
+    return (
+        f"{quoted(value)} is before {EARLIEST_YEAR} or more than a year ahead; "
+        "correct it, or leave it if it is meant."
+    )
+
+
+def _ongoing(value: str) -> str:
+    return f"{quoted(value)} contradicts status 'ongoing'; clear it, or set status to ended."
+
+
+def _period(value: str) -> str:
+    return f"{quoted(value)} is no date; write it like 2022-12-10, 2022-12 or 2022."
+
+
+def _link(value: str) -> str:
+    return (
+        f"{quoted(value)} is shown as text, because only http(s) links are links; "
+        "write https://…, several separated by a space."
+    )
+
+
+def _lost(value: str) -> str:
+    return (
+        f"{quoted(value)} has a character that was lost ({REPLACEMENT}); "
+        "type it again and save the file as UTF-8."
+    )
+
+
+def _control(value: str) -> str:
+    found = re.findall(_CONTROL, value)
+    named = ", ".join(f"U+{ord(character):04X}" for character in dict.fromkeys(found))
+    return f"{quoted(value)} has invisible characters ({named}) that are left out; delete them."

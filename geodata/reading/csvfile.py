@@ -1,0 +1,270 @@
+"""A CSV text as a table under the names of its header; all that does not fit is reported."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from geodata.problems import Finding, Problem, did_you_mean, file_problem, locate, quoted
+from geodata.reading.plain import Plain, read_plain
+from geodata.reading.records import Fault, Records, read_records, split_line
+from geodata.reading.texts import look_at_ends
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    import pyarrow as pa
+    from numpy.typing import NDArray
+
+DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+
+_FAULT_MESSAGES: dict[Fault, str] = {
+    "unclosed-quote": "a quote is opened in this row and not closed; close it, or take it out.",
+    "stray-quote": (
+        "text follows a closing quote; put the whole cell in quotes, "
+        "and write a quote inside it twice."
+    ),
+    "cell-too-long": "a cell is too long to be read; shorten it.",
+}
+
+
+class Table(NamedTuple):
+    """The rows of a file that have a cell for each column of its header."""
+
+    frame: pd.DataFrame
+    """A text column for each known column, stripped, "" for blank. RangeIndex."""
+
+    lines: NDArray[np.int64]
+    """Row of each event as a spreadsheet numbers it, shape (n,)."""
+
+    editor_lines: NDArray[np.int64]
+    """Line of a text editor on which each row begins, shape (n,)."""
+
+    header: frozenset[str]
+    """Known columns that the file has; the others are blank in *frame*."""
+
+    problems: list[Problem]
+    """What is wrong with the file's form."""
+
+    is_clean: bool
+    """Whether it is known that no text holds a control character or a lost one."""
+
+    is_unguarded: bool
+    """Whether it is known that no text begins with an apostrophe."""
+
+
+def read_table(file: str, utf8: bytes, columns: Sequence[str], required: Sequence[str]) -> Table:
+    """Return the rows of a CSV text.
+
+    Rows without any text in them are left out, and no problem.
+
+    Parameters
+    ----------
+    file : str
+        Name of the file, for the problems.
+    utf8 : bytes
+        All of its text. Cells may be separated by commas or, with a warning, by something else.
+    columns, required : sequence of str
+        Known columns, and those of them that the header has to name.
+    """
+    delimiter = _delimiter(utf8, columns)
+    plain = read_plain(utf8, delimiter)
+    # A row of blank cells above the header is no header.
+    if plain is not None and any(map(str.strip, plain.header)):
+        table = _from_plain(file, plain, columns, required)
+    else:
+        records = read_records(utf8.decode(errors="replace"), delimiter)
+        table = _from_records(file, records, columns, required)
+    if delimiter != "," and table.header:
+        message = f"is separated by {DELIMITERS[delimiter]}; save it with commas."
+        table.problems.append(file_problem(file, "delimiter", message, "warning"))
+    return table
+
+
+def _from_plain(file: str, plain: Plain, columns: Sequence[str], required: Sequence[str]) -> Table:
+    """Return the rows of a plain file, in which all rows are well formed."""
+    header = [cell.strip() for cell in plain.header]
+    texts = list(map(_as_text, plain.columns))
+    ends = list(map(look_at_ends, texts))
+    texts = [
+        text.str.strip() if end.have_space else text for text, end in zip(texts, ends, strict=True)
+    ]
+    blank = np.ones(len(plain.lines), dtype=np.bool_)
+    for text in texts:
+        blank &= text.eq("").to_numpy(dtype=np.bool_)
+        if not blank.any():
+            break
+    nameless = (text for text, name in zip(texts, header, strict=True) if not name)
+    has_nameless = any(text.ne("").any() for text in nameless)
+    findings = _header_findings(header, 0, columns, required, has_nameless=has_nameless)
+    problems = locate(findings, file, [1], [1])
+    if blank.all() and set(required) <= set(header):
+        problems.append(_no_events(file))
+    places = {name: header.index(name) for name in columns if name in header}
+    absent = _as_text([""] * len(blank))
+    frame = pd.DataFrame(
+        {name: texts[places[name]] if name in places else absent for name in columns}
+    )
+    rows = np.flatnonzero(~blank)
+    if len(rows) < len(blank):
+        frame = frame.take(rows).reset_index(drop=True)
+    return Table(
+        frame,
+        rows + 2,
+        plain.lines[rows],
+        frozenset(places),
+        problems,
+        is_clean=True,
+        is_unguarded=not any(end.have_space or end.have_apostrophe for end in ends),
+    )
+
+
+def _from_records(
+    file: str, records: Records, columns: Sequence[str], required: Sequence[str]
+) -> Table:
+    """Return the rows of any other file, and what is wrong with those that are left out."""
+    cells = records.cells
+    top = next((row for row, cell in enumerate(cells) if _has_text(cell)), len(cells))
+    findings = [
+        Finding(row, None, None, fault, _FAULT_MESSAGES[fault])
+        for row, fault in records.faults.items()
+    ]
+    problems = []
+    rows: NDArray[np.int64] = np.empty(0, dtype=np.int64)
+    places: dict[str, int] = {}
+    if min(records.faults, default=top) < top:
+        message = "the header cannot be read, and so no row can; see the problem of its row."
+        problems.append(file_problem(file, "broken-header", message))
+    elif top == len(cells):
+        message = "is empty; its first row has to name the columns."
+        problems.append(file_problem(file, "empty-file", message))
+    else:
+        header = [cell.strip() for cell in cells[top]]
+        places = {name: header.index(name) for name in columns if name in header}
+        rows, misfits = _rows(cells, top)
+        findings += misfits
+        findings += _nul_bytes(cells, rows, header)
+        unfit = [finding.row for finding in findings]
+        rows = rows[~np.isin(rows, unfit)]
+        nameless = [place for place, name in enumerate(header) if not name]
+        has_nameless = any(cells[row][place].strip() for place in nameless for row in rows)
+        findings += _header_findings(header, top, columns, required, has_nameless=has_nameless)
+        if len(rows) == 0 and max(unfit, default=top) == top and set(required) <= set(header):
+            problems.append(_no_events(file))
+
+    problems += locate(findings, file, range(1, len(cells) + 1), records.lines)
+    kept = [cells[row] for row in rows]
+    frame = pd.DataFrame(
+        {
+            name: _as_text([row[places[name]] if name in places else "" for row in kept])
+            for name in columns
+        }
+    )
+    lines = np.asarray(records.lines, dtype=np.int64)[rows]
+    return Table(
+        frame.apply(lambda column: column.str.strip()),
+        rows + 1,
+        lines,
+        frozenset(places),
+        problems,
+        is_clean=False,
+        is_unguarded=False,
+    )
+
+
+def _as_text(values: list[str] | pa.ChunkedArray) -> pd.Series[str]:
+    return pd.Series(pd.array(values, dtype="str"))
+
+
+def _no_events(file: str) -> Problem:
+    return file_problem(file, "no-events", "has a header and no events; add a row.", "warning")
+
+
+def _delimiter(utf8: bytes, columns: Sequence[str]) -> str:
+    """Return what separates the names of the header, a comma where nothing does better."""
+    match = re.search(rb"[^\s,;|][^\r\n]*", utf8)
+    heading = match.group().decode(errors="replace") if match else ""
+
+    def known_names(delimiter: str) -> int:
+        return len({cell.strip() for cell in split_line(heading, delimiter)} & set(columns))
+
+    return max(DELIMITERS, key=known_names)
+
+
+def _has_text(cells: list[str]) -> bool:
+    return any(cell and not cell.isspace() for cell in cells)
+
+
+def _rows(cells: list[list[str]], top: int) -> tuple[NDArray[np.int64], list[Finding]]:
+    """Return the rows below the header that are as wide as it, and the misfits."""
+    width = len(cells[top])
+    widths = np.fromiter(map(len, cells), np.int64, len(cells))
+    widths[: top + 1] = 0
+    findings = []
+    for row in np.flatnonzero((widths != width) & (widths > 0)):
+        if not _has_text(cells[row]):
+            continue
+        # A surplus of blank cells counts as well: a comma in an unquoted text has moved all
+        # that follows it, and only the last cell is blank.
+        more = widths[row] > width
+        advice = (
+            "put quotes around a text that has a comma in it."
+            if more
+            else "write a comma for each blank cell too."
+        )
+        start = quoted(next(filter(str.strip, cells[row])))
+        message = (
+            f"the row that begins with {start} has {widths[row]} "
+            f"{'cell' if widths[row] == 1 else 'cells'}, "
+            f"where the header has {width}; {advice}"
+        )
+        rule = "too-many-cells" if more else "too-few-cells"
+        findings.append(Finding(int(row), None, None, rule, message))
+    full = np.flatnonzero(widths == width)
+    blank = [row for row in full if not cells[row][0].strip() and not _has_text(cells[row])]
+    return full[~np.isin(full, blank)], findings
+
+
+def _nul_bytes(
+    cells: list[list[str]], rows: NDArray[np.int64], header: list[str]
+) -> Iterator[Finding]:
+    """Yield the cells with a NUL, a sign that the file was damaged."""
+    message = "holds a NUL byte, so the row is damaged; type the value again."
+    for row in rows:
+        for column, cell in zip(header, cells[row], strict=True):
+            if "\0" in cell:
+                yield Finding(int(row), column, cell, "nul-byte", f"{quoted(cell)} {message}")
+
+
+def _header_findings(
+    header: list[str],
+    top: int,
+    columns: Sequence[str],
+    required: Sequence[str],
+    *,
+    has_nameless: bool,
+) -> Iterator[Finding]:
+    """Yield what is wrong with the names of the columns."""
+    strange = [name for name in dict.fromkeys(header) if name and name not in columns]
+    absent = [name for name in columns if name not in header]
+    for name in required:
+        if name in absent:
+            hint = did_you_mean(difflib.get_close_matches(name, strange, n=1))
+            message = f"the column is missing, so no event can be shown; add it.{hint}"
+            yield Finding(top, name, None, "missing-column", message)
+    for name in strange:
+        near = difflib.get_close_matches(name.casefold(), absent, n=1)
+        hint = did_you_mean(near) or " Is it spelt as in the list of columns?"
+        message = f"{quoted(name)} is no known column and is left out; rename it or take it out."
+        yield Finding(top, name, name, "unknown-column", message + hint, "warning")
+    for name in columns:
+        if header.count(name) > 1:
+            message = "the column stands there twice and only the first counts; take one out."
+            yield Finding(top, name, name, "repeated-column", message, "warning")
+    if has_nameless:
+        message = "a column without a name has values, which are left out; name it or clear it."
+        yield Finding(top, None, None, "nameless-column", message, "warning")

@@ -1,0 +1,229 @@
+from __future__ import annotations
+
+import base64
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from geodata.export import FORMATS
+from tests.sample import BELGRADE, JARINJE, row, write_events
+
+PAGE = Path(__file__).resolve().parents[2] / "dashboard" / "page.py"
+
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture
+def events(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    path = write_events(
+        tmp_path / "events.csv",
+        row("E1", date_start="2022-12-06", event_type="armed attack"),
+        row("E2", date_end="2022-12-29", title="Trucks at Rudare"),
+        row("E3", event_type="crossing closure", title="Jarinje is closed", **JARINJE),
+        row("E4", date_start="2022-12-15", event_type="political", **BELGRADE),
+    )
+    monkeypatch.setenv("EVENTS_CSV", str(path))
+    return path
+
+
+@pytest.fixture
+def open_page(events: Path) -> Open:
+    def open_(**query: str) -> AppTest:
+        page = AppTest.from_file(str(PAGE), default_timeout=30)
+        for key, value in query.items():
+            page.query_params[key] = value
+        page.run()
+        assert not page.exception
+        return page
+
+    return open_
+
+
+def sent(page: AppTest) -> dict[str, Any]:
+    """Return what the page sends to its parts."""
+    (component,) = page.get("bidi_component")
+    payload: dict[str, Any] = json.loads(component.proto.json)
+    return payload
+
+
+def to_map(page: AppTest) -> dict[str, Any]:
+    told: dict[str, Any] = sent(page)["map"]
+    return told
+
+
+def to_panel(page: AppTest) -> dict[str, Any]:
+    told: dict[str, Any] = sent(page)["panel"]
+    return told
+
+
+def open_menu(page: AppTest, name: str) -> None:
+    """Press a button of the header."""
+    page.session_state["session"].menu = name
+    page.run()
+    assert not page.exception
+
+
+def query(page: AppTest) -> dict[str, str]:
+    params = dict(page.query_params).items()
+    return {key: value if isinstance(value, str) else value[-1] for key, value in params}
+
+
+def test_the_page_opens_on_everything(open_page: Open) -> None:
+    page = open_page()
+    assert to_panel(page)["status"] == "3 of 4 events shown"
+    assert to_map(page)["imposed"]["types"] == 255
+    assert query(page) == {}
+
+
+def test_the_map_is_told_where_the_events_are_and_not_the_events(open_page: Open) -> None:
+    told = to_map(open_page())
+    assert told["columns"]["address"] == f"assets/events/{told['columns']['digest']}.bin"
+    assert "Trucks" not in json.dumps(told)
+
+
+def test_a_link_restores_every_part_of_the_view(open_page: Open) -> None:
+    link = {
+        "from": "2022-12-08",
+        "to": "2022-12-20",
+        "types": "barricade,crossing-closure",
+        "q": "rudare",
+        "event": "E2",
+        "place": "42.91750,20.84306",
+        "names": "sr",
+        "map": "42.9175,20.8431,12",
+    }
+    page = open_page(**link)
+    told = to_map(page)["imposed"]
+    assert told["types"] == 0b11
+    assert told["position"] == [42.9175, 20.8431, 12.0]
+    assert told["names"] == "sr"
+    assert to_panel(page)["search"] == "rudare"
+    assert to_panel(page)["open"]["title"] == "Trucks at Rudare"
+    assert query(page) == link
+
+
+def test_a_bad_value_in_a_link_is_noted_and_the_rest_counts(open_page: Open) -> None:
+    page = open_page(types="earthquake", q="rudare")
+    (note,) = to_panel(page)["notes"]
+    assert note.startswith("The link's “types” was ignored")
+    assert to_panel(page)["counts"]["unmatched"] == 2
+    assert query(page) == {"q": "rudare"}
+
+
+def test_a_link_to_an_event_moves_dates_and_map_to_it(open_page: Open) -> None:
+    told = to_map(open_page(event="E3"))["imposed"]
+    assert told["focus"]
+    assert told["event"] >= 0
+    assert told["end"] - told["start"] == 14
+
+
+def test_searching_sends_one_bit_an_event_and_no_new_columns(open_page: Open) -> None:
+    before = to_map(open_page())
+    page = open_page(q="Jarinje")
+    after = to_map(page)
+    assert after["columns"] == before["columns"]
+    assert after["imposed"] == before["imposed"]
+    assert base64.b64decode(after["match"]) == bytes([0b0100])
+    assert to_panel(page)["status"] == "1 of 4 events shown"
+    assert query(page) == {"q": "Jarinje"}
+
+
+def test_an_open_event_that_was_removed_is_closed(open_page: Open, events: Path) -> None:
+    page = open_page(event="E3")
+    revision = to_map(page)["imposed"]["revision"]
+    write_events(events, row("E1"), row("E2"))
+    page.run()
+    assert to_panel(page)["open"] is None
+    assert to_map(page)["imposed"]["revision"] > revision
+
+
+def test_a_broken_save_keeps_the_events_and_is_told(open_page: Open, events: Path) -> None:
+    page = open_page()
+    events.write_bytes(b"")
+    page.run()
+    assert to_panel(page)["status"] == "3 of 4 events shown"
+    told = sent(page)["header"]["problems"]
+    assert told["alert"]
+    assert "last good version" in told["text"]
+
+
+def test_rows_that_are_not_shown_are_told_with_line_and_remedy(
+    open_page: Open, events: Path
+) -> None:
+    write_events(events, row("E1"), row("E2", latitude="91.2"))
+    page = open_page()
+    told = sent(page)["header"]["problems"]
+    assert told["text"] == "1 row not shown"
+    assert "events.csv line 3, latitude: " in told["more"]
+    assert not page.dataframe, "the table is made when it is asked for"
+    open_menu(page, "problems")
+    (table,) = page.dataframe
+    assert table.value[["line", "column", "value"]].to_numpy().tolist() == [[3, "latitude", "91.2"]]
+
+
+def test_markup_of_the_file_reaches_the_page_as_text(open_page: Open, events: Path) -> None:
+    hostile = '<img src=x onerror="alert(1)">'
+    write_events(events, row("E1", title=hostile, notes=hostile, source_url="javascript:alert(1)"))
+    page = open_page(event="E1")
+    opened = to_panel(page)["open"]
+    assert (opened["title"], opened["text"]) == (hostile, hostile)
+    assert all(source["url"] == "" for source in opened["sources"])
+    assert not page.get("html")
+    assert not page.markdown
+
+
+def test_the_brief_view_is_the_map_alone(open_page: Open) -> None:
+    page = open_page(view="brief", asof="2022-12-12")
+    assert (sent(page)["header"], sent(page)["panel"]) == (None, None)
+    assert to_map(page)["brief"]["title"] == "Kosovo* security events"
+
+
+def test_a_file_with_no_event_is_a_page_too(open_page: Open, events: Path) -> None:
+    write_events(events)
+    page = open_page()
+    assert to_panel(page)["status"] == "0 of 0 events shown"
+
+
+def test_files_to_download_are_offered_when_asked_for_and_not_before(open_page: Open) -> None:
+    page = open_page(types="barricade")
+    assert not page.get("download_button")
+    open_menu(page, "download")
+    assert "The 1 event listed now" in page.caption[0].value
+    labels = [button.proto.label for button in page.get("download_button")]
+    assert labels == [*(form.label for form in FORMATS), "The map as one HTML file"]
+
+
+def test_a_menu_that_is_not_there_opens_nothing(open_page: Open) -> None:
+    page = open_page()
+    open_menu(page, "settings")
+    assert not page.get("download_button")
+    assert not page.dataframe
+
+
+def test_a_list_of_problems_that_are_gone_does_not_come_back_by_itself(
+    open_page: Open, events: Path
+) -> None:
+    write_events(events, row("E1"), row("E2", latitude="91.2"))
+    page = open_page()
+    open_menu(page, "problems")
+    write_events(events, row("E1"))
+    page.run()
+    assert not page.dataframe
+    write_events(events, row("E1"), row("E2", latitude="91.2"))
+    page.run()
+    assert sent(page)["header"]["problems"]
+    assert not page.dataframe
+
+
+def test_the_icon_is_the_maps_symbol_of_a_barricade() -> None:
+    symbols = PAGE.with_name("js").joinpath("ui", "symbols.js").read_text(encoding="utf-8")
+    first = symbols[symbols.index('name: "barricade"') : symbols.index('name: "crossing closure"')]
+    shapes = re.findall(r'(?:body|mark): "([^"]+)"', first)
+    icon = PAGE.with_name("pictures").joinpath("icon.svg").read_text(encoding="utf-8")
+    assert set(re.findall(r' d="([^"]+)"', icon)) == set(shapes)
+    assert len(shapes) == 2

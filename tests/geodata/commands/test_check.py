@@ -1,0 +1,103 @@
+"""`python -m geodata check` for several files, for programs, and with advice."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from geodata.cli import app
+from tests.sample import row, write_events
+
+DATA = Path(__file__).parents[2] / "data"
+LINK = {"source_url": "https://news.rs/report"}
+
+
+def check(*arguments):
+    result = CliRunner().invoke(app, ["check", *map(str, arguments)])
+    return result.exit_code, result.output.splitlines()
+
+
+def test_several_files_are_checked_and_the_worst_decides():
+    code, lines = check("--no-advice", DATA / "good.csv", DATA / "blank-value.csv")
+    assert code == 1
+    assert [line.partition(":")[0] for line in lines] == ["good.csv", "blank-value.csv", "error"]
+    assert check("--no-advice", DATA / "blank-value.csv", DATA / "no-such.csv")[0] == 2
+
+
+def test_advice_is_a_warning_and_can_be_left_out(tmp_path):
+    path = write_events(tmp_path / "events.csv", row("XK-1", **LINK, source_date=""))
+    assert check(path) == (
+        0,
+        [
+            "events.csv: 1 event, 0 errors and 1 warning",
+            "warning: events.csv line 2, source_date: is blank; "
+            "write when the source was published: a day, a month or a year.",
+        ],
+    )
+    assert check(path, "--no-advice") == (0, ["events.csv: 1 event, no problems"])
+
+
+def test_the_day_can_be_said(tmp_path):
+    since = row("XK-1", **LINK, status="ongoing", last_confirmed="2022-12-20")
+    path = write_events(tmp_path / "events.csv", since)
+    assert check(path, "--today", "2023-01-19")[1] == ["events.csv: 1 event, no problems"]
+    assert "(31 days)" in check(path, "--today", "2023-01-20")[1][1]
+    assert check(path, "--today", "20.01.2023")[0] == 2
+
+
+def test_a_program_gets_counts_and_every_problem(tmp_path):
+    path = write_events(tmp_path / "events.csv", row("a", **LINK), *[row("a", title="")] * 30)
+    code, lines = check(path, "--format", "json", "--no-advice")
+    (file,) = json.loads("\n".join(lines))["files"]
+    assert (code, file["events"], file["errors"], file["warnings"]) == (1, 1, 60, 0)
+    assert file["rules"] == {"duplicate-id": 30, "blank-value": 30}
+    assert file["problems"][0] == {
+        "file": "events.csv",
+        "line": 3,
+        "editor_line": None,
+        "column": "event_id",
+        "value": "a",
+        "rule": "duplicate-id",
+        "message": "'a' is the id of line 2 too; give each its own.",
+        "severity": "error",
+    }
+
+
+def test_github_gets_the_line_of_an_editor(tmp_path):
+    rows = [row("a", notes="One.\nTwo.", **LINK), row("b", title="", actor1="50 %", **LINK)]
+    path = write_events(tmp_path / "events.csv", *rows)
+    code, lines = check(path, "--format", "github", "--no-advice")
+    assert code == 1
+    assert lines == [
+        f"::error file={path.as_posix()},line=4,title=blank-value::"
+        "events.csv line 3 (line 4 in an editor), title: is blank; fill it in."
+    ]
+
+
+@pytest.mark.parametrize("form", ["json", "github", "text"])
+def test_a_file_that_is_not_there_is_told_in_every_form(form):
+    code, lines = check("no:such,file.csv", "--format", form)
+    assert code == 2
+    assert "there is no such file" in "".join(lines)
+    if form == "github":
+        assert lines[0].startswith("::error file=no%3Asuch%2Cfile.csv,title=no-file::")
+
+
+def test_advice_on_an_event_comes_with_its_line_of_an_editor(tmp_path):
+    rows = [
+        row("a", notes="One.\nTwo.", **LINK),
+        row("b", title="Other words", source_date="", **LINK),
+    ]
+    path = write_events(tmp_path / "events.csv", *rows)
+    assert "line=4,title=undated-source" in check(path, "--format", "github")[1][0]
+
+
+def test_errors_are_shown_before_warnings_where_not_all_are(tmp_path):
+    many = [row(f"{number:02}", **LINK, source_date="") for number in range(30)]
+    path = write_events(tmp_path / "events.csv", *many, row("40", title=""))
+    lines = check(path)[1]
+    assert lines[1].startswith("error: events.csv line 32, title")
+    assert len(lines) == 22

@@ -1,0 +1,136 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { KINDS, layOut, linesOf } from "../../../dashboard/js/map/labelling.js";
+import { random } from "../sample.mjs";
+
+const MITROVICA = {
+  lat: 42.88, lon: 20.87, population: 80_000,
+  kind: /** @type {const} */ ("town"),
+  names: { local: "Mitrovica/Mitrovicë", sq: "Mitrovicë", sr: "Mitrovica", en: "Mitrovica" },
+};
+
+/** @param {number} seed */
+function candidates(seed) {
+  const next = random(seed);
+  return Array.from({ length: 120 }, (_, index) => ({
+    index,
+    x: next() * 500,
+    y: next() * 500,
+    tick: next() < 0.8,
+    lines: [
+      { text: `Name ${index}`, width: 30 + next() * 60, height: 12 },
+      { text: `Other ${index}`, width: 30 + next() * 60, height: 10 },
+    ].slice(0, next() < 0.5 ? 1 : 2),
+  }));
+}
+
+/** @param {import("../../../dashboard/js/map/labelling.js").Placed} placed @param {{x: number, y: number}} at */
+function boxOf({ lines, dx, dy, align }, { x, y }) {
+  const width = Math.max(...lines.map((line) => line.width));
+  const height = lines.reduce((sum, line, i) => sum + line.height * (i === 0 ? 1 : 1.15), 0);
+  const left = x + dx - { left: 0, right: width, center: width / 2 }[align];
+  return { left, top: y + dy, right: left + width, bottom: y + dy + height };
+}
+
+for (let seed = 1; seed <= 5; seed++) {
+  const all = candidates(seed);
+  const next = random(seed + 50);
+  const symbols = Array.from({ length: 15 }, () => ({ x: next() * 500, y: next() * 500, radius: 14 }));
+  const placed = layOut(all, symbols);
+  const boxes = placed.map((label) => boxOf(label, all[label.index]));
+
+  test(`no two names overlap (seed ${seed})`, () => {
+    boxes.forEach((a, i) => {
+      for (const b of boxes.slice(i + 1)) {
+        assert.ok(a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top);
+      }
+    });
+  });
+
+  test(`no name lies on another's dot (seed ${seed})`, () => {
+    for (const { left, top, right, bottom } of boxes) {
+      for (const { index } of placed) {
+        const { x, y, tick } = all[index];
+        assert.ok(!tick || x <= left || x >= right || y <= top || y >= bottom);
+      }
+    }
+  });
+
+  test(`no name lies on a symbol (seed ${seed})`, () => {
+    for (const { left, top, right, bottom } of boxes) {
+      for (const { x, y, radius } of symbols) {
+        const dx = x - Math.max(left, Math.min(right, x));
+        const dy = y - Math.max(top, Math.min(bottom, y));
+        assert.ok(Math.hypot(dx, dy) >= radius);
+      }
+    }
+  });
+
+  test(`the same names are laid out the same (seed ${seed})`, () => {
+    assert.deepEqual(layOut(all, symbols), placed);
+    assert.equal(placed[0].index, 0, "the most important one is there");
+  });
+}
+
+test("a name stands beside the symbol on its own point, not under it", () => {
+  const [name] = layOut(
+    [{ index: 0, x: 100, y: 100, tick: true, lines: [{ text: "Zvečan", width: 40, height: 12 }] }],
+    [{ x: 102, y: 100, radius: 14 }],
+  );
+  assert.ok(name.dx > 14);
+});
+
+test("a name does not lie under the number of another symbol", () => {
+  const zvecan = [{ index: 0, x: 100, y: 100, tick: true, lines: [{ text: "Zvečan", width: 40, height: 12 }] }];
+  const near = { x: 95, y: 80, radius: 14 };
+  const number = { left: 97, top: 88, right: 125, bottom: 101 };
+  const [free] = layOut(zvecan, [near]);
+  assert.ok(boxOf(free, zvecan[0]).left < number.right, "there it would lie");
+  const [name] = layOut(zvecan, [{ ...near, number }]);
+  const box = boxOf(name, zvecan[0]);
+  assert.ok(box.left >= number.right || box.right <= number.left || box.top >= number.bottom);
+});
+
+test("the reader's language comes first, the other stays", () => {
+  assert.deepEqual(linesOf(MITROVICA, "local"), ["Mitrovica", "Mitrovicë"]);
+  assert.deepEqual(linesOf(MITROVICA, "sq"), ["Mitrovicë", "Mitrovica"]);
+  assert.deepEqual(linesOf(MITROVICA, "sr"), ["Mitrovica", "Mitrovicë"]);
+  assert.deepEqual(linesOf(MITROVICA, "en"), ["Mitrovica"]);
+});
+
+test("a third name stands beside the second", () => {
+  const mamusha = { ...MITROVICA, names: { ...MITROVICA.names, local: "Mamuša/Mamushë/Mamuşa" } };
+  assert.deepEqual(linesOf(mamusha, "local"), ["Mamuša", "Mamushë/Mamuşa"]);
+});
+
+test("a name that is the same in both languages is said once", () => {
+  const dragash = { ...MITROVICA, names: { local: "Dragash", sq: "Dragash", sr: "Dragash", en: "Dragash" } };
+  assert.deepEqual(linesOf(dragash, "sr"), ["Dragash"]);
+});
+
+test("larger towns are named from further away, crossing points only from near", () => {
+  const { town, village } = KINDS;
+  assert.ok(town.zoom(200_000) < town.zoom(9_000));
+  assert.ok(town.zoom(9_000) < village.zoom(9_000));
+  assert.ok(village.zoom(9_000) < village.zoom(500));
+  assert.ok(KINDS.crossing.zoom(0) >= 10);
+});
+
+test("no name is cut by the edge of the map", () => {
+  const frame = { left: 0, top: 0, right: 200, bottom: 200 };
+  const lines = [{ text: "MONTENEGRO", width: 90, height: 12 }];
+  const country = { index: 0, x: 20, y: 100, tick: false, lines };
+  const [name] = layOut([country], [], frame);
+  assert.equal(name.align, "left");
+  // Beyond the edge it is there for whoever pans.
+  assert.equal(layOut([{ ...country, x: 320 }], [], frame).length, 1);
+});
+
+test("no name lies under what covers the map", () => {
+  const legend = { left: 0, top: 0, right: 190, bottom: 300 };
+  const lines = [{ text: "Zubin Potok", width: 70, height: 12 }];
+  const [name] = layOut([{ index: 0, x: 200, y: 100, tick: true, lines }], [], undefined, [legend]);
+  assert.equal(name.align, "left");
+  assert.deepEqual(layOut([{ index: 0, x: 100, y: 100, tick: true, lines }], [], undefined, [legend]), []);
+});

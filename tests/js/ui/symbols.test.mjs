@@ -1,0 +1,42 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { SYMBOLS } from "../../../dashboard/js/ui/symbols.js";
+import { TYPE_NAMES } from "../sample.mjs";
+
+/** @param {string} color @returns {number} Lightness of "#rrggbb", CIE L*. */
+function lightness(color) {
+  const [r, g, b] = [1, 3, 5].map((at) => {
+    const value = parseInt(color.slice(at, at + 2), 16) / 255;
+    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  });
+  return 116 * Math.cbrt(0.2126 * r + 0.7152 * g + 0.0722 * b) - 16;
+}
+
+/** @param {string} path @returns {number[]} Every number of an SVG path. */
+const numbers = (path) => (path.match(/-?\d*\.?\d+/g) ?? []).map(Number);
+
+test("there is one symbol for each event type, in the order of the codes", () => {
+  assert.deepEqual(SYMBOLS.map(({ name }) => name), TYPE_NAMES);
+});
+
+test("no two types share a colour or a shape", () => {
+  assert.equal(new Set(SYMBOLS.map(({ color }) => color)).size, 8);
+  assert.equal(new Set(SYMBOLS.map(({ body }) => body)).size, 8);
+});
+
+test("no colour is lost on white paper or on a dark page, and greys are spread", () => {
+  const greys = SYMBOLS.map(({ color }) => lightness(color));
+  assert.ok(Math.min(...greys) > 30 && Math.max(...greys) < 75, String(greys));
+  assert.ok(Math.max(...greys) - Math.min(...greys) > 35);
+});
+
+test("the shapes stay inside the circle that places keep free for them", () => {
+  for (const { name, body, mark } of SYMBOLS) {
+    for (const value of numbers(body + mark)) assert.ok(Math.abs(value) <= 11, `${name}: ${value}`);
+  }
+});
+
+test("the paths are closed outlines that need no canvas to be read", () => {
+  for (const { name, body } of SYMBOLS) assert.match(body, /^M[-.\d\sMLHVCQAZ]+Z$/, name);
+});
