@@ -16,7 +16,7 @@ from typing import Any, get_args
 import numpy as np
 import streamlit as st
 
-from dashboard import panel
+from dashboard import panel, selection
 from dashboard.store import Snapshot
 from dashboard.view import (
     MAX_PLACES,
@@ -128,21 +128,21 @@ def reveal(view: ViewState, snapshot: Snapshot) -> ViewState:
     """
     number = snapshot.number_of[view.event]
     columns = snapshot.columns
-    first, last = panel.window(snapshot, view)
+    first, last = selection.window(snapshot, view)
     start = int(columns.start[number])
     end = min(int(columns.end[number]), max(columns.span[1], start))
     if (view.start is None and view.end is None) or start > last or end < first:
         if view.mode == "asof":
-            view = replace(view, start=panel.day_of(start), end=panel.day_of(start))
+            view = replace(view, start=selection.day_of(start), end=selection.day_of(start))
         else:
-            around = (panel.day_of(start) - AROUND_EVENT, panel.day_of(end) + AROUND_EVENT)
+            around = (selection.day_of(start) - AROUND_EVENT, selection.day_of(end) + AROUND_EVENT)
             view = replace(view, start=around[0], end=around[1])
     name = EVENT_TYPES[int(columns.type_code[number])]
     if name not in view.types:
         view = replace(view, types=tuple(t for t in EVENT_TYPES if t in {*view.types, name}))
     if view.search and not snapshot.matches(view.search)[number]:
         view = replace(view, search="")
-    if view.places and columns.place[number] not in panel.place_numbers(snapshot, view):
+    if view.places and columns.place[number] not in selection.place_numbers(snapshot, view):
         view = replace(view, places=())
     return view
 
@@ -159,7 +159,7 @@ def _still_there(view: ViewState, snapshot: Snapshot) -> ViewState:
 def browser_view(imposed: Imposed, snapshot: Snapshot) -> dict[str, Any]:
     """Return an imposed view in the browser's terms: day, type, place and row numbers."""
     view = imposed.view
-    first, last = panel.window(snapshot, view)
+    first, last = selection.window(snapshot, view)
     at = view.position
     return {
         "revision": imposed.revision,
@@ -168,7 +168,7 @@ def browser_view(imposed: Imposed, snapshot: Snapshot) -> dict[str, Any]:
         "end": last,
         "types": sum(1 << code for code, name in enumerate(EVENT_TYPES) if name in view.types),
         "names": view.names,
-        "place": panel.place_numbers(snapshot, view),
+        "place": selection.place_numbers(snapshot, view),
         "event": snapshot.number_of.get(view.event, -1),
         "position": [at.latitude, at.longitude, at.zoom] if at else None,
         "focus": imposed.focus,
@@ -218,13 +218,13 @@ def _dates_from_map(view: ViewState, said: Mapping[str, Any], snapshot: Snapshot
     return replace(
         view,
         mode=mode,
-        start=None if mode == "range" and start <= first else panel.day_of(start),
-        end=None if mode == "range" and end >= last else panel.day_of(end),
+        start=None if mode == "range" and start <= first else selection.day_of(start),
+        end=None if mode == "range" and end >= last else selection.day_of(end),
     )
 
 
 def _day(number: Any, otherwise: int) -> int:
-    latest = panel.day_number(date.max)
+    latest = selection.day_number(date.max)
     return int(np.clip(int(number), -latest, latest)) if number is not None else otherwise
 
 
@@ -242,7 +242,7 @@ def map_settled(state: Session, said: Mapping[str, Any], snapshot: Snapshot) -> 
     state.heard = int(said.get("number", 0))
     state.page_length = panel.PAGE_LENGTH
     if view.places and view.places != before.places:
-        rows = panel.listed(snapshot, view, panel.select(snapshot, view))
+        rows = selection.listed(snapshot, view, selection.select(snapshot, view))
         event = str(snapshot.events["event_id"].iloc[rows[0]]) if len(rows) == 1 else ""
         if event != view.event:
             state.impose(replace(view, event=event))

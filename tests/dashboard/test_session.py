@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import panel, session
+from dashboard import selection, session
 from dashboard.session import Imposed, Session
 from dashboard.store import EventStore, Snapshot
 from dashboard.view import MapPosition, Parsed, ViewState, from_query, to_query
@@ -101,7 +101,7 @@ def test_a_link_to_an_event_moves_the_dates_no_more_than_needed(
     shown = session.opened(Parsed(view), snapshot).view
     assert (shown.start, shown.end) == (start, end)
     number = snapshot.number_of[view.event]
-    assert panel.select(snapshot, shown).shown[number]
+    assert selection.select(snapshot, shown).shown[number]
 
 
 def test_a_link_to_an_event_overrules_what_would_hide_it(snapshot: Snapshot) -> None:
