@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.store import event_store
 from geodata.export import FORMATS
 from tests.sample import BELGRADE, JARINJE, row, write_events
 
@@ -66,6 +67,12 @@ def open_menu(page: AppTest, name: str) -> None:
     page.session_state["session"].menu = name
     page.run()
     assert not page.exception
+
+
+def save(events: Path, *rows: dict[str, str]) -> None:
+    """Save the file, and wait until it has been read."""
+    write_events(events, *rows)
+    event_store().latest()
 
 
 def query(page: AppTest) -> dict[str, str]:
@@ -136,7 +143,7 @@ def test_searching_sends_one_bit_an_event_and_no_new_columns(open_page: Open) ->
 def test_an_open_event_that_was_removed_is_closed(open_page: Open, events: Path) -> None:
     page = open_page(event="E3")
     revision = to_map(page)["imposed"]["revision"]
-    write_events(events, row("E1"), row("E2"))
+    save(events, row("E1"), row("E2"))
     page.run()
     assert to_panel(page)["open"] is None
     assert to_map(page)["imposed"]["revision"] > revision
@@ -145,6 +152,7 @@ def test_an_open_event_that_was_removed_is_closed(open_page: Open, events: Path)
 def test_a_broken_save_keeps_the_events_and_is_told(open_page: Open, events: Path) -> None:
     page = open_page()
     events.write_bytes(b"")
+    event_store().latest()
     page.run()
     assert to_panel(page)["status"] == "3 of 4 events shown"
     told = sent(page)["header"]["problems"]
@@ -211,10 +219,10 @@ def test_a_list_of_problems_that_are_gone_does_not_come_back_by_itself(
     write_events(events, row("E1"), row("E2", latitude="91.2"))
     page = open_page()
     open_menu(page, "problems")
-    write_events(events, row("E1"))
+    save(events, row("E1"))
     page.run()
     assert not page.dataframe
-    write_events(events, row("E1"), row("E2", latitude="91.2"))
+    save(events, row("E1"), row("E2", latitude="91.2"))
     page.run()
     assert sent(page)["header"]["problems"]
     assert not page.dataframe
