@@ -68,13 +68,12 @@ def main() -> None:
     snapshot = event_store().current()
     state = session.session(snapshot)
     chosen = selection.select(snapshot, state.view)
+    # Before the map can move of itself: its position then belongs to the entry of this address.
+    state.address.write(state.view)
     components.event_page(
-        parts(state, snapshot, chosen),
-        on_settled=lambda said: session.map_settled(state, said, snapshot),
-        on_action=lambda action: session.asked(state, action, snapshot),
+        parts(state, snapshot, chosen), on_told=lambda said: session.hear(state, said, snapshot)
     )
     menus.show(snapshot, state, chosen)
-    session.write_query(state)
     follow_file(snapshot)
 
 
