@@ -2,10 +2,11 @@
 // its own, and is told only what changed of it.
 
 import { closeDialogsWithEscape } from "./page/dialogs.js";
-import { addStyles, el } from "./ui/dom.js";
+import { addStyles } from "./ui/dom.js";
 import { mount as mountMap } from "./page/eventmap.js";
 import { mount as mountHeader } from "./page/header.js";
 import { mount as mountPanel } from "./page/panel.js";
+import { createPart } from "./page/part.js";
 import { createSource } from "./data/source.js";
 
 const PARTS = /** @type {const} */ ({ header: mountHeader, map: mountMap, panel: mountPanel });
@@ -18,25 +19,12 @@ const PATIENCE = 150;
  * taken in its message when another one comes, and the first one's wish is lost with it. */
 const APART = 100;
 
-/**
- * What is served with this script, and not written here.
- *
- * @typedef {object} Supplies
- * @property {any} leaflet
- * @property {Function} build The function that folium wrote: builds the Leaflet map.
- * @property {Record<string, string>} styles CSS for each part, for the `grid` they stand in, and
- *   for Streamlit's own `page` around it.
- *
- * @typedef {{data: Record<string, any>, setStateValue: (name: string, said: any) => void,
- *   setTriggerValue: (name: string, wish: any) => void}} Component `data`: by part; null for a
- *   part that is not shown. What is said of the map has a `number`, a wish goes with the last one.
- * @typedef {{update: (component: any) => unknown, destroy: () => void}} Part
- */
+/** @typedef {import("./page/part.js").Component} Component */
 
 /**
  * @param {ShadowRoot} root
  * @param {import("./data/source.js").Coming} first The events that the first update names.
- * @param {Supplies} supplies
+ * @param {import("./page/part.js").Supplies} supplies
  */
 export function mount(root, first, supplies) {
   const host = /** @type {HTMLElement} */ (root.querySelector(".host"));
@@ -85,37 +73,6 @@ export function mount(root, first, supplies) {
       latest = null;
       source.stop();
       for (const part of parts) part.destroy();
-    },
-  };
-}
-
-/**
- * @param {HTMLElement} host
- * @param {string} name
- * @param {(root: ShadowRoot, data: any) => Part} mountPart
- */
-function createPart(host, name, mountPart) {
-  const box = el("div", { class: name, hidden: true });
-  const root = box.attachShadow({ mode: "open" });
-  root.append(el("div", { class: "host" }));
-  host.append(box);
-  /** @type {Part | null} */
-  let part = null;
-  let shown = "";
-  return {
-    /** @param {Component} component */
-    update(component) {
-      const data = component.data[name];
-      box.hidden = !data;
-      const said = JSON.stringify(data);
-      if (!data || said === shown) return;
-      shown = said;
-      part ??= mountPart(root, data);
-      part.update({ ...component, data });
-    },
-    destroy() {
-      part?.destroy();
-      box.remove();
     },
   };
 }

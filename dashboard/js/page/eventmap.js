@@ -44,7 +44,7 @@ const DATES = /** @type {const} */ (["mode", "start", "end"]);
 /**
  * @param {ShadowRoot} root
  * @param {MapData} data What the first update will show.
- * @param {import("../app.js").Supplies} supplies
+ * @param {import("./part.js").Supplies} supplies
  * @param {import("../data/source.js").Source} source
  */
 export function mount(root, { footnote }, { leaflet, build, styles }, source) {

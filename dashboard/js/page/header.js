@@ -12,7 +12,7 @@ import { addStyles, copyText, el } from "../ui/dom.js";
 /**
  * @param {ShadowRoot} root
  * @param {Header} _
- * @param {import("../app.js").Supplies} supplies
+ * @param {import("./part.js").Supplies} supplies
  */
 export function mount(root, _, { styles }) {
   addStyles(root, styles.header);
