@@ -9,8 +9,9 @@ A view that came from the map is never sent back to it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from secrets import token_hex
 from typing import Any, get_args
 
 import numpy as np
@@ -59,7 +60,11 @@ class Imposed:
 
 @dataclass
 class Session:
-    """What one viewer's page remembers between two runs of the script."""
+    """What one viewer's page remembers between two runs of the script.
+
+    Its `name` tells the browser whether the one who speaks is the one who was told: a server that
+    was started again has sessions of its own. `heard` is the number of what was heard last.
+    """
 
     view: ViewState
     imposed: Imposed
@@ -70,6 +75,7 @@ class Session:
     acted: bool = False
     menu: str = ""
     heard: int = 0
+    name: str = field(default_factory=lambda: token_hex(4))
 
     def impose(self, view: ViewState, *, focus: bool = False) -> None:
         """Change the view from this side and tell the map to follow."""
@@ -235,11 +241,23 @@ def _position(said: Any) -> MapPosition | None:
     return MapPosition(round(latitude, 4), round(longitude, 4), round(zoom, 2))
 
 
+def hear(state: Session, told: Mapping[str, Any], snapshot: Snapshot) -> None:
+    """Take in what the browser tells, once however often it is told: see `messages.Told`."""
+    state.acted = True
+    if told["number"] <= state.heard:
+        return
+    state.heard = told["number"]
+    for wish in told["wishes"]:
+        if wish["kind"] == "view":
+            map_settled(state, wish, snapshot)
+        else:
+            asked(state, wish, snapshot)
+
+
 def map_settled(state: Session, said: Mapping[str, Any], snapshot: Snapshot) -> None:
     """Take over what the map says; a place with one shown event opens that event."""
     before, view = state.view, from_map(state.view, said, snapshot)
-    state.view, state.acted, state.notes = view, True, ()
-    state.heard = int(said.get("number", 0))
+    state.view, state.notes = view, ()
     state.page_length = panel.PAGE_LENGTH
     if view.places and view.places != before.places:
         rows = panel.listed(snapshot, view, panel.select(snapshot, view))
@@ -249,15 +267,8 @@ def map_settled(state: Session, said: Mapping[str, Any], snapshot: Snapshot) -> 
 
 
 def asked(state: Session, action: Mapping[str, Any], snapshot: Snapshot) -> None:
-    """Do what a button or the search box asks for.
-
-    Parameters
-    ----------
-    action
-        ``kind`` and what that needs; ``told`` is the number of the map's last message before it.
-    """
-    state.acted, state.notes, state.menu = True, (), ""
-    state.heard = int(action.get("told", state.heard))
+    """Do what a button or the search box asks for: its ``kind`` and what that needs."""
+    state.notes, state.menu = (), ""
     view = state.view
     kind = action.get("kind")
     if kind == "open" and action.get("id") in snapshot.number_of:

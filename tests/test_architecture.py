@@ -23,11 +23,12 @@ WIDEST_LINE = 110
 SCRIPTS = ROOT / "dashboard" / "js"
 BELOW = {
     "app.js": {"page", "data", "ui"},
+    "loader.js": {"page", "data", "app.js"},
     "standalone.js": {"map", "timeline", "data", "ui"},
     "page": {"page", "map", "timeline", "data", "ui"},
     "map": {"map", "data", "ui"},
     "timeline": {"timeline", "data", "ui"},
-    "data": {"data"},
+    "data": {"data", "ui"},
     "ui": {"ui"},
 }
 """What each part of the page may import: map and timeline know nothing of one another."""

@@ -1,7 +1,6 @@
 // The events as a Leaflet layer: one canvas, one symbol a place, repainted as the view changes.
 //
-// Everything here stays in the browser. The layer says "pick" when the reader chooses a
-// symbol, "counts" when a repaint has counted anew, and "rest" when it has been still a while.
+// Everything here stays in the browser. The layer fires "rest" when it has been still a while.
 
 import { watchTheme } from "../ui/theme.js";
 import { REACH, markRadius, numberBox } from "./painter.js";
@@ -46,6 +45,10 @@ const defaults = Object.freeze({
  * @property {() => Tally | null} tally Of the view as it is now.
  * @property {() => EventLayer} refreshTheme Reads the page's colours anew.
  * @property {() => Drawn[]} drawn
+ * @property {(listener: (counts: Counts) => void) => EventLayer} onCounts Called when a repaint has
+ *   counted anew.
+ * @property {(listener: (places: number[]) => void) => EventLayer} onPick Called when the reader
+ *   chooses a symbol, or bare ground.
  *
  * @typedef {import("leaflet").Layer & EventMethods} EventLayer
  * @typedef {{totals: Uint32Array, offMap: Uint32Array}} Counts By type code, as Tally has them.
@@ -61,7 +64,7 @@ const defaults = Object.freeze({
 /**
  * @param {typeof import("leaflet")} L
  * @param {Partial<typeof defaults>} [options]
- * @returns {EventLayer} It fires "pick" {places: number[]}, "counts" {@link Counts} and "rest".
+ * @returns {EventLayer}
  */
 export function createEventLayer(L, options) {
   const settings = { ...defaults, ...options };
@@ -79,6 +82,10 @@ export function createEventLayer(L, options) {
   let match = null;
   /** @type {Mark[]} */
   let marks = [];
+  /** @type {(counts: Counts) => void} */
+  let counted = () => {};
+  /** @type {(places: number[]) => void} */
+  let picked = () => {};
 
   function redraw() {
     if (added) repaint.request();
@@ -87,11 +94,11 @@ export function createEventLayer(L, options) {
   /** @returns {boolean} Whether things move on their own, so that a next frame is needed. */
   function paint() {
     if (!added) return false;
-    const counted = scene?.count() ?? false;
+    const anew = scene?.count() ?? false;
     marks = standing();
     added.stage.paint(marks, added.pointing.hovered());
     repaint.measured();
-    if (counted) sayCounts();
+    if (anew) sayCounts();
     added.pointing.refresh();
     return added.projection.moving();
   }
@@ -110,7 +117,7 @@ export function createEventLayer(L, options) {
   }
 
   function sayCounts() {
-    if (scene) layer.fire("counts", { totals: scene.tally.totals, offMap: scene.tally.offMap });
+    if (scene) counted({ totals: scene.tally.totals, offMap: scene.tally.offMap });
   }
 
   function regroup() {
@@ -131,7 +138,7 @@ export function createEventLayer(L, options) {
       const pointing = createPointing(map, stage, {
         marks: () => marks,
         scene: () => scene,
-        pick: (places) => layer.fire("pick", { places }),
+        pick: (places) => picked(places),
         redraw,
         reach: settings.reach,
       });
@@ -213,9 +220,20 @@ export function createEventLayer(L, options) {
     },
 
     tally() {
-      const counted = repaint.charge(() => scene?.count());
-      if (counted) sayCounts();
+      if (repaint.charge(() => scene?.count())) sayCounts();
       return scene?.tally ?? null;
+    },
+
+    /** @param {(counts: Counts) => void} listener */
+    onCounts(listener) {
+      counted = listener;
+      return whole;
+    },
+
+    /** @param {(places: number[]) => void} listener */
+    onPick(listener) {
+      picked = listener;
+      return whole;
     },
 
     refreshTheme() {

@@ -4,29 +4,26 @@ import { copyText, el, isWebAddress } from "../ui/dom.js";
 import { symbolSvg } from "../ui/symbols.js";
 
 /**
- * @typedef {{text: string, url: string}} Source
- * @typedef {{id: string, title: string, type: number, typeName: string, subType: string,
- *   low: boolean, text: string, facts: {term: string, text: string}[], sources: Source[],
- *   sourceDate: string, sourceScale: string, tags: string[], listed: boolean,
- *   previous: string, next: string}} OpenEvent
- * @typedef {import("./panel.js").Action} Action
+ * @typedef {import("../data/messages.js").OpenEvent} OpenEvent
+ * @typedef {import("../data/messages.js").Source} Source
+ * @typedef {import("./panel.js").Ask} Ask
  */
 
 /**
  * @param {OpenEvent} event
- * @param {(action: Action) => void} act
+ * @param {Ask} ask
  */
-export function createArticle(event, act) {
+export function createArticle(event, ask) {
   const heading = el("h2", { id: "event-title", tabindex: -1 }, event.title);
   return el("article", { "aria-label": "Event details", class: event.low ? "low" : "" },
     el("div", { class: "kind" },
       symbolSvg(event.type, 20),
       el("span", {}, event.typeName, event.subType ? ` · ${event.subType}` : ""),
       el("span", { class: "tools" },
-        step("Previous event", "‹", event.previous, act),
-        step("Next event", "›", event.next, act),
+        step("Previous event", "‹", event.previous, ask),
+        step("Next event", "›", event.next, ask),
         el("button", { type: "button", "aria-label": "Close event", "data-key": "close",
-          onclick: () => act({ kind: "close" }) }, "×")),
+          onclick: () => ask({ kind: "close" }) }, "×")),
     ),
     heading,
     event.low &&
@@ -47,11 +44,11 @@ export function createArticle(event, act) {
  * @param {string} label
  * @param {string} mark
  * @param {string} id
- * @param {(action: Action) => void} act
+ * @param {Ask} ask
  */
-function step(label, mark, id, act) {
+function step(label, mark, id, ask) {
   return el("button", { type: "button", "aria-label": label, "data-key": label,
-    disabled: id === "", onclick: () => act({ kind: "open", id }) }, mark);
+    disabled: id === "", onclick: () => ask({ kind: "open", id }) }, mark);
 }
 
 /** @param {Source} source */

@@ -9,19 +9,17 @@ const PART = 8;
 const SYMBOL_PX = 18;
 
 /**
- * @typedef {{id: string, title: string, type: number, where: string, until: string,
- *   low: boolean, elsewhere: boolean}} ListedEvent
- * @typedef {{heading: string, events: ListedEvent[]}} Day
- * @typedef {import("./panel.js").Action} Action
- * @typedef {import("./panel.js").Content} Content
+ * @typedef {import("../data/messages.js").ListedEvent} ListedEvent
+ * @typedef {import("../data/messages.js").PanelData} PanelData
+ * @typedef {import("./panel.js").Ask} Ask
  */
 
 /**
- * @param {Content} content
- * @param {(action: Action) => void} act
+ * @param {PanelData} content
+ * @param {Ask} ask
  * @returns {HTMLElement[]}
  */
-export function listItems(content, act) {
+export function listItems(content, ask) {
   const parts = [];
   if (content.place) {
     const { name, events } = content.place;
@@ -29,12 +27,12 @@ export function listItems(content, act) {
       el("div", { class: "place" },
         el("strong", {}, name), ` · ${counted(events, "event")} here`,
         el("button", { type: "button", class: "quiet", "data-key": "all places",
-          onclick: () => act({ kind: "all places" }) }, "show all places")),
+          onclick: () => ask({ kind: "all places" }) }, "show all places")),
     );
   }
   const items = content.days.flatMap(({ heading, events }) => [
     el("div", { role: "listitem", class: "day" }, heading),
-    ...events.map((event) => listItem(event, act)),
+    ...events.map((event) => listItem(event, ask)),
   ]);
   const list = el("div", { role: "list", "aria-label": "Events", class: "events" });
   for (let from = 0; from < items.length; from += PART) {
@@ -48,13 +46,13 @@ export function listItems(content, act) {
   if (content.more > 0) {
     parts.push(
       el("button", { type: "button", class: "more", "data-key": "more",
-        onclick: () => act({ kind: "more" }) }, `Show more (${grouped(content.more)} further events)`),
+        onclick: () => ask({ kind: "more" }) }, `Show more (${grouped(content.more)} further events)`),
     );
   }
   return parts;
 }
 
-/** @param {Content} content */
+/** @param {PanelData} content */
 function emptyReason({ counts, place }) {
   if (counts.total === 0) return "The file has no events yet.";
   if (place) return "No event at this place in the dates and types chosen.";
@@ -63,9 +61,9 @@ function emptyReason({ counts, place }) {
 
 /**
  * @param {ListedEvent} event
- * @param {(action: Action) => void} act
+ * @param {Ask} ask
  */
-function listItem(event, act) {
+function listItem(event, ask) {
   const meta = [
     event.where,
     event.until,
@@ -76,7 +74,7 @@ function listItem(event, act) {
   return el("div", { role: "listitem", class: `event${event.low ? " low" : ""}` },
     symbol(event.type),
     el("button", { type: "button", "aria-label": event.title, "aria-describedby": metaId,
-      "data-key": event.id, onclick: () => act({ kind: "open", id: event.id }) },
+      "data-key": event.id, onclick: () => ask({ kind: "open", id: event.id }) },
       event.title),
     el("span", { id: metaId, class: "meta" }, meta),
   );

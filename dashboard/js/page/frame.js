@@ -6,10 +6,7 @@ import { setText } from "../ui/icons.js";
 import { counted, grouped } from "../ui/numbers.js";
 
 /**
- * What the picture says beside the map; null in the working view.
- *
- * @typedef {{title: string, chosen: string, sources: string[], file: string, events: number,
- *   latest: string}} Brief
+ * @typedef {import("../data/messages.js").Brief} Brief
  * @typedef {import("../data/state.js").View} View
  */
 
@@ -61,7 +58,7 @@ export function createFrame(host, onNames, footnote) {
         }));
     },
 
-    /** @param {Brief | null} texts */
+    /** @param {Brief | null} texts Null in the working view. */
     setBrief(texts) {
       brief = texts;
       region.classList.toggle("em-brief", texts !== null);

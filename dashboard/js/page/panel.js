@@ -13,17 +13,10 @@ import { listItems, markOpen } from "./eventlist.js";
 import { createSearch } from "./searchbox.js";
 
 /**
- * @typedef {{shown: number, total: number, outside_dates: number, filtered: number,
- *   unmatched: number, elsewhere: number}} Counts
- * @typedef {{status: string, counts: Counts, notes: string[], search: string,
- *   place: {name: string, events: number} | null, days: import("./eventlist.js").Day[],
- *   more: number,
- *   open: import("./article.js").OpenEvent | null}} Content
- * @typedef {{kind: string, id?: string, words?: string}} Action
+ * @typedef {import("../data/messages.js").PanelData} PanelData
+ * @typedef {import("../data/messages.js").Counts} Counts
+ * @typedef {(wish: import("../data/messages.js").Wish) => void} Ask Asks Python for something.
  */
-
-/** Dispatched on the document by the map while the window moves: `detail` is a number of events. */
-export const LIVE_COUNT = "event-map:shown";
 
 /** Why an event is not shown: the count, the words, and what brings the events back. */
 const REASONS = /** @type {const} */ ([
@@ -35,24 +28,13 @@ const REASONS = /** @type {const} */ ([
 
 /**
  * @param {ShadowRoot} root
- * @param {Content} _
+ * @param {PanelData} _
  * @param {import("./part.js").Supplies} supplies
+ * @param {import("./part.js").Shared} shared
  */
-export function mount(root, _, { styles }) {
+export function mount(root, _, { styles }, { link, live }) {
   addStyles(root, styles.panel);
   const host = /** @type {HTMLElement} */ (root.querySelector(".host"));
-  const panel = createPanel(host);
-  return {
-    /** @param {{data: Content, setTriggerValue: (name: string, value: unknown) => void}} component */
-    update({ data, setTriggerValue }) {
-      panel.show(data, (action) => setTriggerValue("action", action));
-    },
-    destroy: panel.destroy,
-  };
-}
-
-/** @param {HTMLElement} host */
-export function createPanel(host) {
   const search = createSearch((words) => ask({ kind: "search", words }));
   const status = el("div", { role: "status", "aria-label": "Events shown", class: "status" });
   const reasons = el("ul", { class: "reasons" });
@@ -64,35 +46,24 @@ export function createPanel(host) {
     el("section", { role: "region", "aria-label": "Event panel", class: "panel" },
       search.root, status, reasons, notes, scroll),
   );
+  const ask = link.wish;
   let openId = "";
   let listed = "";
-  let total = 0;
-  /** @type {(action: Action) => void} */
-  let asked = () => {};
-  /** The list outlives a message: it asks whoever listens then. @param {Action} action */
-  const ask = (action) => asked(action);
+  let searched = "";
 
-  /** @param {Event} event */
-  const live = (event) => {
-    const shown = /** @type {CustomEvent<number>} */ (event).detail;
-    setText(status, `${grouped(shown)} of ${grouped(total)} events shown`);
-  };
-  document.addEventListener(LIVE_COUNT, live);
+  live.onChange((text) => setText(status, text));
+  link.onStep((inStep) => search.show(searched, inStep));
 
   return {
-    /**
-     * @param {Content} content
-     * @param {(action: Action) => void} act
-     */
-    show(content, act) {
-      total = content.counts.total;
-      asked = act;
+    /** @param {PanelData} content */
+    update(content) {
       const focused = focusedKey(host);
-      search.show(content.search);
-      setText(status, content.status);
-      reasons.replaceChildren(...reasonItems(content.counts, act));
+      searched = content.search;
+      search.show(searched, link.inStep());
+      live.answer(content.status, content.counts.total);
+      reasons.replaceChildren(...reasonItems(content.counts, ask));
       notes.replaceChildren(...content.notes.map((note) => el("p", { role: "note" }, note)));
-      details.replaceChildren(...(content.open ? [createArticle(content.open, act)] : []));
+      details.replaceChildren(...(content.open ? [createArticle(content.open, ask)] : []));
       // Opening an event changes nothing of a long list but a mark.
       const { days, place, more, counts } = content;
       const listing = JSON.stringify([days, place, more, counts.total]);
@@ -107,7 +78,6 @@ export function createPanel(host) {
       refocus(host, focused, opened);
     },
     destroy() {
-      document.removeEventListener(LIVE_COUNT, live);
       search.destroy();
       host.replaceChildren();
     },
@@ -116,15 +86,15 @@ export function createPanel(host) {
 
 /**
  * @param {Counts} counts
- * @param {(action: Action) => void} act
+ * @param {Ask} ask
  */
-function reasonItems(counts, act) {
+function reasonItems(counts, ask) {
   return REASONS.filter(([key]) => counts[key] > 0).map(([key, words, kind]) =>
     el("li", {},
       el("span", { class: "count" }, grouped(counts[key])), ` ${words}`,
       kind !== "" &&
         el("button", { type: "button", class: "quiet", "data-key": kind,
-          "aria-label": `Show the events ${words}`, onclick: () => act({ kind }) }, "show"),
+          "aria-label": `Show the events ${words}`, onclick: () => ask({ kind }) }, "show"),
     ),
   );
 }

@@ -7,20 +7,21 @@ import { el } from "../ui/dom.js";
  * What is served with this script, and not written here.
  *
  * @typedef {object} Supplies
- * @property {typeof import("leaflet")} leaflet
- * @property {Function} build The function that folium wrote: builds the Leaflet map.
+ * @property {import("../map/built.js").Leaflet} leaflet
+ * @property {import("../map/built.js").Build} build
  * @property {Record<string, string>} styles CSS for each part, for the `grid` they stand in, and
  *   for Streamlit's own `page` around it.
  *
- * @typedef {{data: Record<string, any>, setStateValue: (name: string, said: any) => void,
- *   setTriggerValue: (name: string, wish: any) => void}} Component `data`: by part; null for a
- *   part that is not shown. What is said of the map has a `number`, a wish goes with the last one.
- * @typedef {{update: (component: any) => unknown, destroy: () => void}} Part
+ * @typedef {object} Shared What the parts share.
+ * @property {import("./link.js").Link} link
+ * @property {import("../data/live.js").Live} live
+ *
+ * @typedef {{update: (data: any) => void, destroy: () => void}} Part
  */
 
 /**
  * @param {HTMLElement} host
- * @param {string} name
+ * @param {"header" | "map" | "panel"} name
  * @param {(root: ShadowRoot, data: any) => Part} mountPart
  */
 export function createPart(host, name, mountPart) {
@@ -32,15 +33,15 @@ export function createPart(host, name, mountPart) {
   let part = null;
   let shown = "";
   return {
-    /** @param {Component} component */
-    update(component) {
-      const data = component.data[name];
+    /** @param {import("../data/messages.js").Message} message */
+    update(message) {
+      const data = message[name];
       box.hidden = !data;
       const said = JSON.stringify(data);
       if (!data || said === shown) return;
       shown = said;
       part ??= mountPart(root, data);
-      part.update({ ...component, data });
+      part.update(data);
     },
     destroy() {
       part?.destroy();
