@@ -2,7 +2,7 @@
 // app and mounts it. Streamlit calls it on each change of `data`, on the same element and without
 // the earlier cleanup: mount once an element, then update.
 
-import { createConnection } from "./page/connection.js";
+import { HERE, createConnection } from "./page/connection.js";
 
 /** Milliseconds between one try to fetch the script and the next; the last for all further ones. */
 const PAUSES = [500, 1000, 2000, 5000];
@@ -31,6 +31,7 @@ export function show(component) {
 
 /** @param {ShadowRoot} root @param {import("./data/messages.js").Message} message */
 async function mount(root, message) {
+  document.documentElement.setAttribute(HERE, "");
   const { address } = message.map.columns;
   // With the script, which could ask for them only once it is there.
   const first = { address, answer: fetch(absolute(address)) };
@@ -45,7 +46,7 @@ async function load(address) {
     try {
       // A browser may remember that an address failed.
       const script = await import(tries === 0 ? address : `${address}?try=${tries}`);
-      connection.say("");
+      connection.take(FAILED);
       return script;
     } catch {
       connection.say(FAILED);

@@ -3,13 +3,17 @@
 
 import { el } from "../ui/dom.js";
 
-export const WAITING =
-  "Waiting for the server. What you set is kept, and the list follows when the server answers.";
+export const WAITING = "Waiting for the server. What you set is kept; the list will follow.";
+
+/** Attribute of the document's element, once the server has brought our component. */
+export const HERE = "data-event-page";
 
 const NAME = "Connection";
-const STYLE = "position:fixed; z-index:1000000; left:50%; bottom:14px; transform:translateX(-50%);" +
-  "max-width:min(90vw, 44rem); box-sizing:border-box; padding:.55em .9em; border-radius:3px;" +
-  "font:14px/1.35 system-ui, sans-serif; color:#fff; background:#333; text-align:center;";
+/** Over the header, where it hides nothing that one works with. */
+const STYLE = "position:fixed; z-index:1000000; left:50%; top:10px; transform:translateX(-50%);" +
+  "width:max-content; max-width:min(90vw, 34rem); box-sizing:border-box; padding:.45em .8em;" +
+  "border-radius:3px; font:.875rem/1.35 var(--st-font, system-ui, sans-serif); color:#fff;" +
+  "background:#333; text-align:center; pointer-events:none;";
 
 /** @param {Document} page */
 export function createConnection(page) {
@@ -17,11 +21,19 @@ export function createConnection(page) {
   const status = found instanceof HTMLElement ? found
     : el("div", { role: "status", "aria-label": NAME });
   if (!found) page.body.append(status);
+  /** @param {string} text */
+  function say(text) {
+    status.textContent = text;
+    status.style.cssText = text === "" ? "" : STYLE;
+  }
+
   return {
     /** @param {string} text Empty while all is well. */
-    say(text) {
-      status.textContent = text;
-      status.style.cssText = text === "" ? "" : STYLE;
+    say,
+
+    /** Takes a text back, if it is what is said. @param {string} text */
+    take(text) {
+      if (status.textContent === text) say("");
     },
   };
 }

@@ -39,7 +39,8 @@ export function createSearch(onWords) {
      *   of before, and what is typed stays.
      */
     show(words, inStep) {
-      if (!inStep || words === told) return;
+      // Spaces at the ends find nothing, and one that was just typed is not to be taken back.
+      if (!inStep || words.trim() === told.trim()) return;
       told = words;
       clearTimeout(pause);
       box.value = words;

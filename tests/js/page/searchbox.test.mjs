@@ -70,6 +70,14 @@ test("the box shows what Python knows once it knows all that was asked for", (co
   assert.equal(search.root.value, "");
 });
 
+test("a space between two words stays though it is not searched for", (context) => {
+  const { search, type, pass } = open(context);
+  type("Zubin ");
+  pass();
+  search.show("Zubin", true);
+  assert.equal(search.root.value, "Zubin ");
+});
+
 test("a search that ends elsewhere empties the box", (context) => {
   const { asked, search, type, pass } = open(context);
   type("Rudare");
