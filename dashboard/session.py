@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from secrets import token_hex
 from typing import Any
 
 import streamlit as st
@@ -56,7 +57,11 @@ class Imposed:
 
 @dataclass
 class Session:
-    """What one viewer's page remembers between two runs of the script."""
+    """What one viewer's page remembers between two runs of the script.
+
+    Its `name` tells the browser whether the one who speaks is the one who was told: a server that
+    was started again has sessions of its own. `heard` is the number of what was heard last.
+    """
 
     view: ViewState
     imposed: Imposed
@@ -67,6 +72,7 @@ class Session:
     acted: bool = False
     menu: str = ""
     heard: int = 0
+    name: str = field(default_factory=lambda: token_hex(4))
 
     def impose(self, view: ViewState, *, focus: bool = False, home: bool = False) -> None:
         """Change the view from this side and tell the map to follow."""
@@ -191,7 +197,8 @@ def hear(state: Session, said: object, snapshot: Snapshot) -> None:
     """Take in what the browser tells (see `hearing.told`); what is malformed does nothing."""
     state.acted = True
     heard: Told | None = hearing.told(said, snapshot)
-    if heard is None:
+    # What was told again, since no answer had come in time, has been done.
+    if heard is None or heard.number <= state.heard:
         return
     state.heard = heard.number
     for wish in heard.wishes:

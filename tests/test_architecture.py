@@ -17,6 +17,22 @@ BROWSER_CODE = sorted((ROOT / "dashboard").rglob("*.js"))
 STYLES = sorted((ROOT / "dashboard").rglob("*.css"))
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 MOST_LINES = 350
+WIDEST_LINE = 110
+"""Of a browser module, in characters; ruff keeps those of Python."""
+
+SCRIPTS = ROOT / "dashboard" / "js"
+BELOW = {
+    "app.js": {"page", "data", "ui"},
+    "early.js": {"page"},
+    "loader.js": {"page", "data", "app.js"},
+    "standalone.js": {"map", "timeline", "data", "ui"},
+    "page": {"page", "map", "timeline", "data", "ui"},
+    "map": {"map", "data", "ui"},
+    "timeline": {"timeline", "data", "ui"},
+    "data": {"data", "ui"},
+    "ui": {"ui"},
+}
+"""What each part of the page may import: map and timeline know nothing of one another."""
 
 # What would bring a file from another host into the page.
 CDN = re.compile(
@@ -54,6 +70,13 @@ def imports(path: Path) -> set[str]:
     return found
 
 
+def parts_imported(path: Path) -> set[str]:
+    """Return the folders of browser modules that one imports, its own among them; types too."""
+    text = path.read_text(encoding="utf-8")
+    found = re.findall(r'(?:from |import\()"(\.[^"]+)"', text)
+    return {(path.parent / name).resolve().relative_to(SCRIPTS).parts[0] for name in found}
+
+
 def undocumented(path: Path) -> Iterator[str]:
     """Yield the public functions, classes and methods of a file that have no docstring."""
     body = ast.parse(path.read_text(encoding="utf-8")).body
@@ -86,6 +109,18 @@ def test_dashboard_reads_no_csv(path: Path) -> None:
 @pytest.mark.parametrize("path", named(DASHBOARD + GEODATA + TESTS + BROWSER_CODE + STYLES))
 def test_a_module_is_short_enough_to_read(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= MOST_LINES
+
+
+@pytest.mark.parametrize("path", named(BROWSER_CODE))
+def test_a_line_of_a_browser_module_is_short_enough_to_read(path: Path) -> None:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if len(line) > WIDEST_LINE] == []
+
+
+@pytest.mark.parametrize("path", named(BROWSER_CODE))
+def test_a_part_of_the_page_imports_only_what_stands_below_it(path: Path) -> None:
+    part = path.relative_to(SCRIPTS).parts[0]
+    assert {other for other in parts_imported(path) if other not in BELOW[part]} == set()
 
 
 @pytest.mark.parametrize("path", named(DASHBOARD + BROWSER_CODE + STYLES))

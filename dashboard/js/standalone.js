@@ -20,9 +20,9 @@ const MOST_LISTED = 200; // events of one place that are listed at once
  */
 
 /**
- * @param {any} L Leaflet.
+ * @param {import("./map/built.js").Leaflet} L
  * @param {Document} page
- * @param {Function} build What folium wrote.
+ * @param {import("./map/built.js").Build} build What folium wrote.
  * @param {{title: string, footnote: string, columns: string, texts: Text[]}} payload `columns`
  *   in base64; `texts` in their order.
  */
@@ -45,9 +45,8 @@ export function open(L, page, build, payload) {
     store,
     onOpen: (event) => store.set({ event }, { settled: true }),
   });
-  events.on("counts", (/** @type {{totals: Uint32Array}} */ { totals }) => legend.setCounts(totals));
-  events.on("pick", (/** @type {{places: number[]}} */ { places }) =>
-    store.set({ place: places, event: -1 }, { settled: true }));
+  events.onCounts(({ totals }) => legend.setCounts(totals));
+  events.onPick((place) => store.set({ place, event: -1 }, { settled: true }));
   store.subscribe((view, patch) => {
     events.setView(view);
     if (patch.names) labels.setNames(view.names);

@@ -147,6 +147,29 @@ def test_an_imposed_view_says_which_message_of_the_map_it_knows_of(snapshot: Sna
     assert state.imposed.heard == 7
 
 
+def test_what_is_told_twice_is_done_once(snapshot: Snapshot) -> None:
+    state = new_session()
+    session.hear(state, told(1, {"kind": "more"}), snapshot)
+    once = state.page_length
+    session.hear(state, {**told(1, {"kind": "more"}), "again": 1}, snapshot)
+    assert (state.page_length, state.heard) == (once, 1)
+    session.hear(state, told(2, {"kind": "more"}), snapshot)
+    assert state.page_length > once
+
+
+def test_what_is_told_at_once_is_done_in_its_order(snapshot: Snapshot) -> None:
+    state = new_session()
+    words = [{"kind": "search", "words": text} for text in ("Rudare", "Jarinje")]
+    session.hear(state, told(1, {"kind": "view", "types": 1}, *words), snapshot)
+    assert (state.view.types, state.view.search) == (("barricade",), "Jarinje")
+    session.hear(state, told(2, {"kind": "no search"}, {"kind": "all types"}), snapshot)
+    assert (state.view.types, state.view.search) == (EVENT_TYPES, "")
+
+
+def test_every_session_has_a_name_of_its_own() -> None:
+    assert len({new_session().name for _ in range(100)}) == 100
+
+
 def test_a_place_with_one_event_opens_it(snapshot: Snapshot) -> None:
     jarinje = snapshot.columns.places_at(43.21861, 20.69167)[0]
     state = new_session()

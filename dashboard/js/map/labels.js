@@ -196,7 +196,7 @@ export function createLabelLayer(L, labels, land) {
       moveend: relayout,
       viewreset: relayout,
       resize: relayout,
-      /** @param {{center: unknown, zoom: number}} to */
+      /** @param {import("leaflet").ZoomAnimEvent} to */
       zoomanim(to) {
         projection?.glide(to.center, to.zoom);
         redraw();

@@ -2,6 +2,7 @@
 
 import { el } from "../ui/dom.js";
 import { setAttribute, setText } from "../ui/icons.js";
+import { grouped } from "../ui/numbers.js";
 import { createKey } from "./legendkey.js";
 import { ALL_TYPES } from "../data/state.js";
 import { SYMBOLS, symbolSvg } from "../ui/symbols.js";
@@ -37,8 +38,8 @@ export function onlyOrAll(mask, type) {
  */
 export function createLegend(host, { store, types, unfolded = false }) {
   const rows = types.map((name, type) => makeRow(store, name, type));
-  const all = el("button", { type: "button", class: "lg-all", "aria-label": "Show all event types" }, "all");
-  all.addEventListener("click", () => store.set({ types: ALL_TYPES }, { settled: true }));
+  const all = el("button", { type: "button", class: "lg-all", "aria-label": "Show all event types",
+    onclick: () => store.set({ types: ALL_TYPES }, { settled: true }) }, "all");
   const details = el(
     "details",
     { class: "lg-details" },
@@ -70,7 +71,7 @@ export function createLegend(host, { store, types, unfolded = false }) {
     /** Events of each type in the window. @param {ArrayLike<number>} totals by type code */
     setCounts(totals) {
       rows.forEach(({ count, toggle }, type) => {
-        setText(count, totals[type].toLocaleString("en"));
+        setText(count, grouped(totals[type]));
         toggle.classList.toggle("lg-none", totals[type] === 0);
       });
     },
@@ -92,7 +93,8 @@ function makeRow(store, name, type) {
   const count = el("span", { class: "lg-count", id: described, "aria-hidden": "true" }, "0");
   const toggle = el(
     "button",
-    { type: "button", class: "lg-switch", role: "switch", "aria-checked": "true", "aria-label": name, "aria-describedby": described },
+    { type: "button", class: "lg-switch", role: "switch", "aria-checked": "true", "aria-label": name,
+      "aria-describedby": described },
     el("span", { class: "lg-symbol" }, symbolSvg(type, SYMBOL_PX)),
     el("span", { class: "lg-name" }, name),
     count,

@@ -28,14 +28,22 @@ const MEANINGS = Object.freeze([
     shapes: [
       ["circle", { r: 3.6, fill: INK }],
       ["path", { d: "M.6-7A7 7 0 0 1 6.4 3", fill: "none", stroke: INK, "stroke-width": 2.4 }],
-      ["path", { d: "M5.6 4.2A7 7 0 1 1-.6-7", fill: "none", stroke: INK, "stroke-width": 2.4, opacity: 0.5 }],
+      ["path", { d: "M5.6 4.2A7 7 0 1 1-.6-7", fill: "none", stroke: INK, "stroke-width": 2.4,
+        opacity: 0.5 }],
     ],
   },
-  { words: "still going on", shapes: [["circle", { r: 4.5, fill: INK, opacity: 0.35 }], ["circle", { cx: 5, cy: -5, r: 3, fill: INK }]] },
+  {
+    words: "still going on",
+    shapes: [
+      ["circle", { r: 4.5, fill: INK, opacity: 0.35 }],
+      ["circle", { cx: 5, cy: -5, r: 3, fill: INK }],
+    ],
+  },
 ]);
 
 export function createKey() {
-  const entries = MEANINGS.flatMap(({ words, shapes }) => [el("dt", {}, drawing(shapes)), el("dd", {}, words)]);
+  const entries = MEANINGS.flatMap(({ words, shapes }) =>
+    [el("dt", {}, drawing(shapes)), el("dd", {}, words)]);
   return el("dl", { class: "lg-key", "aria-label": "What the outlines mean" }, ...entries);
 }
 
@@ -43,7 +51,8 @@ export function createKey() {
 function drawing(shapes) {
   const svg = document.createElementNS(SVG, "svg");
   const half = SIZE_PX / 2;
-  const box = { width: SIZE_PX, height: SIZE_PX, viewBox: `${-half} ${-half} ${SIZE_PX} ${SIZE_PX}`, "aria-hidden": "true" };
+  const box = { width: SIZE_PX, height: SIZE_PX, viewBox: `${-half} ${-half} ${SIZE_PX} ${SIZE_PX}`,
+    "aria-hidden": "true" };
   for (const [name, value] of Object.entries(box)) svg.setAttribute(name, `${value}`);
   for (const [tag, attributes] of shapes) {
     const shape = document.createElementNS(SVG, tag);

@@ -6,6 +6,7 @@ import { AREA, SETTLEMENT } from "../data/columns.js";
 import { NONE } from "./marks.js";
 import { createPills, pillBox } from "./pills.js";
 import { createRings } from "./rings.js";
+import { shortNumber } from "../ui/numbers.js";
 import { SYMBOLS, drawSymbol } from "../ui/symbols.js";
 
 /** Radius of the largest mark with all its rings, pixels: marks twice as far apart never touch. */
@@ -43,14 +44,6 @@ export function numberBox(mark) {
   if (mark.total < 2) return null;
   const { text, x, y } = numberOf(mark);
   return pillBox(text, x, y);
-}
-
-/** @param {number} count @returns {string} At most four characters: "999", "1.2k", "34k", "2M". */
-export function shortNumber(count) {
-  if (count < 1000) return String(count);
-  const [unit, size] = count < 999_500 ? ["k", 1000] : ["M", 1_000_000];
-  const value = count / size;
-  return (value < 9.95 ? value.toFixed(1).replace(".0", "") : value.toFixed(0)) + unit;
 }
 
 /**
@@ -114,7 +107,12 @@ export function createPainter(theme, ratio) {
     });
   }
 
-  /** @param {CanvasRenderingContext2D} context @param {HTMLCanvasElement} image @param {number} x @param {number} y */
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {HTMLCanvasElement} image
+   * @param {number} x
+   * @param {number} y
+   */
   function stamp(context, image, x, y) {
     const side = image.width / ratio;
     // On whole device pixels: anything between them would blur what was painted crisply.

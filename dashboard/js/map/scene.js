@@ -13,6 +13,7 @@ const MOST_ZOOMS = 40; // groups remembered, one set for each zoom
  * @typedef {import("./marks.js").Mark} Mark
  * @typedef {import("./projection.js").Transform} Transform
  * @typedef {import("../data/state.js").View} View
+ * @typedef {ReturnType<typeof createScene>} Scene
  */
 
 /**

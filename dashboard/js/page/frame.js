@@ -3,12 +3,10 @@
 import { formatLong, formatSpan } from "../data/dates.js";
 import { el } from "../ui/dom.js";
 import { setText } from "../ui/icons.js";
+import { counted, grouped } from "../ui/numbers.js";
 
 /**
- * What the picture says beside the map; null in the working view.
- *
- * @typedef {{title: string, chosen: string, sources: string[], file: string, events: number,
- *   latest: string}} Brief
+ * @typedef {import("../data/messages.js").Brief} Brief
  * @typedef {import("../data/state.js").View} View
  */
 
@@ -60,14 +58,14 @@ export function createFrame(host, onNames, footnote) {
         }));
     },
 
-    /** @param {Brief | null} texts */
+    /** @param {Brief | null} texts Null in the working view. */
     setBrief(texts) {
       brief = texts;
       region.classList.toggle("em-brief", texts !== null);
       title.textContent = texts?.title ?? "";
       chosen.textContent = texts?.chosen ?? "";
-      sources.textContent = texts && `Events: ${texts.file}: ${texts.events.toLocaleString("en")} events, ` +
-        `${texts.latest}. Map: ${texts.sources.join("; ")}.`;
+      const said = texts && `Events: ${texts.file}: ${grouped(texts.events)} events, ${texts.latest}.`;
+      sources.textContent = texts && `${said} Map: ${texts.sources.join("; ")}.`;
     },
 
     /**
@@ -77,10 +75,10 @@ export function createFrame(host, onNames, footnote) {
      */
     setDates(view, shown, away) {
       if (!brief) return;
-      const when = view.mode === "asof" ? `As of ${formatLong(view.start)}` : formatSpan(view.start, view.end);
-      const events = `${shown.toLocaleString("en")} event${shown === 1 ? "" : "s"}`;
-      const missing = away ? ` and ${away.toLocaleString("en")} not on this map` : "";
-      setText(dates, `${when} · ${events}${missing}`);
+      const asof = view.mode === "asof";
+      const when = asof ? `As of ${formatLong(view.start)}` : formatSpan(view.start, view.end);
+      const missing = away ? ` and ${grouped(away)} not on this map` : "";
+      setText(dates, `${when} · ${counted(shown, "event")}${missing}`);
     },
 
     /** @param {string} text What keeps the map from showing its events; empty when nothing does. */

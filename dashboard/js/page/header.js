@@ -3,22 +3,21 @@
 import { addStyles, copyText, el } from "../ui/dom.js";
 
 /**
- * @typedef {{text: string, alert: boolean, more: string}} Problems `more` is for those who
- *   hear the page.
- * @typedef {{title: string, freshness: string, problems: Problems | null, brief: string}} Header
- *   `brief`: the address of the picture, relative to the page.
+ * @typedef {import("../data/messages.js").HeaderData} HeaderData
+ * @typedef {import("../data/messages.js").Problems} Problems
  */
 
 /**
  * @param {ShadowRoot} root
- * @param {Header} _
- * @param {import("../app.js").Supplies} supplies
+ * @param {HeaderData} _
+ * @param {import("./part.js").Supplies} supplies
+ * @param {import("./part.js").Shared} shared
  */
-export function mount(root, _, { styles }) {
+export function mount(root, _, { styles }, { link }) {
   addStyles(root, styles.header);
   const host = /** @type {HTMLElement} */ (root.querySelector(".host"));
-  /** @type {(menu: string) => void} */
-  let open = () => {};
+  /** @param {string} menu */
+  const open = (menu) => link.wish({ kind: "menu", menu });
   const title = el("h1", {});
   const fresh = el("p", { class: "fresh" });
   const problems = el("div", { class: "problems" });
@@ -28,9 +27,8 @@ export function mount(root, _, { styles }) {
     share.button, menuButton("Download", () => open("download")), brief, share.box);
 
   return {
-    /** @param {{data: Header, setTriggerValue: (name: string, value: unknown) => void}} component */
-    update({ data, setTriggerValue }) {
-      open = (menu) => setTriggerValue("action", { kind: "menu", menu });
+    /** @param {HeaderData} data */
+    update(data) {
       title.textContent = data.title;
       fresh.textContent = data.freshness;
       brief.href = data.brief;

@@ -19,7 +19,8 @@ export function createOverview(moveTo) {
   const canvas = el("canvas", { class: "tl-overview-canvas" });
   const look = el("div", { class: "tl-look" });
   const mark = el("div", { class: "tl-mark" });
-  const root = el("div", { class: "tl-overview", "aria-hidden": "true", title: "The whole span: drag to look elsewhere" }, canvas, look, mark);
+  const root = el("div", { class: "tl-overview", "aria-hidden": "true",
+    title: "The whole span: drag to look elsewhere" }, canvas, look, mark);
   /** @type {Axis} */
   let whole = { from: 0, to: 1, width: 1 };
   /** @type {Axis} */

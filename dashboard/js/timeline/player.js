@@ -71,7 +71,10 @@ export function handStep(window, direction, span) {
  * A clock that calls `step` at the playing speed until it answers false or `pause` is called.
  * @param {(factor: number) => boolean} step one step, `factor` times as large as usual
  * @param {(playing: boolean) => void} changed told when playing begins or ends
- * @param {{calm: () => boolean, frame?: (run: (now: number) => void) => number, cancel?: (id: number) => void}} options
+ * @param {object} options
+ * @param {() => boolean} options.calm
+ * @param {(run: (now: number) => void) => number} [options.frame]
+ * @param {(id: number) => void} [options.cancel]
  */
 export function createPlayer(step, changed, options) {
   const frame = options.frame ?? ((run) => requestAnimationFrame(run));

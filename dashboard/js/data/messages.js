@@ -1,0 +1,216 @@
+// What the page's Python and its browser tell each other. Written from
+// dashboard/messages.py by `python -m dashboard.messages`: change it there.
+
+/**
+ * Which version of the events all else is about, and where it is, relative to the page.
+ *
+ * @typedef {object} ColumnsName
+ * @property {string} address
+ * @property {string} digest
+ */
+
+/**
+ * A view to take over, once for each revision.
+ *
+ * What the browser has told since the message numbered `heard` is newer and stands. `types` has
+ * bit k set for events of type k; `event` is -1 when none is open; `position` is latitude,
+ * longitude and zoom, or null for where the map is; `focus` brings the open event into sight, and
+ * `home` all of Kosovo.
+ *
+ * @typedef {object} Imposed
+ * @property {number} revision
+ * @property {"range" | "asof"} mode
+ * @property {number} start
+ * @property {number} end
+ * @property {number} types
+ * @property {"local" | "sq" | "sr" | "en"} names
+ * @property {number[]} place
+ * @property {number} event
+ * @property {[number, number, number] | null} position
+ * @property {boolean} focus
+ * @property {boolean} home
+ * @property {number} heard
+ */
+
+/**
+ * What the picture says beside the map.
+ *
+ * @typedef {object} Brief
+ * @property {string} title
+ * @property {string} chosen
+ * @property {string[]} sources
+ * @property {string} file
+ * @property {number} events
+ * @property {string} latest
+ */
+
+/**
+ * What the map is told. `match`: one bit an event in base64, null without a search.
+ *
+ * @typedef {object} MapData
+ * @property {ColumnsName} columns
+ * @property {Imposed} imposed
+ * @property {string | null} match
+ * @property {Brief | null} brief
+ * @property {string} footnote
+ */
+
+/**
+ * What is wrong with the file, `more` for those who hear the page.
+ *
+ * @typedef {object} Problems
+ * @property {string} text
+ * @property {boolean} alert
+ * @property {string} more
+ */
+
+/**
+ * What the header says; `brief` is the picture's address, relative to the page.
+ *
+ * @typedef {object} HeaderData
+ * @property {string} title
+ * @property {string} freshness
+ * @property {Problems | null} problems
+ * @property {string} brief
+ */
+
+/**
+ * How many events are shown, and how many are not for each first reason.
+ *
+ * @typedef {object} Counts
+ * @property {number} shown
+ * @property {number} total
+ * @property {number} outside_dates
+ * @property {number} filtered
+ * @property {number} unmatched
+ * @property {number} elsewhere
+ */
+
+/**
+ * One event of the list.
+ *
+ * @typedef {object} ListedEvent
+ * @property {string} id
+ * @property {string} title
+ * @property {number} type
+ * @property {string} where
+ * @property {string} until
+ * @property {boolean} low
+ * @property {boolean} elsewhere
+ */
+
+/**
+ * The listed events of one day.
+ *
+ * @typedef {object} Day
+ * @property {string} heading
+ * @property {ListedEvent[]} events
+ */
+
+/**
+ * The places whose events alone are listed.
+ *
+ * @typedef {object} PlaceHeading
+ * @property {string} name
+ * @property {number} events
+ */
+
+/**
+ * One line of what is known of an event.
+ *
+ * @typedef {object} Fact
+ * @property {string} term
+ * @property {string} text
+ */
+
+/**
+ * A source; `url` is empty, or a text that may be no address.
+ *
+ * @typedef {object} Source
+ * @property {string} text
+ * @property {string} url
+ */
+
+/**
+ * The open event; `previous` and `next` are ids, empty at the ends of the list.
+ *
+ * @typedef {object} OpenEvent
+ * @property {string} id
+ * @property {string} title
+ * @property {number} type
+ * @property {string} typeName
+ * @property {string} subType
+ * @property {boolean} low
+ * @property {string} text
+ * @property {Fact[]} facts
+ * @property {Source[]} sources
+ * @property {string} sourceDate
+ * @property {string} sourceScale
+ * @property {string[]} tags
+ * @property {boolean} listed
+ * @property {string} previous
+ * @property {string} next
+ */
+
+/**
+ * What the panel shows; `more` counts events that the list leaves out.
+ *
+ * @typedef {object} PanelData
+ * @property {string} status
+ * @property {Counts} counts
+ * @property {string[]} notes
+ * @property {PlaceHeading | null} place
+ * @property {string} search
+ * @property {Day[]} days
+ * @property {number} more
+ * @property {OpenEvent | null} open
+ */
+
+/**
+ * All that the browser is told; null for a part that is not on the page.
+ *
+ * `session` names who speaks: a server that was started again remembers nothing that was told to
+ * the one before. `heard` is the number of the last thing told that this answers.
+ *
+ * @typedef {object} Message
+ * @property {string} script
+ * @property {string} session
+ * @property {number} heard
+ * @property {HeaderData | null} header
+ * @property {MapData} map
+ * @property {PanelData | null} panel
+ */
+
+/**
+ * What a reader has set or asked for.
+ *
+ * `kind` "view" names what was set: the three of `mode`, `start` and `end` always together,
+ * `place` and `event` as numbers of the columns named by `digest`, `position` null for all of
+ * Kosovo. Any other kind is a button, or the search box with its `words`.
+ *
+ * @typedef {object} Wish
+ * @property {string} kind
+ * @property {string} [digest]
+ * @property {"range" | "asof"} [mode]
+ * @property {number} [start]
+ * @property {number} [end]
+ * @property {number} [types]
+ * @property {"local" | "sq" | "sr" | "en"} [names]
+ * @property {number[]} [place]
+ * @property {number} [event]
+ * @property {[number, number, number] | null} [position]
+ * @property {string} [id]
+ * @property {string} [words]
+ * @property {string} [menu]
+ */
+
+/**
+ * Wishes in their order, told until a message says that they were heard.
+ *
+ * `number` grows with each; `again` grows when the same is told once more.
+ *
+ * @typedef {object} Told
+ * @property {number} number
+ * @property {number} again
+ * @property {Wish[]} wishes
+ */
