@@ -46,8 +46,9 @@ def said(snapshot: Snapshot, **changes: object) -> dict[str, object]:
     }
 
 
-def tell(state: Session, snapshot: Snapshot, *wishes: dict[str, object], number: int = 1) -> None:
-    session.hear(state, {"number": number, "wishes": list(wishes)}, snapshot)
+def tell(state: Session, snapshot: Snapshot, *wishes: dict[str, object], number: int = 0) -> None:
+    told = {"number": number or state.heard + 1, "again": 0, "wishes": list(wishes)}
+    session.hear(state, told, snapshot)
 
 
 def new_session(view: ViewState = ViewState()) -> Session:
@@ -149,20 +150,20 @@ def test_an_imposed_view_says_which_message_of_the_map_it_knows_of(snapshot: Sna
 
 def test_what_is_told_twice_is_done_once(snapshot: Snapshot) -> None:
     state = new_session()
-    session.hear(state, told(1, {"kind": "more"}), snapshot)
+    tell(state, snapshot, {"kind": "more"}, number=1)
     once = state.page_length
-    session.hear(state, {**told(1, {"kind": "more"}), "again": 1}, snapshot)
+    tell(state, snapshot, {"kind": "more"}, number=1)
     assert (state.page_length, state.heard) == (once, 1)
-    session.hear(state, told(2, {"kind": "more"}), snapshot)
+    tell(state, snapshot, {"kind": "more"}, number=2)
     assert state.page_length > once
 
 
 def test_what_is_told_at_once_is_done_in_its_order(snapshot: Snapshot) -> None:
     state = new_session()
     words = [{"kind": "search", "words": text} for text in ("Rudare", "Jarinje")]
-    session.hear(state, told(1, {"kind": "view", "types": 1}, *words), snapshot)
+    tell(state, snapshot, {"kind": "view", "types": 1}, *words, number=1)
     assert (state.view.types, state.view.search) == (("barricade",), "Jarinje")
-    session.hear(state, told(2, {"kind": "no search"}, {"kind": "all types"}), snapshot)
+    tell(state, snapshot, {"kind": "no search"}, {"kind": "all types"}, number=2)
     assert (state.view.types, state.view.search) == (EVENT_TYPES, "")
 
 
