@@ -26,12 +26,13 @@ test: $(VENV)/.dev-stamp $(NODE_MODULES) ## run all tests: JavaScript, Python, a
 	node --test "tests/js/**/*.test.mjs"
 	python -m pytest
 
-check: $(VENV)/.dev-stamp $(NODE_MODULES) ## check style, types and events.csv: ruff, mypy, tsc, and the JavaScript tests
+check: $(VENV)/.dev-stamp $(NODE_MODULES) ## check style, types and events.csv: ruff, mypy, tsc, eslint, and the JavaScript tests
 	ruff check .
 	ruff format --check .
 	mypy
 	python -m geodata check events.csv
 	tests/js/node_modules/.bin/tsc --project tests/js/tsconfig.json
+	tests/js/node_modules/.bin/eslint --config tests/js/eslint.config.mjs dashboard/js tests/js tests/benchmarks
 	node --test "tests/js/**/*.test.mjs"
 
 bench: $(VENV)/.dev-stamp ## measure the map beside what one would use instead (ARGS="--help" lists options)

@@ -70,11 +70,24 @@ def imports(path: Path) -> set[str]:
     return found
 
 
+# What only a page has, or a map of Leaflet's on one.
+OF_THE_PAGE = re.compile(
+    r"\b(?:document|window|navigator|matchMedia|ResizeObserver|getComputedStyle)\b"
+    r"|\bel\(|\.addEventListener\(|\bnew L\.|\.documentElement\b"
+)
+
+
 def parts_imported(path: Path) -> set[str]:
     """Return the folders of browser modules that one imports, its own among them; types too."""
     text = path.read_text(encoding="utf-8")
     found = re.findall(r'(?:from |import\()"(\.[^"]+)"', text)
     return {(path.parent / name).resolve().relative_to(SCRIPTS).parts[0] for name in found}
+
+
+def is_pure(path: Path) -> bool:
+    """Return whether a browser module runs code and knows nothing of a page or of Leaflet's."""
+    code = re.sub(r"/\*.*?\*/|//[^\n]*", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    return "export " in code and not OF_THE_PAGE.search(code)
 
 
 def undocumented(path: Path) -> Iterator[str]:
@@ -121,6 +134,15 @@ def test_a_line_of_a_browser_module_is_short_enough_to_read(path: Path) -> None:
 def test_a_part_of_the_page_imports_only_what_stands_below_it(path: Path) -> None:
     part = path.relative_to(SCRIPTS).parts[0]
     assert {other for other in parts_imported(path) if other not in BELOW[part]} == set()
+
+
+def test_every_browser_module_that_needs_no_page_has_a_test_without_one() -> None:
+    folders = [path for path in (ROOT / "tests" / "js").iterdir() if path.name != "node_modules"]
+    found = (path for folder in folders for path in folder.glob("*.test.mjs"))
+    tests = "".join(path.read_text(encoding="utf-8") for path in found)
+    pure = [str(path.relative_to(ROOT)) for path in BROWSER_CODE if is_pure(path)]
+    assert [name for name in pure if f'from "../../../{name}"' not in tests] == []
+    assert "dashboard/js/data/sync.js" in pure
 
 
 @pytest.mark.parametrize("path", named(DASHBOARD + BROWSER_CODE + STYLES))

@@ -5,7 +5,7 @@ import { setAttribute, setText } from "../ui/icons.js";
 import { grouped } from "../ui/numbers.js";
 import { createKey } from "./legendkey.js";
 import { ALL_TYPES } from "../data/state.js";
-import { SYMBOLS, symbolSvg } from "../ui/symbols.js";
+import { symbolSvg } from "../ui/symbols.js";
 
 /** @typedef {import("../data/state.js").Store} Store */
 

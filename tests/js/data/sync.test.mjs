@@ -9,7 +9,7 @@ const DATES = { mode: "range", start: 3, end: 5 };
 
 /** @param {Wire} wire Both sides show and know the same. */
 function assertAgreed(wire, message = "") {
-  const { position, ...view } = wire.view;
+  const { position: _, ...view } = wire.view;
   assert.deepEqual(view, wire.python.view, message);
   assert.ok(wire.inStep, message);
   assert.equal(wire.state.waiting, false, message);

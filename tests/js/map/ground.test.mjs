@@ -11,7 +11,8 @@ function setting() {
   let read = 0;
   const map = {
     getZoom: () => zoom,
-    on: (/** @type {string} */ event, /** @type {Function} */ look) => event === "zoomend" && looking.add(look),
+    on: (/** @type {string} */ event, /** @type {Function} */ look) =>
+      event === "zoomend" && looking.add(look),
     off: (/** @type {string} */ _, /** @type {Function} */ look) => looking.delete(look),
   };
   /** @param {unknown[]} all */

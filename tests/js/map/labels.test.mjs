@@ -25,7 +25,10 @@ function candidates(seed) {
   }));
 }
 
-/** @param {import("../../../dashboard/js/map/labelling.js").Placed} placed @param {{x: number, y: number}} at */
+/**
+ * @param {import("../../../dashboard/js/map/labelling.js").Placed} placed
+ * @param {{x: number, y: number}} at
+ */
 function boxOf({ lines, dx, dy, align }, { x, y }) {
   const width = Math.max(...lines.map((line) => line.width));
   const height = lines.reduce((sum, line, i) => sum + line.height * (i === 0 ? 1 : 1.15), 0);
@@ -82,7 +85,8 @@ test("a name stands beside the symbol on its own point, not under it", () => {
 });
 
 test("a name does not lie under the number of another symbol", () => {
-  const zvecan = [{ index: 0, x: 100, y: 100, tick: true, lines: [{ text: "Zvečan", width: 40, height: 12 }] }];
+  const lines = [{ text: "Zvečan", width: 40, height: 12 }];
+  const zvecan = [{ index: 0, x: 100, y: 100, tick: true, lines }];
   const near = { x: 95, y: 80, radius: 14 };
   const number = { left: 97, top: 88, right: 125, bottom: 101 };
   const [free] = layOut(zvecan, [near]);

@@ -10,7 +10,9 @@ import { random } from "../sample.mjs";
 const SCALE = 36_000;
 const to = { scale: SCALE, x: -worldX(20) * SCALE, y: -worldY(0) * SCALE };
 /** A square from 100 to 200 pixels with a bay in its eastern side, near the equator. */
-const PIXELS = [[100, 100], [200, 100], [200, 140], [150, 140], [150, 160], [200, 160], [200, 200], [100, 200]];
+const PIXELS = [
+  [100, 100], [200, 100], [200, 140], [150, 140], [150, 160], [200, 160], [200, 200], [100, 200],
+];
 const RING = /** @type {[number, number][]} */ (PIXELS.map(([x, y]) => [latitude(y), 20 + x / 100]));
 const onLand = createLand([RING])(to);
 
@@ -58,7 +60,8 @@ test("what is said of a box holds for each point of it", () => {
     }
     // Between the points that were looked at there may be a corner of the land.
     assert.ok(onLand(tried) || !any);
-    const inner = { left: tried.left + 2, right: tried.right - 2, top: tried.top + 2, bottom: tried.bottom - 2 };
+    const { left, right, top, bottom } = tried;
+    const inner = { left: left + 2, right: right - 2, top: top + 2, bottom: bottom - 2 };
     if (inner.left < inner.right && inner.top < inner.bottom) assert.ok(any || !onLand(inner));
   }
 });

@@ -113,7 +113,9 @@ test("in motion no arc is off by as much as a pixel, at rest none at all", () =>
 test("each group has a ring of its own, and what is kept has an end", () => {
   const { rings, painted } = open();
   const images = new Set();
-  for (let group = 0; group < 3000; group++) images.add(rings.around(SYMBOL, mark([1, 1, 0, 0, 0, 0, 0, 0], group), RADIUS, false));
+  for (let group = 0; group < 3000; group++) {
+    images.add(rings.around(SYMBOL, mark([1, 1, 0, 0, 0, 0, 0, 0], group), RADIUS, false));
+  }
   assert.equal(images.size, 3000);
   rings.around(SYMBOL, mark([1, 1, 0, 0, 0, 0, 0, 0], 2999), RADIUS, false);
   assert.equal(painted(), 3000);

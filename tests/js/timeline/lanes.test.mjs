@@ -34,7 +34,8 @@ test("bars that stand on the same day lie in different lanes", () => {
   for (let i = 0; i < bars.length; i += 1) {
     for (let k = 0; k < i; k += 1) {
       if (lane[i] !== lane[k]) continue;
-      const apart = columns.end[bars[i]] < columns.start[bars[k]] || columns.end[bars[k]] < columns.start[bars[i]];
+      const [one, two] = [bars[i], bars[k]];
+      const apart = columns.end[one] < columns.start[two] || columns.end[two] < columns.start[one];
       assert.ok(apart, `events ${bars[i]} and ${bars[k]} overlap in lane ${lane[i]}`);
     }
   }

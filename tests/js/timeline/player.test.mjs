@@ -45,7 +45,11 @@ test("a step by hand moves a range by its length and an as-of day by a day", () 
   assert.deepEqual(handStep(asof(0), -1, SPAN), asof(0));
 });
 
-/** A player on a clock that the test turns, and what it did. @param {{calm?: boolean, steps?: number}} options */
+/**
+ * A player on a clock that the test turns, and what it did.
+ *
+ * @param {{calm?: boolean, steps?: number}} options
+ */
 function played({ calm = false, steps = Infinity }) {
   /** @type {((now: number) => void) | null} */
   let next = null;
