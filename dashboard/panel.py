@@ -15,6 +15,7 @@ from dashboard.store import Snapshot
 from dashboard.view import ViewState
 from geodata.places import gazetteer
 from geodata.places.names import normalise, to_latin
+from geodata.places.routes import routes_at
 
 PAGE_LENGTH = 250
 """Events listed at once: all of a usual file, and no more than a browser lays out in a blink."""
@@ -115,6 +116,7 @@ def details(snapshot: Snapshot, view: ViewState, rows: npt.NDArray[np.intp]) -> 
         ("When", wording.when(event)),
         ("State", wording.state(event)),
         ("Where", _where(event, view)),
+        ("Road", _roads(event)),
         ("Precision", _precision(event)),
         ("Who", " · ".join(actors)),
         ("Casualties", wording.casualties(event)),
@@ -158,6 +160,14 @@ def _where(event: Mapping[str, Any], view: ViewState) -> str:
     municipality = event["municipality"]
     text = " · ".join(dict.fromkeys(names))
     return f"{text} — {municipality}" if municipality and municipality not in text else text
+
+
+def _roads(event: Mapping[str, Any]) -> str:
+    """Return which main routes the event's place is on, or near; nothing for an area."""
+    if not event["on_map"]:
+        return ""
+    found = routes_at(event["latitude"], event["longitude"], int(event["geo_precision"]))
+    return wording.roads(found)
 
 
 def _precision(event: Mapping[str, Any]) -> str:

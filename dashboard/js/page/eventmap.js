@@ -7,7 +7,7 @@
 
 import { createStore, wholeView } from "../data/state.js";
 import { createEventLayer } from "../map/eventlayer.js";
-import { refine } from "../map/ground.js";
+import { followZoom, refine } from "../map/ground.js";
 import { notePosition } from "./address.js";
 import { createLabelLayer } from "../map/labels.js";
 import { createLegend } from "../map/legend.js";
@@ -47,7 +47,9 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
   addStyles(root, styles.map);
   const host = /** @type {HTMLElement} */ (root.querySelector(".host"));
   const frame = createFrame(host, (names) => store.set({ names }, { settled: true }), footnote);
-  const built = build(leaflet, frame.map, { createEventLayer, createLabelLayer, refine });
+  const built = build(leaflet, frame.map, {
+    createEventLayer, createLabelLayer, refine, followZoom,
+  });
   const { map, events, labels } = built;
   labels.setCovers(frame.covers);
   const home = createHome(leaflet, map, frame, built.home);
@@ -168,7 +170,9 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
       clearTimeout(waiting);
       frame.say("");
       columns = arrived;
-      legend ??= createLegend(frame.legend, { store, types: columns.types, unfolded });
+      legend ??= createLegend(frame.legend, {
+        store, types: columns.types, unfolded, ground: built.key,
+      });
       events.setMatch(null).setColumns(columns);
       timeline.setColumns(columns);
       match = null;
