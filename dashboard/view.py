@@ -11,9 +11,13 @@ from geodata.schema import EVENT_TYPES
 
 Mode = Literal["range", "asof"]
 Names = Literal["local", "sq", "sr", "en"]
+Tab = Literal["list", "changes"]
 
 MAX_PLACES = 20
 """Places that one link names at most: a longer list would outgrow what mail programs keep whole."""
+
+MAX_ONLY = 60
+"""Events that one link names at most, for the same reason."""
 
 MAX_SEARCH = 200
 """Letters searched for at most, for the same reason."""
@@ -73,6 +77,13 @@ class ViewState:
         Where the map stands; None is the whole of Kosovo.
     brief
         Whether only the picture is shown, for a screenshot.
+    only
+        The ``event_id`` of the only events shown, as a number of a sentence names them; empty for
+        all.
+    tab
+        What the panel shows of a window: the list, or what changed between its first and last day.
+    strip
+        Whether the crossing points' strip stands under the timeline.
     """
 
     mode: Mode = "range"
@@ -85,6 +96,9 @@ class ViewState:
     names: Names = "local"
     position: MapPosition | None = None
     brief: bool = False
+    only: tuple[str, ...] = ()
+    tab: Tab = "list"
+    strip: bool = True
 
 
 @dataclass(frozen=True)
@@ -204,6 +218,23 @@ def _read_brief(view: ViewState, text: str) -> ViewState:
     return replace(view, brief=True)
 
 
+def _read_only(view: ViewState, text: str) -> ViewState:
+    named = tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
+    return replace(view, only=named[:MAX_ONLY])
+
+
+def _read_tab(view: ViewState, text: str) -> ViewState:
+    if text not in get_args(Tab):
+        raise ValueError(f"is none of {', '.join(get_args(Tab))}")
+    return replace(view, tab=text)  # type: ignore[arg-type]  # checked on the line above
+
+
+def _read_strip(view: ViewState, text: str) -> ViewState:
+    if text != "off":
+        raise ValueError("is not 'off'")
+    return replace(view, strip=False)
+
+
 def _read_asof(view: ViewState, text: str) -> ViewState:
     day = _day(text)
     return replace(view, mode="asof", start=day, end=day)
@@ -281,6 +312,24 @@ PARAMETERS: tuple[Parameter, ...] = (
         "`brief`: only the picture, for a screenshot.",
         lambda view: "brief" if view.brief else None,
         _read_brief,
+    ),
+    Parameter(
+        "only",
+        "The only events shown, by `event_id`, with commas: what a number of a sentence counts.",
+        lambda view: ",".join(view.only) or None,
+        _read_only,
+    ),
+    Parameter(
+        "tab",
+        "`changes`: what changed between the first and the last day, in place of the list.",
+        lambda view: None if view.tab == "list" else view.tab,
+        _read_tab,
+    ),
+    Parameter(
+        "strip",
+        "`off`: without the crossing points' strip.",
+        lambda view: None if view.strip else "off",
+        _read_strip,
     ),
 )
 
