@@ -22,8 +22,9 @@ import streamlit as st
 from dashboard import hearing, panel, selection
 from dashboard.address import Address
 from dashboard.hearing import Setting, Told, Wish
+from dashboard.query import Parsed, from_query
 from dashboard.store import Snapshot
-from dashboard.view import Parsed, ViewState, from_query
+from dashboard.view import ViewState
 from geodata.schema import EVENT_TYPES
 
 AROUND_EVENT = timedelta(days=7)
