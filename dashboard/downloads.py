@@ -12,9 +12,10 @@ import streamlit as st
 from dashboard import selection, wording
 from dashboard.basemap import build_map
 from dashboard.columns import encode
+from dashboard.query import to_query
 from dashboard.standalone import standalone_html
 from dashboard.store import Snapshot
-from dashboard.view import ViewState, to_query
+from dashboard.view import ViewState
 from geodata import export
 from geodata.designation import designation
 

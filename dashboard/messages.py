@@ -14,7 +14,7 @@ import types
 from pathlib import Path
 from typing import Any, Literal, NotRequired, TypedDict, Union, get_args, get_origin, get_type_hints
 
-from dashboard.view import Mode, Names
+from dashboard.view import Mode, Names, Tab
 
 TYPES_FILE = Path(__file__).with_name("js") / "data" / "messages.js"
 
@@ -126,6 +126,57 @@ class PlaceHeading(TypedDict):
     events: int
 
 
+class EventList(TypedDict):
+    """A list under its name; of a day's state, its one day has no heading."""
+
+    name: str
+    days: list[Day]
+
+
+class SentencePart(TypedDict):
+    """A piece of a sentence; `ids` are the events that a number in it counts, `kind` what."""
+
+    text: str
+    kind: str
+    ids: list[str]
+
+
+class DayData(TypedDict):
+    """The state of a day in sentences, `text` to copy; `change`: what changed on it."""
+
+    parts: list[SentencePart]
+    text: str
+    change: str
+    big: str
+
+
+class CrossingChange(TypedDict):
+    """How a crossing point changed on a day, and the event that says so; `id` may be empty."""
+
+    text: str
+    when: str
+    id: str
+
+
+class ChangesData(TypedDict):
+    """What changed between two days."""
+
+    parts: list[SentencePart]
+    text: str
+    crossings: list[CrossingChange]
+    lists: list[EventList]
+
+
+class Chapter(TypedDict):
+    """One day of a story; `here` for the open event itself."""
+
+    when: str
+    word: str
+    id: str
+    title: str
+    here: bool
+
+
 class Fact(TypedDict):
     """One line of what is known of an event."""
 
@@ -156,19 +207,28 @@ class OpenEvent(TypedDict):
     sourceScale: str
     tags: list[str]
     listed: bool
+    story: list[Chapter]
     previous: str
     next: str
 
 
 class PanelData(TypedDict):
-    """What the panel shows; `more` counts events that the list leaves out."""
+    """What the panel shows.
+
+    `more` counts events that the lists leave out, `only` those that the view is narrowed to (0 when
+    it is not). `day` is told of one day, `changes` when its tab is open.
+    """
 
     status: str
     counts: Counts
     notes: list[str]
     place: PlaceHeading | None
     search: str
-    days: list[Day]
+    tab: Tab
+    only: int
+    day: DayData | None
+    changes: ChangesData | None
+    lists: list[EventList]
     more: int
     open: OpenEvent | None
 
@@ -212,6 +272,9 @@ class Wish(TypedDict):
     id: NotRequired[str]
     words: NotRequired[str]
     menu: NotRequired[str]
+    ids: NotRequired[list[str]]
+    tab: NotRequired[Tab]
+    on: NotRequired[bool]
 
 
 class Told(TypedDict):
@@ -227,7 +290,8 @@ class Told(TypedDict):
 
 MESSAGES: tuple[Any, ...] = (
     *(ColumnsName, Imposed, Brief, MapData, Problems, HeaderData, Counts, ListedEvent, Day),
-    *(PlaceHeading, Fact, Source, OpenEvent, PanelData, Message, Wish, Told),
+    *(EventList, SentencePart, DayData, CrossingChange, ChangesData, Chapter, PlaceHeading, Fact),
+    *(Source, OpenEvent, PanelData, Message, Wish, Told),
 )
 """Every type that crosses, in the order in which they are written for the browser."""
 

@@ -44,7 +44,7 @@ def map_data(
     state: session.Session, snapshot: Snapshot, chosen: selection.Selection
 ) -> dict[str, Any]:
     """Return what the map is told; unchanged as long as only the map itself moved."""
-    searching = bool(state.view.search.strip())
+    searching = bool(state.view.search.strip() or state.view.only)
     return {
         "columns": {
             "address": events_address(snapshot.columns.digest),

@@ -13,10 +13,11 @@ from pathlib import Path
 import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 import geodata
 from dashboard.columns import EventColumns, encode
-from geodata import search
+from geodata import search, state
 from geodata.problems import Problem
 from geodata.reading.textfile import UNREADABLE_RULES
 
@@ -57,6 +58,11 @@ class Snapshot:
     def index(self) -> search.SearchIndex:
         """The words of every event, ready to be searched."""
         return search.index(self.events)
+
+    @cached_property
+    def phases(self) -> pd.DataFrame:
+        """The days at which the state of each event changes, as *geodata.state.phases* has them."""
+        return state.phases(self.events)
 
     @cached_property
     def number_of(self) -> dict[str, int]:

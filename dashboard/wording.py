@@ -11,6 +11,7 @@ import pandas as pd
 
 from geodata.designation import designation
 from geodata.places.routes import OnRoute, Route
+from geodata.state import State, day_of
 
 MONTHS = (
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
@@ -97,6 +98,29 @@ def state(event: Mapping[str, Any]) -> str:
             about = "about " if int(event["date_precision"]) > 1 else ""
             return f"ended, {about}{days} days"
     return ""
+
+
+def on_the_day(row: Any) -> str:
+    """Return how something is on a day: `since 10 Dec 2022, day 7`, `last reported 11 Dec 2022`.
+
+    Parameters
+    ----------
+    row
+        Of *geodata.state.listing*.
+    """
+    since, last = day_text(day_of(row.since)), day_text(day_of(row.last_known))
+    match State(row.state):
+        case State.STANDS:
+            text = f"since {since}, day {row.day_count:,}"
+            return f"{text}, comes down that day" if row.comes_down else text
+        case State.PRESUMED | State.NOT_CONFIRMED:
+            return f"since {since}, last confirmed {last}"
+        case State.END_NOT_KNOWN:
+            return f"since {since}, last reported {last}"
+        case State.POSSIBLY:
+            return "possibly: its date is not exact"
+        case _:
+            return f"since {since}, day {row.day_count:,}" if row.day_count > 1 else ""
 
 
 def casualties(event: Mapping[str, Any]) -> str:

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from dashboard import selection, session
+from dashboard.query import from_query, to_query
 from dashboard.session import Imposed, Session
 from dashboard.store import EventStore, Snapshot
-from dashboard.view import ViewState, from_query, to_query
+from dashboard.view import ViewState
 from geodata.schema import EVENT_TYPES
 from tests.sample import BELGRADE, JARINJE, row, write_events
 

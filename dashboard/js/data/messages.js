@@ -108,6 +108,63 @@
  */
 
 /**
+ * A list under its name; of a day's state, its one day has no heading.
+ *
+ * @typedef {object} EventList
+ * @property {string} name
+ * @property {Day[]} days
+ */
+
+/**
+ * A piece of a sentence; `ids` are the events that a number in it counts, `kind` what.
+ *
+ * @typedef {object} SentencePart
+ * @property {string} text
+ * @property {string} kind
+ * @property {string[]} ids
+ */
+
+/**
+ * The state of a day in sentences, `text` to copy; `change`: what changed on it.
+ *
+ * @typedef {object} DayData
+ * @property {SentencePart[]} parts
+ * @property {string} text
+ * @property {string} change
+ * @property {string} big
+ */
+
+/**
+ * How a crossing point changed on a day, and the event that says so; `id` may be empty.
+ *
+ * @typedef {object} CrossingChange
+ * @property {string} text
+ * @property {string} when
+ * @property {string} id
+ */
+
+/**
+ * What changed between two days.
+ *
+ * @typedef {object} ChangesData
+ * @property {SentencePart[]} parts
+ * @property {string} text
+ * @property {CrossingChange[]} crossings
+ * @property {EventList[]} lists
+ */
+
+/**
+ * One day of a story; `here` for the open event itself.
+ *
+ * @typedef {object} Chapter
+ * @property {string} when
+ * @property {string} word
+ * @property {string} id
+ * @property {string} title
+ * @property {boolean} here
+ */
+
+/**
  * The places whose events alone are listed.
  *
  * @typedef {object} PlaceHeading
@@ -148,12 +205,16 @@
  * @property {string} sourceScale
  * @property {string[]} tags
  * @property {boolean} listed
+ * @property {Chapter[]} story
  * @property {string} previous
  * @property {string} next
  */
 
 /**
- * What the panel shows; `more` counts events that the list leaves out.
+ * What the panel shows.
+ *
+ * `more` counts events that the lists leave out, `only` those that the view is narrowed to (0 when
+ * it is not). `day` is told of one day, `changes` when its tab is open.
  *
  * @typedef {object} PanelData
  * @property {string} status
@@ -161,7 +222,11 @@
  * @property {string[]} notes
  * @property {PlaceHeading | null} place
  * @property {string} search
- * @property {Day[]} days
+ * @property {"list" | "changes"} tab
+ * @property {number} only
+ * @property {DayData | null} day
+ * @property {ChangesData | null} changes
+ * @property {EventList[]} lists
  * @property {number} more
  * @property {OpenEvent | null} open
  */
@@ -202,6 +267,9 @@
  * @property {string} [id]
  * @property {string} [words]
  * @property {string} [menu]
+ * @property {string[]} [ids]
+ * @property {"list" | "changes"} [tab]
+ * @property {boolean} [on]
  */
 
 /**

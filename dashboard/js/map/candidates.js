@@ -60,7 +60,7 @@ export function createCandidates(labels, rings, margin) {
           return [{ ...named, spots: spotsAround({ x, y }, size), fits }];
         }
         if (label.kind === "route") {
-          const path = paths[index].map((point) => ({ x: point.x * to.scale + to.x, y: point.y * to.scale + to.y }));
+          const path = paths[index].map(({ x, y }) => ({ x: x * to.scale + to.x, y: y * to.scale + to.y }));
           return spotsAlong(path, size).map((spots) => ({ ...named, spots }));
         }
         const inside = x > -margin && y > -margin && x < size.x + margin && y < size.y + margin;

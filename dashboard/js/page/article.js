@@ -30,6 +30,7 @@ export function createArticle(event, ask) {
       el("p", { class: "warning" }, "Low confidence: reported by a single or partisan source."),
     el("p", { class: "text" }, event.text),
     el("dl", {}, ...event.facts.flatMap(({ term, text }) => [el("dt", {}, term), el("dd", {}, text)])),
+    event.story.length > 0 && story(event.story, ask),
     el("div", { class: "sources" },
       el("h3", {}, "Sources"),
       el("ul", {}, ...event.sources.map(sourceItem)),
@@ -38,6 +39,22 @@ export function createArticle(event, ask) {
       el("span", { class: "id" }, event.id),
       copyLink(event.id)),
   );
+}
+
+/**
+ * @param {OpenEvent["story"]} chapters
+ * @param {Ask} ask
+ */
+function story(chapters, ask) {
+  return el("div", { class: "story" },
+    el("h3", {}, "Story"),
+    el("ol", { "aria-label": "Story" },
+      ...chapters.map(({ when, word, id, title, here }, place) =>
+        el("li", here ? { "aria-current": "true" } : {},
+          el("span", { class: "faint" }, `${when} · ${word} `),
+          here ? title
+            : el("button", { type: "button", class: "quiet", "data-key": `story ${place}`,
+              onclick: () => ask({ kind: "open", id }) }, title)))));
 }
 
 /**

@@ -30,17 +30,15 @@ export function listItems(content, ask) {
           onclick: () => ask({ kind: "all places" }) }, "show all places")),
     );
   }
-  const items = content.days.flatMap(({ heading, events }) => [
-    el("div", { role: "listitem", class: "day" }, heading),
-    ...events.map((event) => listItem(event, ask)),
-  ]);
-  const list = el("div", { role: "list", "aria-label": "Events", class: "events" });
-  for (let from = 0; from < items.length; from += PART) {
-    const part = items.slice(from, from + PART);
-    list.append(el("div", { role: "none", style: `--lines: ${part.length}` }, ...part));
+  if (content.only > 0) {
+    parts.push(
+      el("div", { class: "place" }, `Only the ${counted(content.only, "event")} that a number counts`,
+        el("button", { type: "button", class: "quiet", "data-key": "all events",
+          onclick: () => ask({ kind: "all events" }) }, "show all again")),
+    );
   }
-  parts.push(list);
-  if (items.length === 0) {
+  parts.push(...content.lists.flatMap((list) => listOf(list, ask)));
+  if (content.lists.every(({ days }) => days.length === 0)) {
     parts.push(el("p", { class: "empty" }, emptyReason(content)));
   }
   if (content.more > 0) {
@@ -50,6 +48,26 @@ export function listItems(content, ask) {
     );
   }
   return parts;
+}
+
+/**
+ * @param {import("../data/messages.js").EventList} content
+ * @param {Ask} ask
+ * @returns {HTMLElement[]} A heading, where the list is one of several, and the list.
+ */
+export function listOf({ name, days }, ask) {
+  const items = days.flatMap(({ heading, events }) => [
+    ...(heading === "" ? [] : [el("div", { role: "listitem", class: "day" }, heading)]),
+    ...events.map((event) => listItem(event, ask)),
+  ]);
+  const list = el("div", { role: "list", "aria-label": name, class: "events" });
+  for (let from = 0; from < items.length; from += PART) {
+    const part = items.slice(from, from + PART);
+    list.append(el("div", { role: "none", style: `--lines: ${part.length}` }, ...part));
+  }
+  const events = days.reduce((sum, day) => sum + day.events.length, 0);
+  if (name === "Events") return [list];
+  return [el("h3", { class: "group" }, name, el("span", { class: "count" }, ` ${grouped(events)}`)), list];
 }
 
 /** @param {PanelData} content */

@@ -11,6 +11,7 @@ import { grouped } from "../ui/numbers.js";
 import { createArticle } from "./article.js";
 import { listItems, markOpen } from "./eventlist.js";
 import { createSearch } from "./searchbox.js";
+import { stateOfTheDay, tabs, whatChanged } from "./told.js";
 
 /**
  * @typedef {import("../data/messages.js").PanelData} PanelData
@@ -39,12 +40,13 @@ export function mount(root, _, { styles }, { link, live }) {
   const status = el("div", { role: "status", "aria-label": "Events shown", class: "status" });
   const reasons = el("ul", { class: "reasons" });
   const notes = el("div", { class: "notes" });
+  const told = el("div", { class: "telling" });
   const details = el("div", {});
   const list = el("div", {});
   const scroll = el("div", { class: "scroll" }, details, list);
   host.replaceChildren(
     el("section", { role: "region", "aria-label": "Event panel", class: "panel" },
-      search.root, status, reasons, notes, scroll),
+      search.root, status, reasons, notes, told, scroll),
   );
   const ask = link.wish;
   let openId = "";
@@ -65,9 +67,12 @@ export function mount(root, _, { styles }, { link, live }) {
       notes.replaceChildren(...content.notes.map((note) => el("p", { role: "note" }, note)));
       details.replaceChildren(...(content.open ? [createArticle(content.open, ask)] : []));
       // Opening an event changes nothing of a long list but a mark.
-      const { days, place, more, counts } = content;
-      const listing = JSON.stringify([days, place, more, counts.total]);
-      if (listing !== listed) list.replaceChildren(...listItems(content, ask));
+      const { day, changes, lists, place, more, only, counts } = content;
+      told.replaceChildren(day ? stateOfTheDay(day, ask) : tabs(content.tab, ask));
+      const listing = JSON.stringify([changes, lists, place, more, only, counts.total]);
+      if (listing !== listed) {
+        list.replaceChildren(...(changes ? [whatChanged(changes, ask)] : listItems(content, ask)));
+      }
       listed = listing;
       const opened = content.open?.id ?? "";
       markOpen(list, opened);
