@@ -10,6 +10,7 @@ import { setText } from "../ui/icons.js";
 import { grouped } from "../ui/numbers.js";
 import { createArticle } from "./article.js";
 import { listItems, markOpen } from "./eventlist.js";
+import { createBookmark, focused } from "./keys.js";
 import { createSearch } from "./searchbox.js";
 
 /**
@@ -50,6 +51,7 @@ export function mount(root, _, { styles }, { link, live }) {
   let openId = "";
   let listed = "";
   let searched = "";
+  const bookmark = createBookmark();
 
   live.onChange((text) => setText(status, text));
   link.onStep((inStep) => search.show(searched, inStep));
@@ -57,25 +59,26 @@ export function mount(root, _, { styles }, { link, live }) {
   return {
     /** @param {PanelData} content */
     update(content) {
-      const focused = focusedKey(host);
+      const key = focusedKey(host);
+      const opened = content.open?.id ?? "";
+      if (opened && !openId) bookmark.note();
+      const wasInside = details.contains(focused());
       searched = content.search;
       search.show(searched, link.inStep());
       live.answer(content.status, content.counts.total);
       reasons.replaceChildren(...reasonItems(content.counts, ask));
-      notes.replaceChildren(...content.notes.map((note) => el("p", { role: "note" }, note)));
+      notes.replaceChildren(...content.notes.map((note) => el("p", { role: "note", dir: "auto" }, note)));
       details.replaceChildren(...(content.open ? [createArticle(content.open, ask)] : []));
       // Opening an event changes nothing of a long list but a mark.
       const { days, place, more, counts } = content;
       const listing = JSON.stringify([days, place, more, counts.total]);
       if (listing !== listed) list.replaceChildren(...listItems(content, ask));
       listed = listing;
-      const opened = content.open?.id ?? "";
       markOpen(list, opened);
-      if (opened !== openId) {
-        openId = opened;
-        if (opened) scroll.scrollTop = 0;
-      }
-      refocus(host, focused, opened);
+      if (opened && opened !== openId) scroll.scrollTop = 0;
+      if (openId && !opened && wasInside) bookmark.goBack();
+      else refocus(host, key, opened);
+      openId = opened;
     },
     destroy() {
       search.destroy();
