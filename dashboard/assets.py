@@ -28,7 +28,7 @@ SCRIPTS = Path(__file__).resolve().parent / "js"
 
 STYLES: dict[str, tuple[Path, ...]] = {
     "page": (SCRIPTS / "page" / "page.css",),
-    "grid": (SCRIPTS / "page" / "grid.css",),
+    "grid": (SCRIPTS / "page" / "grid.css", SCRIPTS / "page" / "help.css"),
     "header": (SCRIPTS / "page" / "header.css",),
     "map": (
         LEAFLET / "leaflet.css",

@@ -4,12 +4,15 @@
 import { createLive } from "./data/live.js";
 import { createSource } from "./data/source.js";
 import { WAITING, createConnection } from "./page/connection.js";
-import { closeDialogsWithEscape, replaceLostDialog } from "./page/dialogs.js";
+import { createDialogs } from "./page/dialogs.js";
 import { mount as mountMap } from "./page/eventmap.js";
 import { mount as mountHeader } from "./page/header.js";
+import { createHelp } from "./page/help.js";
+import { listenToKeys } from "./page/keys.js";
 import { createLink } from "./page/link.js";
 import { mount as mountPanel } from "./page/panel.js";
 import { createPart } from "./page/part.js";
+import { createSkipLinks } from "./page/skiplinks.js";
 import { addStyles } from "./ui/dom.js";
 
 const PARTS = /** @type {const} */ ([["header", mountHeader], ["map", mountMap], ["panel", mountPanel]]);
@@ -31,22 +34,34 @@ const PATIENCE = 150;
  */
 export function mount(root, first, supplies) {
   const host = /** @type {HTMLElement} */ (root.querySelector(".host"));
-  closeDialogsWithEscape(document);
   addStyles(document, supplies.styles.page);
   addStyles(root, supplies.styles.grid);
   const source = createSource(first);
   const connection = createConnection(document);
   const link = createLink(source, (waiting) => connection.say(waiting ? WAITING : ""));
-  const stopWatching = replaceLostDialog(document, link.lose);
+  const dialogs = createDialogs(document, link.lose);
+  const help = createHelp();
   const live = createLive();
   link.onStep((inStep) => live.follow(!inStep));
-  const shared = { link, live };
+  const shared = { link, live, dialogs, help };
   const parts = PARTS.map(([name, mountPart]) =>
     createPart(host, name, (partRoot, data) => mountPart(partRoot, data, supplies, shared)));
+  /** @param {string} selector */
+  const find = (selector) => parts.map((part) => part.find(selector)).find(Boolean) ?? null;
+  host.prepend(createSkipLinks(find));
+  host.append(help.root);
+  const stopKeys = listenToKeys(root, { close, help: help.open });
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
   const begin = Promise.race([source.first, late]);
   /** @type {Component | null} What the parts show, or will. */
   let latest = null;
+
+  /** Closes the open event, if one is and nothing lies over the page. */
+  function close() {
+    if (!latest?.data.panel?.open || dialogs.isOpen() || find(":popover-open")) return false;
+    link.wish({ kind: "close" });
+    return true;
+  }
 
   return {
     /** @param {Component} component */
@@ -61,7 +76,8 @@ export function mount(root, first, supplies) {
     },
     destroy() {
       latest = null;
-      stopWatching();
+      stopKeys();
+      dialogs.stop();
       link.stop();
       source.stop();
       connection.say("");

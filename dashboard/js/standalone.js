@@ -106,9 +106,10 @@ function article(event, { start, end, type, types }, texts) {
   const first = url.split(" ")[0];
   const when = start[event] === end[event] ? formatLong(start[event]) : formatSpan(start[event], end[event]);
   return el("article", {},
-    el("h2", {}, title),
-    el("p", { class: "sa-facts" }, [when, location, types[type[event]]].filter(Boolean).join(" · ")),
-    el("p", {}, notes),
-    el("p", { class: "sa-facts" },
+    el("h2", { dir: "auto" }, title),
+    el("p", { class: "sa-facts", dir: "auto" },
+      [when, location, types[type[event]]].filter(Boolean).join(" · ")),
+    el("p", { dir: "auto" }, notes),
+    el("p", { class: "sa-facts", dir: "auto" },
       isWebAddress(first) ? el("a", { href: first, rel: "noopener noreferrer" }, source || first) : source));
 }

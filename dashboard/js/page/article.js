@@ -14,11 +14,11 @@ import { symbolSvg } from "../ui/symbols.js";
  * @param {Ask} ask
  */
 export function createArticle(event, ask) {
-  const heading = el("h2", { id: "event-title", tabindex: -1 }, event.title);
+  const heading = el("h2", { id: "event-title", tabindex: -1, dir: "auto" }, event.title);
   return el("article", { "aria-label": "Event details", class: event.low ? "low" : "" },
     el("div", { class: "kind" },
       symbolSvg(event.type, 20),
-      el("span", {}, event.typeName, event.subType ? ` · ${event.subType}` : ""),
+      el("span", { dir: "auto" }, event.typeName, event.subType ? ` · ${event.subType}` : ""),
       el("span", { class: "tools" },
         step("Previous event", "‹", event.previous, ask),
         step("Next event", "›", event.next, ask),
@@ -28,8 +28,9 @@ export function createArticle(event, ask) {
     heading,
     event.low &&
       el("p", { class: "warning" }, "Low confidence: reported by a single or partisan source."),
-    el("p", { class: "text" }, event.text),
-    el("dl", {}, ...event.facts.flatMap(({ term, text }) => [el("dt", {}, term), el("dd", {}, text)])),
+    el("p", { class: "text", dir: "auto" }, event.text),
+    el("dl", {}, ...event.facts.flatMap(({ term, text }) =>
+      [el("dt", {}, term), el("dd", { dir: "auto" }, text)])),
     event.story.length > 0 && story(event.story, ask),
     el("div", { class: "sources" },
       el("h3", {}, "Sources"),
@@ -70,8 +71,9 @@ function step(label, mark, id, ask) {
 
 /** @param {Source} source */
 function sourceItem({ text, url }) {
-  if (!isWebAddress(url)) return el("li", {}, text);
-  return el("li", {}, el("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, text));
+  if (!isWebAddress(url)) return el("li", { dir: "auto" }, text);
+  const link = el("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, text);
+  return el("li", { dir: "auto" }, link);
 }
 
 /** @param {string} id */

@@ -4,42 +4,62 @@
 const LOST = "Connection error";
 const DIALOG = '[role="dialog"]';
 
-let listens = false;
+/** @typedef {ReturnType<typeof createDialogs>} Dialogs */
 
 /**
- * Closes dialogs with Escape. Streamlit's do so only while the keyboard is in them, and a download
- * button lets go of it when it has been pressed.
- *
  * @param {Document} page
+ * @param {() => void} onLost Called in place of Streamlit's dialog which says that its server is
+ *   gone: the page says so quietly, in its own words, and stays of use.
  */
-export function closeDialogsWithEscape(page) {
-  if (listens) return;
-  listens = true;
-  page.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || page.activeElement !== page.body) return;
-    const dialog = page.querySelector(DIALOG);
-    if (dialog) close(dialog);
-  });
-}
+export function createDialogs(page, onLost) {
+  /** @type {() => void} */
+  let whenClosed = () => {};
+  let before = false;
+  const stop = new AbortController();
 
-/**
- * Takes the place of the dialog that says that the server is gone: the page says it quietly, in
- * its own words, and stays of use.
- *
- * @param {Document} page
- * @param {() => void} onLost
- * @returns {() => void} Ends it.
- */
-export function replaceLostDialog(page, onLost) {
   const watching = new MutationObserver(() => {
     for (const dialog of page.querySelectorAll(DIALOG)) {
       if (dialog.querySelector("h2")?.textContent !== LOST) continue;
       close(dialog);
       onLost();
     }
+    const open = isOpen();
+    // Streamlit gives the keyboard back to what had it as far as it can see: not into our shadows.
+    if (before && !open) whenClosed();
+    before = open;
   });
   watching.observe(page.body, { childList: true });
-  return () => watching.disconnect();
+
+  // They close with Escape only while the keyboard is in them, and a download button lets go of it
+  // when it has been pressed.
+  page.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || page.activeElement !== page.body) return;
+    const dialog = page.querySelector(DIALOG);
+    if (!dialog) return;
+    close(dialog);
+    event.preventDefault();
+  }, { signal: stop.signal });
+
+  function isOpen() {
+    return page.querySelector(DIALOG) !== null;
+  }
+
+  return {
+    isOpen,
+
+    /** Once, when the last one has closed. @param {() => void} then */
+    onceClosed(then) {
+      whenClosed = () => {
+        whenClosed = () => {};
+        then();
+      };
+    },
+
+    stop() {
+      stop.abort();
+      watching.disconnect();
+    },
+  };
 }
 
 /** @param {Element} dialog */

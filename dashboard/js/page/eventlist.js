@@ -25,7 +25,7 @@ export function listItems(content, ask) {
     const { name, events } = content.place;
     parts.push(
       el("div", { class: "place" },
-        el("strong", {}, name), ` · ${counted(events, "event")} here`,
+        el("strong", { dir: "auto" }, name), ` · ${counted(events, "event")} here`,
         el("button", { type: "button", class: "quiet", "data-key": "all places",
           onclick: () => ask({ kind: "all places" }) }, "show all places")),
     );
@@ -91,10 +91,10 @@ function listItem(event, ask) {
   const metaId = `meta-${event.id}`;
   return el("div", { role: "listitem", class: `event${event.low ? " low" : ""}` },
     symbol(event.type),
-    el("button", { type: "button", "aria-label": event.title, "aria-describedby": metaId,
+    el("button", { type: "button", dir: "auto", "aria-label": event.title, "aria-describedby": metaId,
       "data-key": event.id, onclick: () => ask({ kind: "open", id: event.id }) },
       event.title),
-    el("span", { id: metaId, class: "meta" }, meta),
+    el("span", { id: metaId, class: "meta", dir: "auto" }, meta),
   );
 }
 

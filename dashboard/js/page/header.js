@@ -1,6 +1,7 @@
 // The header line: title, how fresh the data is, what is wrong with the file, and the ways out.
 
 import { addStyles, copyText, el } from "../ui/dom.js";
+import { createBookmark } from "./keys.js";
 
 /**
  * @typedef {import("../data/messages.js").HeaderData} HeaderData
@@ -13,18 +14,24 @@ import { addStyles, copyText, el } from "../ui/dom.js";
  * @param {import("./part.js").Supplies} supplies
  * @param {import("./part.js").Shared} shared
  */
-export function mount(root, _, { styles }, { link }) {
+export function mount(root, _, { styles }, { link, dialogs, help }) {
   addStyles(root, styles.header);
   const host = /** @type {HTMLElement} */ (root.querySelector(".host"));
+  const bookmark = createBookmark();
   /** @param {string} menu */
-  const open = (menu) => link.wish({ kind: "menu", menu });
+  const open = (menu) => {
+    bookmark.note();
+    dialogs.onceClosed(bookmark.goBack);
+    link.wish({ kind: "menu", menu });
+  };
   const title = el("h1", {});
   const fresh = el("p", { class: "fresh" });
   const problems = el("div", { class: "problems" });
   const brief = el("a", { class: "button", target: "_blank", rel: "noopener" }, "Brief");
   const share = createShare();
   host.append(title, fresh, problems,
-    share.button, menuButton("Download", () => open("download")), brief, share.box);
+    share.button, menuButton("Download", () => open("download")), brief,
+    menuButton("?", help.open, "Help"), share.box);
 
   return {
     /** @param {HeaderData} data */
@@ -47,10 +54,10 @@ function badge({ text, alert, more }, onOpen) {
   ];
 }
 
-/** @param {string} label @param {() => void} onOpen */
-function menuButton(label, onOpen) {
-  return el("button", { type: "button", class: "button", "aria-haspopup": "dialog", onclick: onOpen },
-    label);
+/** @param {string} label @param {() => void} onOpen @param {string} [name] */
+function menuButton(label, onOpen, name = label) {
+  return el("button", { type: "button", class: "button", "aria-haspopup": "dialog", "aria-label": name,
+    title: name === label ? "" : name, onclick: onOpen }, label);
 }
 
 /** The view is in the page's address, so that is the link to share. */

@@ -10,6 +10,7 @@ import { setText } from "../ui/icons.js";
 import { grouped } from "../ui/numbers.js";
 import { createArticle } from "./article.js";
 import { listItems, markOpen } from "./eventlist.js";
+import { createBookmark, focused } from "./keys.js";
 import { createSearch } from "./searchbox.js";
 import { stateOfTheDay, tabs, whatChanged } from "./told.js";
 
@@ -52,6 +53,7 @@ export function mount(root, _, { styles }, { link, live }) {
   let openId = "";
   let listed = "";
   let searched = "";
+  const bookmark = createBookmark();
 
   live.onChange((text) => setText(status, text));
   link.onStep((inStep) => search.show(searched, inStep));
@@ -59,12 +61,15 @@ export function mount(root, _, { styles }, { link, live }) {
   return {
     /** @param {PanelData} content */
     update(content) {
-      const focused = focusedKey(host);
+      const key = focusedKey(host);
+      const opened = content.open?.id ?? "";
+      if (opened && !openId) bookmark.note();
+      const wasInside = details.contains(focused());
       searched = content.search;
       search.show(searched, link.inStep());
       live.answer(content.status, content.counts.total);
       reasons.replaceChildren(...reasonItems(content.counts, ask));
-      notes.replaceChildren(...content.notes.map((note) => el("p", { role: "note" }, note)));
+      notes.replaceChildren(...content.notes.map((note) => el("p", { role: "note", dir: "auto" }, note)));
       details.replaceChildren(...(content.open ? [createArticle(content.open, ask)] : []));
       // Opening an event changes nothing of a long list but a mark.
       const { day, changes, lists, place, more, only, counts } = content;
@@ -74,13 +79,11 @@ export function mount(root, _, { styles }, { link, live }) {
         list.replaceChildren(...(changes ? [whatChanged(changes, ask)] : listItems(content, ask)));
       }
       listed = listing;
-      const opened = content.open?.id ?? "";
       markOpen(list, opened);
-      if (opened !== openId) {
-        openId = opened;
-        if (opened) scroll.scrollTop = 0;
-      }
-      refocus(host, focused, opened);
+      if (opened && opened !== openId) scroll.scrollTop = 0;
+      if (openId && !opened && wasInside) bookmark.goBack();
+      else refocus(host, key, opened);
+      openId = opened;
     },
     destroy() {
       search.destroy();

@@ -15,6 +15,8 @@ import { el } from "../ui/dom.js";
  * @typedef {object} Shared What the parts share.
  * @property {import("./link.js").Link} link
  * @property {import("../data/live.js").Live} live
+ * @property {import("./dialogs.js").Dialogs} dialogs
+ * @property {{open: () => void}} help
  *
  * @typedef {{update: (data: any) => void, destroy: () => void}} Part
  */
@@ -43,6 +45,9 @@ export function createPart(host, name, mountPart) {
       part ??= mountPart(root, data);
       part.update(data);
     },
+    /** @param {string} selector @returns {HTMLElement | null} */
+    find: (selector) => root.querySelector(selector),
+
     destroy() {
       part?.destroy();
       box.remove();

@@ -9,7 +9,7 @@ const MOST_LETTERS = 200; // as the page takes from a link
 export function createSearch(onWords) {
   const box = el("input", {
     type: "search", class: "search", "aria-label": "Search events", maxlength: MOST_LETTERS,
-    autocomplete: "off", spellcheck: "false",
+    autocomplete: "off", spellcheck: "false", dir: "auto",
     placeholder: "Search text, places in any spelling, actors",
   });
   let told = "";

@@ -10,7 +10,7 @@ import { createDrawing, digest } from "./drawing.js";
 import { createFoot } from "./foot.js";
 import { listenToPlot } from "./gestures.js";
 import { createHandles } from "./handles.js";
-import { createPlayer, handStep, playFrom, playStep, stepDays } from "./player.js";
+import { createPlayer, firstShown, handStep, playFrom, playStep, stepDays } from "./player.js";
 import { createSight } from "./sight.js";
 import { presets, switchMode } from "./timewindow.js";
 
@@ -126,7 +126,8 @@ export function createTimeline(host, { store, onOpen }) {
   }
 
   function startPlaying() {
-    set(playFrom(timeWindow(), sight.span()), { settled: false });
+    const first = data === null ? null : firstShown(data.columns, store.get().types);
+    set(playFrom(timeWindow(), sight.span(), first ?? undefined), { settled: false });
     sight.reveal();
     player.play();
   }
