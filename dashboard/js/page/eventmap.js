@@ -114,11 +114,20 @@ function createEventMap(host, { leaflet, build }, source, footnote) {
   });
   events.on("pick", (/** @type {{places: number[]}} */ picked) =>
     store.set({ place: picked.places, event: -1 }, { settled: true }));
+  map.on("movestart", () => ([moving, disowned] = [true, false]));
   map.on("moveend", () => {
-    if (mapIsOurs) return;
+    moving = false;
+    if (mapIsOurs || disowned) return;
     changed.add("position");
     tellSoon(SETTLE_MS);
   });
+  // A move made in the entry of the history that was left is none of the one gone to.
+  let [moving, disowned] = [false, false];
+  const forgetMove = () => {
+    disowned = moving;
+    changed.delete("position");
+  };
+  addEventListener("popstate", forgetMove);
   // A move that this module made itself is no news for Python, unless it focused an event.
   let mapIsOurs = true;
 
@@ -264,6 +273,7 @@ function createEventMap(host, { leaflet, build }, source, footnote) {
       clearTimeout(settling);
       clearTimeout(waiting);
       stopListening();
+      removeEventListener("popstate", forgetMove);
       resizing.disconnect();
       timeline.destroy();
       legend?.destroy();
