@@ -5,6 +5,7 @@
 // clicked bar, the map's position. Told by Python: where the events are, which of them match
 // the search, and, with a new revision each time, a view to take over.
 
+import { sumOf } from "../ui/counts.js";
 import { addStyles } from "../ui/dom.js";
 import { createEventLayer } from "../map/eventlayer.js";
 import { createFrame } from "./frame.js";
@@ -147,9 +148,9 @@ function createEventMap(host, { leaflet, build }, source, footnote) {
   function countLive() {
     const view = store.get();
     legend?.setCounts(counts.totals);
-    const shown = sumOf(counts.totals, view.types);
-    frame.setDates(view, shown, sumOf(counts.offMap, view.types));
-    if (columns) document.dispatchEvent(new CustomEvent(LIVE_COUNT, { detail: shown }));
+    const [onMap, abroad] = [sumOf(counts.totals, view.types), sumOf(counts.offMap, view.types)];
+    frame.setDates(view, onMap, abroad);
+    if (columns) document.dispatchEvent(new CustomEvent(LIVE_COUNT, { detail: { onMap, abroad } }));
   }
 
   /** @param {number} wait Milliseconds. */
@@ -281,14 +282,6 @@ function createEventMap(host, { leaflet, build }, source, footnote) {
       host.replaceChildren();
     },
   };
-}
-
-/**
- * @param {Uint32Array} counts By type code.
- * @param {number} types Bit k: type k counts.
- */
-function sumOf(counts, types) {
-  return counts.reduce((sum, count, type) => (types & (1 << type) ? sum + count : sum), 0);
 }
 
 /**
