@@ -40,7 +40,6 @@ const REASONS = /** @type {const} */ ([
   ["outside_dates", "outside the dates", "all dates"],
   ["filtered", "of types switched off", "all types"],
   ["unmatched", "without the words searched for", "no search"],
-  ["elsewhere", "not on this map", ""],
 ]);
 
 /**
