@@ -31,9 +31,11 @@ class Server:
         Its address without a slash at the end.
     """
 
-    def __init__(self, script: Path, environment: Mapping[str, str], log: Path) -> None:
+    def __init__(
+        self, script: Path, environment: Mapping[str, str], log: Path, base: str = ""
+    ) -> None:
         port = _free_port()
-        self.url = f"http://127.0.0.1:{port}"
+        self.url = f"http://127.0.0.1:{port}{base}"
         self._log = log
         self._environment = {**os.environ, **environment}
         self._command = [
@@ -41,6 +43,7 @@ class Server:
             *("--server.port", str(port)),
             *("--server.address", "127.0.0.1"),
             *("--server.headless", "true"),
+            *("--server.baseUrlPath", base.strip("/")),
             *("--browser.gatherUsageStats", "false"),
             # Edits made while the tests run must not restart the page under test.
             *("--server.fileWatcherType", "none"),
@@ -89,8 +92,12 @@ class Server:
 
 
 @contextmanager
-def serve(script: Path = APP, environment: Mapping[str, str] | None = None) -> Iterator[Server]:
+def serve(
+    script: Path = APP, environment: Mapping[str, str] | None = None, *, base: str = ""
+) -> Iterator[Server]:
     """Run `streamlit run script` from the project's folder until the block ends.
+
+    With a *base*, such as ``/maps/kosovo``, the page is served below that path only.
 
     Raises
     ------
@@ -98,7 +105,7 @@ def serve(script: Path = APP, environment: Mapping[str, str] | None = None) -> I
         If the server does not start; the message holds its log.
     """
     with tempfile.TemporaryDirectory() as folder:
-        server = Server(script, environment or {}, Path(folder) / "server.log")
+        server = Server(script, environment or {}, Path(folder) / "server.log", base)
         try:
             server.start()
             yield server

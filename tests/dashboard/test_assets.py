@@ -72,3 +72,26 @@ def test_the_relief_is_served_at_its_address_for_good(client: TestClient) -> Non
     assert answer.content == layers.relief().image
     assert client.get("/assets/another/relief.webp").status_code == 404
     assert assets.relief_address() in client.get(f"/{assets.script_address()}").text
+
+
+@pytest.mark.parametrize(
+    ("option", "path"),
+    [("", "/"), ("/", "/"), ("maps", "/maps/"), ("/maps/kosovo/", "/maps/kosovo/")],
+)
+def test_the_base_path_is_read_as_streamlit_reads_it(
+    monkeypatch: pytest.MonkeyPatch, option: str, path: str
+) -> None:
+    monkeypatch.setattr(assets.st, "get_option", {"server.baseUrlPath": option}.get)
+    assert assets.base_path() == path
+
+
+def test_all_is_served_below_the_base_path_and_at_the_root(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(assets, "base_path", lambda: "/maps/kosovo/")
+    below = TestClient(Starlette(routes=assets.routes()))
+    events = assets.events_address(event_store().current().columns.digest)
+    for address in (assets.script_address(), events):
+        whole = client.get(f"/{address}").content
+        assert below.get(f"/maps/kosovo/{address}").content == whole
+        assert below.get(f"/{address}").content == whole

@@ -2,20 +2,20 @@
 // ahead of Python, it is counted here in each frame; once Python knows all that was done, it is
 // what Python says, together with the list that it is about.
 
-import { grouped } from "../ui/numbers.js";
+import { shownText } from "../ui/counts.js";
 
 /** @typedef {ReturnType<typeof createLive>} Live */
 
 export function createLive() {
-  let [shown, total] = [NaN, NaN];
+  let [onMap, abroad, total] = [NaN, NaN, NaN];
   let [answer, written] = ["", ""];
   let ahead = false;
   /** @type {(text: string) => void} */
   let write = () => {};
 
   function update() {
-    const counting = ahead && !Number.isNaN(shown + total);
-    const text = counting ? `${grouped(shown)} of ${grouped(total)} events shown` : answer;
+    const counting = ahead && !Number.isNaN(onMap + abroad + total);
+    const text = counting ? shownText(onMap, abroad, total) : answer;
     if (text === written) return;
     written = text;
     write(text);
@@ -28,9 +28,12 @@ export function createLive() {
       write(written);
     },
 
-    /** @param {number} events On the map, as just counted. */
-    count(events) {
-      shown = events;
+    /**
+     * @param {number} drawn On the map, as just counted.
+     * @param {number} away Without a place on it.
+     */
+    count(drawn, away) {
+      [onMap, abroad] = [drawn, away];
       update();
     },
 

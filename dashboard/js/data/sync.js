@@ -54,7 +54,9 @@ const NUMBERED = /** @type {const} */ (["place", "event"]);
  * @typedef {{kind: "time", now: number}} Passed
  * @typedef {{kind: "sign", alive: boolean, now: number}} Sign Of the server, or none.
  * @typedef {{kind: "lost", now: number}} Lost Someone else says that the connection broke.
- * @typedef {Change | Asked | Came | Arrived | Passed | Sign | Lost} Input
+ * @typedef {{kind: "forget", keys: readonly string[]}} Forget What a hand has changed is of no
+ *   account any more: it was done in a view that was left.
+ * @typedef {Change | Asked | Came | Arrived | Passed | Sign | Lost | Forget} Input
  *
  * @typedef {object} Taking
  * @property {string | null} match
@@ -90,6 +92,7 @@ export function step(state, input) {
     case "time": return pass(state, input.now);
     case "sign": return sign(state, input);
     case "lost": return lose(state, input.now);
+    case "forget": return [{ ...state, changed: without(state.changed, input.keys) }, []];
   }
 }
 
@@ -258,6 +261,16 @@ function patchOf(state, imposed, first) {
  * @returns {Parts} Without what is a number of one version of the events.
  */
 function withoutNumbers(parts) {
-  const kept = Object.entries(parts).filter(([key]) => !NUMBERED.some((name) => name === key));
+  return without(parts, NUMBERED);
+}
+
+/**
+ * @template {object} Parts
+ * @param {Parts} parts
+ * @param {readonly string[]} keys
+ * @returns {Parts}
+ */
+function without(parts, keys) {
+  const kept = Object.entries(parts).filter(([key]) => !keys.includes(key));
   return /** @type {Parts} */ (Object.fromEntries(kept));
 }

@@ -12,6 +12,7 @@ import { notePosition } from "./address.js";
 import { createLabelLayer } from "../map/labels.js";
 import { createLegend } from "../map/legend.js";
 import { createTimeline } from "../timeline/timeline.js";
+import { sumOf } from "../ui/counts.js";
 import { addStyles } from "../ui/dom.js";
 import { createFrame } from "./frame.js";
 import { createHome } from "./home.js";
@@ -94,13 +95,23 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
     countLive();
   });
   events.onPick((place) => store.set({ place, event: -1 }, { settled: true }));
+  map.on("movestart", () => ([moving, disowned] = [true, false]));
   map.on("moveend", () => {
-    if (!mapIsOurs) tellPosition(SETTLE_MS);
+    moving = false;
+    if (!mapIsOurs && !disowned) tellPosition(SETTLE_MS);
   });
   home.addButton(() => {
     moveOurselves(home.go);
     tellPosition(0);
   });
+  // A move made in the entry of the history that was left is none of the one gone to.
+  let [moving, disowned] = [false, false];
+  const forgetMove = () => {
+    disowned = moving;
+    clearTimeout(noting);
+    link.forget(["position"]);
+  };
+  addEventListener("popstate", forgetMove);
 
   /** @param {number} wait Milliseconds. */
   function tellPosition(wait) {
@@ -133,9 +144,9 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
   function countLive() {
     const view = store.get();
     legend?.setCounts(counts.totals);
-    const shown = sumOf(counts.totals, view.types);
-    frame.setDates(view, shown, sumOf(counts.offMap, view.types));
-    if (columns) live.count(shown);
+    const [onMap, abroad] = [sumOf(counts.totals, view.types), sumOf(counts.offMap, view.types)];
+    frame.setDates(view, onMap, abroad);
+    if (columns) live.count(onMap, abroad);
   }
 
   /** @param {import("../data/sync.js").Taking} taking */
@@ -216,6 +227,7 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
       clearTimeout(waiting);
       clearTimeout(noting);
       stopListening();
+      removeEventListener("popstate", forgetMove);
       resizing.disconnect();
       timeline.destroy();
       legend?.destroy();
@@ -228,14 +240,6 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
 /** @param {string | null} coded One bit an event, base64. @returns {Uint8Array | null} */
 function bitsOf(coded) {
   return coded === null ? null : Uint8Array.from(atob(coded), (character) => character.charCodeAt(0));
-}
-
-/**
- * @param {Uint32Array} counts By type code.
- * @param {number} types Bit k: type k counts.
- */
-function sumOf(counts, types) {
-  return counts.reduce((sum, count, type) => (types & (1 << type) ? sum + count : sum), 0);
 }
 
 /**

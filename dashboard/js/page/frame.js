@@ -1,6 +1,7 @@
 // The map's frame: the ground with legend, name switch and title on it, the footnote, the timeline.
 
 import { formatLong, formatSpan } from "../data/dates.js";
+import { eventsText } from "../ui/counts.js";
 import { el } from "../ui/dom.js";
 import { setText } from "../ui/icons.js";
 import { counted, grouped } from "../ui/numbers.js";
@@ -77,8 +78,7 @@ export function createFrame(host, onNames, footnote) {
       if (!brief) return;
       const asof = view.mode === "asof";
       const when = asof ? `As of ${formatLong(view.start)}` : formatSpan(view.start, view.end);
-      const missing = away ? ` and ${grouped(away)} not on this map` : "";
-      setText(dates, `${when} · ${counted(shown, "event")}${missing}`);
+      setText(dates, `${when} · ${eventsText(shown, away)}`);
     },
 
     /** @param {string} text What keeps the map from showing its events; empty when nothing does. */

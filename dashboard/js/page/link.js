@@ -91,6 +91,9 @@ export function createLink(source, onWaiting) {
     /** @param {Wish} wish */
     wish: (wish) => pass({ kind: "wish", wish, now: performance.now() }),
 
+    /** @param {readonly string[]} keys Of what was changed in a view that was left. */
+    forget: (keys) => pass({ kind: "forget", keys }),
+
     /** Something else says that the connection broke. */
     lose: () => pass({ kind: "lost", now: performance.now() }),
 

@@ -25,7 +25,6 @@ const REASONS = /** @type {const} */ ([
   ["outside_dates", "outside the dates", "all dates"],
   ["filtered", "of types switched off", "all types"],
   ["unmatched", "without the words searched for", "no search"],
-  ["elsewhere", "not on this map", ""],
 ]);
 
 /**
@@ -100,9 +99,8 @@ function reasonItems(counts, ask) {
   return REASONS.filter(([key]) => counts[key] > 0).map(([key, words, kind]) =>
     el("li", {},
       el("span", { class: "count" }, grouped(counts[key])), ` ${words}`,
-      kind !== "" &&
-        el("button", { type: "button", class: "quiet", "data-key": kind,
-          "aria-label": `Show the events ${words}`, onclick: () => ask({ kind }) }, "show"),
+      el("button", { type: "button", class: "quiet", "data-key": kind,
+        "aria-label": `Show the events ${words}`, onclick: () => ask({ kind }) }, "show"),
     ),
   );
 }
