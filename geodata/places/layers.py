@@ -20,6 +20,9 @@ from geodata.places.gazetteer import DATA, LANGUAGES, Place
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+SEAT = 3
+"""Lowest `rank`, in :func:`settlements`, of a place that a municipality is run from."""
+
 _CRS = "EPSG:4326"
 #: The seats of the seven districts, Prishtinë/Priština apart.
 _DISTRICT_SEATS = {"ferizaj", "gjakove", "gjilan", "mitrovica", "peje", "prizren"}
@@ -84,10 +87,14 @@ def crossings() -> gpd.GeoDataFrame:
 
 
 def attributions() -> list[str]:
-    """Return the texts that every picture of the layers must show, each once."""
+    """Return the texts that every picture of the layers must show, each once.
+
+    A text that another one only adds a date to is in that one.
+    """
     described = json.loads((DATA / "layers.json").read_text(encoding="utf-8"))
     shipped = (layer["attribution"] for layer in described)
-    return list(dict.fromkeys((*shipped, *fetched.attributions())))
+    texts = dict.fromkeys((*shipped, *fetched.attributions()))
+    return [text for text in texts if not any(other.startswith(f"{text}, ") for other in texts)]
 
 
 @functools.cache

@@ -1,7 +1,7 @@
 """The municipality of a point, where precise boundaries have been fetched.
 
-Without them nothing here knows an answer: the shipped lines between municipalities are up to
-2 km off.
+Those of OpenStreetMap if all of them are there, or else those of geoBoundaries. Without any nothing
+here knows an answer: the shipped lines between municipalities are up to 2 km off.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import numpy as np
 import shapely
 from shapely.geometry import shape
 
-from geodata.places import fetched, gazetteer
+from geodata.places import fetched, gazetteer, osm
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -101,6 +101,12 @@ def municipalities_at(
     return [next(iter(near_by)) if len(near_by) == 1 else None for near_by in found]
 
 
+def state() -> str | None:
+    """Return a text that is another one as soon as other boundaries are fetched, or None."""
+    path = fetched.path(fetched.BOUNDARIES)
+    return osm.state() or (f"{path}/{path.stat().st_mtime_ns}" if path else None)
+
+
 def read_boundaries(data: bytes) -> gpd.GeoDataFrame:
     """Return the municipalities in a GeoJSON file of geoBoundaries.
 
@@ -132,6 +138,9 @@ def _line_parts(geometry: Any) -> Any:
 
 
 def _fetched() -> gpd.GeoDataFrame | None:
+    areas = osm.municipalities()
+    if areas is not None:
+        return areas
     path = fetched.path(fetched.BOUNDARIES)
     return _read(str(path), path.stat().st_mtime_ns) if path else None
 
