@@ -201,6 +201,13 @@ def test_the_municipality_of_a_point_is_that_of_openstreetmap(server, folder):
     )
 
 
+def test_lines_between_municipalities_have_only_points_that_a_hairline_shows(server, folder):
+    fetch(server)
+    lines = layers.municipalities()
+    assert len(lines) > 38
+    assert lines.count_coordinates().max() < 20, "straight lines, told with a point each 50 m"
+
+
 def test_the_sources_line_has_the_day_and_names_openstreetmap_once(server, folder):
     assert layers.attributions()[0] == ATTRIBUTION
     fetch(server)
