@@ -78,7 +78,7 @@ export function worldY(latitude) {
  * @param {{x: number, y: number}} origin World pixel at the corner of Leaflet's layers.
  * @returns {Transform}
  */
-function settled(map, zoom, origin) {
+export function settled(map, zoom, origin) {
   const pane = map.containerPointToLayerPoint([0, 0]);
   return { scale: worldPixels(zoom), x: -origin.x - pane.x, y: -origin.y - pane.y };
 }
