@@ -22,6 +22,7 @@ from starlette.routing import BaseRoute, Route
 from dashboard import basemap
 from dashboard.bundle import LEAFLET, bundle, leaflet_script, style_sheet
 from dashboard.store import event_store
+from geodata.places import layers
 
 SCRIPTS = Path(__file__).resolve().parent / "js"
 
@@ -47,7 +48,7 @@ def _script() -> bytes:
     Its ``mount(root, first)`` is that of ``app.js``. One file, since what is asked for in turn
     comes in turn, and what a part waits for shows.
     """
-    chart = basemap.build_map(os.environ.get("MAP_TILES") or None)
+    chart = basemap.build_map(os.environ.get("MAP_TILES") or None, relief_address())
     texts = {name: style_sheet(paths) for name, paths in STYLES.items()}
     return "\n".join(
         (
@@ -65,6 +66,12 @@ def _script() -> bytes:
 def script_address() -> str:
     """Return where the page's script is, relative to the page."""
     return f"assets/{hashlib.sha256(_script()).hexdigest()[:16]}/app.js"
+
+
+@cache
+def relief_address() -> str:
+    """Return where the picture of the relief is, relative to the page."""
+    return f"assets/{hashlib.sha256(layers.relief().image).hexdigest()[:16]}/relief.webp"
 
 
 def events_address(digest: str) -> str:
@@ -91,6 +98,12 @@ async def _app(request: Request) -> Response:
     return _answer(request, _script(), _zipped, "text/javascript")
 
 
+async def _relief(request: Request) -> Response:
+    if relief_address() != f"assets/{request.path_params['digest']}/relief.webp":
+        return Response(status_code=404)
+    return Response(layers.relief().image, media_type="image/webp", headers=FOREVER)
+
+
 async def _events(request: Request) -> Response:
     store = event_store()
     columns = await run_in_threadpool(store.columns, request.path_params["digest"])
@@ -104,6 +117,7 @@ def routes() -> list[BaseRoute]:
     return [
         Route("/assets/events/{digest}.bin", _events),
         Route("/assets/{digest}/app.js", _app),
+        Route("/assets/{digest}/relief.webp", _relief),
     ]
 
 

@@ -17,6 +17,7 @@ from dashboard.view import ViewState
 from geodata import intervals
 from geodata.places import gazetteer
 from geodata.places.names import normalise, to_latin
+from geodata.places.routes import routes_at
 from geodata.schema import EVENT_TYPES
 
 PAGE_LENGTH = 250
@@ -218,6 +219,7 @@ def details(snapshot: Snapshot, view: ViewState, rows: npt.NDArray[np.intp]) -> 
         ("When", wording.when(event)),
         ("State", wording.state(event)),
         ("Where", _where(event, view)),
+        ("Road", _roads(event)),
         ("Precision", _precision(event)),
         ("Who", " · ".join(actors)),
         ("Casualties", wording.casualties(event)),
@@ -261,6 +263,14 @@ def _where(event: Mapping[str, Any], view: ViewState) -> str:
     municipality = event["municipality"]
     text = " · ".join(dict.fromkeys(names))
     return f"{text} — {municipality}" if municipality and municipality not in text else text
+
+
+def _roads(event: Mapping[str, Any]) -> str:
+    """Return which main routes the event's place is on, or near; nothing for an area."""
+    if not event["on_map"]:
+        return ""
+    found = routes_at(event["latitude"], event["longitude"], int(event["geo_precision"]))
+    return wording.roads(found)
 
 
 def _precision(event: Mapping[str, Any]) -> str:

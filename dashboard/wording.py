@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 import pandas as pd
 
 from geodata.designation import designation
+from geodata.places.routes import OnRoute, Route
 
 MONTHS = (
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
@@ -114,6 +115,32 @@ def casualties(event: Mapping[str, Any]) -> str:
         else:
             said.append(f"{number.replace('-', '–')} people {what}")
     return ", ".join(said)
+
+
+def roads(found: Sequence[OnRoute]) -> str:
+    """Return the roads that a place is on, or else those it is near; the nearest first.
+
+    One or two come with their places, "On the M-22.3, Mitrovica–Leposavić–Jarinje", more only by
+    their numbers.
+    """
+    on = [one.route for one in found if one.how == "on"]
+    routes = on or [one.route for one in found]
+    if not routes:
+        return ""
+    first = "On" if on else "Near"
+    if len(routes) <= 2:
+        return f"{first} {'; '.join(map(_road, routes))}"
+    numbers = list(dict.fromkeys(_number(route) for route in routes if route.number))
+    return f"{first} the {', '.join(numbers)}" if numbers else f"{first} {_road(routes[0])}"
+
+
+def _road(route: Route) -> str:
+    return f"the {_number(route)}, {route.name}" if route.number else f"the road {route.name}"
+
+
+def _number(route: Route) -> str:
+    """Return a road's number; one that is only digits does not say what it numbers."""
+    return f"road {route.number}" if route.number.isdigit() else route.number
 
 
 def links(event: Mapping[str, Any]) -> list[dict[str, str]]:

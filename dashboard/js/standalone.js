@@ -5,7 +5,7 @@ import { readColumns } from "./data/columns.js";
 import { formatLong, formatSpan } from "./data/dates.js";
 import { el, isWebAddress } from "./ui/dom.js";
 import { createEventLayer } from "./map/eventlayer.js";
-import { refine } from "./map/ground.js";
+import { followZoom, refine } from "./map/ground.js";
 import { createLabelLayer } from "./map/labels.js";
 import { createLegend } from "./map/legend.js";
 import { createStore, wholeView } from "./data/state.js";
@@ -39,8 +39,8 @@ export function open(L, page, build, payload) {
     el("footer", { class: "sa-foot" }, payload.footnote),
   );
 
-  const { map, events, labels, home } = build(L, mapBox, { createEventLayer, createLabelLayer, refine });
-  const legend = createLegend(legendBox, { store, types: columns.types });
+  const { map, events, labels, home, key } = build(L, mapBox, { createEventLayer, createLabelLayer, refine, followZoom });
+  const legend = createLegend(legendBox, { store, types: columns.types, ground: key });
   const timeline = createTimeline(timelineBox, {
     store,
     onOpen: (event) => store.set({ event }, { settled: true }),

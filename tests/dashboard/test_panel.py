@@ -98,6 +98,7 @@ def test_the_open_event_says_all_that_is_known(snapshot: Snapshot) -> None:
     assert facts["When"] == "10–29 Dec 2022"
     assert facts["State"] == "ended, 20 days"
     assert facts["Where"].startswith("Veliko Rudare")
+    assert facts["Road"] == "On the M-22.3, Mitrovica–Zvečan–Leposavić–Jarinje"
     assert facts["Precision"] == "exact place"
     assert opened["sources"] == [{"text": "Agency, headline", "url": "https://example.org/report"}]
 

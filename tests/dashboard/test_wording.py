@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from dashboard import wording
+from geodata.places.routes import OnRoute, Route
 
 OPEN = pd.NaT
 CLOSED = pd.Timestamp("2022-12-29")
@@ -120,3 +121,32 @@ def test_only_web_addresses_become_links(address: str) -> None:
     shown = wording.links(event(source_url=address))
     assert [link["url"] for link in shown] == ["", ""]
     assert shown[1]["text"] == address
+
+
+def on_road(number: str, name: str, how: str = "on") -> OnRoute:
+    return OnRoute(Route("r", number, name, 500, ((42.9, 20.8),)), how, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("found", "text"),
+    [
+        ([], ""),
+        ([on_road("M-2", "Mitrovica–Brnjak")], "On the M-2, Mitrovica–Brnjak"),
+        ([on_road("M-2", "Mitrovica–Brnjak", "near")], "Near the M-2, Mitrovica–Brnjak"),
+        ([on_road("", "Gjakova–Prizren")], "On the road Gjakova–Prizren"),
+        (
+            [on_road("M-22.3", "Mitrovica–Jarinje"), on_road("31", "Jarinje–Raška")],
+            "On the M-22.3, Mitrovica–Jarinje; the road 31, Jarinje–Raška",
+        ),
+        (
+            [on_road("M-2", "Mitrovica–Brnjak"), on_road("R 6", "Prishtina–Hani i Elezit", "near")],
+            "On the M-2, Mitrovica–Brnjak",
+        ),
+        (
+            [on_road("M-2", "a"), on_road("M-25", "b"), on_road("M-2", "c"), on_road("", "d")],
+            "On the M-2, M-25",
+        ),
+    ],
+)
+def test_roads_are_named_as_far_as_they_are_known(found: list[OnRoute], text: str) -> None:
+    assert wording.roads(found) == text

@@ -32,10 +32,11 @@ export function onlyOrAll(mask, type) {
 
 /**
  * @param {HTMLElement} host takes the legend as its only child
- * @param {{store: Store, types: readonly string[], unfolded?: boolean}} options `unfolded`: on a
+ * @param {{store: Store, types: readonly string[], unfolded?: boolean,
+ *   ground?: readonly import("./legendkey.js").Ground[]}} options `unfolded`: on a
  *   narrow screen too.
  */
-export function createLegend(host, { store, types, unfolded = false }) {
+export function createLegend(host, { store, types, unfolded = false, ground = [] }) {
   const rows = types.map((name, type) => makeRow(store, name, type));
   const all = el("button", { type: "button", class: "lg-all", "aria-label": "Show all event types" }, "all");
   all.addEventListener("click", () => store.set({ types: ALL_TYPES }, { settled: true }));
@@ -44,7 +45,7 @@ export function createLegend(host, { store, types, unfolded = false }) {
     { class: "lg-details" },
     el("summary", { class: "lg-summary" }, "Event types"),
     el("ul", { class: "lg-list" }, ...rows.map((row) => row.item)),
-    createKey(),
+    createKey(ground),
   );
   details.open = unfolded || !matchMedia(FOLDED).matches;
   const root = el("div", { class: "lg-root", role: "group", "aria-label": "Event types" }, details, all);

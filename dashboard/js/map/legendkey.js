@@ -34,9 +34,25 @@ const MEANINGS = Object.freeze([
   { words: "still going on", shapes: [["circle", { r: 4.5, fill: INK, opacity: 0.35 }], ["circle", { cx: 5, cy: -5, r: 3, fill: INK }]] },
 ]);
 
-export function createKey() {
+/**
+ * What the ground shows, in words; `note`: how exactly; `title`: all of it.
+ *
+ * @typedef {{layer: string, words: string, note: string, title: string}} Ground
+ */
+
+/** @type {Readonly<Record<string, Shape[]>>} */
+const SAMPLES = Object.freeze({
+  routes: [["path", { class: "lg-routes", d: "M-9 5C-4 5-2-5 9-5" }]],
+});
+
+/** @param {readonly Ground[]} ground */
+export function createKey(ground) {
   const entries = MEANINGS.flatMap(({ words, shapes }) => [el("dt", {}, drawing(shapes)), el("dd", {}, words)]);
-  return el("dl", { class: "lg-key", "aria-label": "What the outlines mean" }, ...entries);
+  const below = ground.flatMap(({ layer, words, note, title }) => [
+    el("dt", { class: "lg-ground", title }, drawing(SAMPLES[layer] ?? [])),
+    el("dd", { class: "lg-ground", title }, words, el("small", { class: "lg-note" }, note)),
+  ]);
+  return el("dl", { class: "lg-key", "aria-label": "What the outlines mean" }, ...entries, ...below);
 }
 
 /** @param {readonly Shape[]} shapes about the middle */

@@ -8,7 +8,7 @@
 import { addStyles } from "../ui/dom.js";
 import { createEventLayer } from "../map/eventlayer.js";
 import { createFrame } from "./frame.js";
-import { refine } from "../map/ground.js";
+import { followZoom, refine } from "../map/ground.js";
 import { createHome } from "./home.js";
 import { createLabelLayer } from "../map/labels.js";
 import { createLegend } from "../map/legend.js";
@@ -61,7 +61,7 @@ export function mount(root, { footnote }, { leaflet, build, styles }, source) {
  */
 function createEventMap(host, { leaflet, build }, source, footnote) {
   const frame = createFrame(host, (names) => store.set({ names }, { settled: true }), footnote);
-  const built = build(leaflet, frame.map, { createEventLayer, createLabelLayer, refine });
+  const built = build(leaflet, frame.map, { createEventLayer, createLabelLayer, refine, followZoom });
   const { map, events, labels } = built;
   labels.setCovers(frame.covers);
   const store = createStore(wholeView([0, 0]));
@@ -177,7 +177,7 @@ function createEventMap(host, { leaflet, build }, source, footnote) {
     frame.say("");
     columns = arrived;
     const unfolded = Boolean(component?.data.brief);
-    legend ??= createLegend(frame.legend, { store, types: columns.types, unfolded });
+    legend ??= createLegend(frame.legend, { store, types: columns.types, unfolded, ground: built.key });
     events.setColumns(columns);
     timeline.setColumns(columns);
     match = null;
