@@ -19,7 +19,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from dashboard import basemap
+from dashboard import basemap, streets
 from dashboard.bundle import LEAFLET, bundle, leaflet_script, style_sheet
 from dashboard.store import event_store
 from geodata.places import layers
@@ -48,7 +48,9 @@ def _script() -> bytes:
     Its ``mount(root, first)`` is that of ``app.js``. One file, since what is asked for in turn
     comes in turn, and what a part waits for shows.
     """
-    chart = basemap.build_map(os.environ.get("MAP_TILES") or None, relief_address())
+    chart = basemap.build_map(
+        os.environ.get("MAP_TILES") or None, relief_address(), streets.levels()
+    )
     texts = {name: style_sheet(paths) for name, paths in STYLES.items()}
     return "\n".join(
         (
@@ -104,6 +106,14 @@ async def _relief(request: Request) -> Response:
     return Response(layers.relief().image, media_type="image/webp", headers=FOREVER)
 
 
+async def _streets(request: Request) -> Response:
+    levels = await run_in_threadpool(streets.levels)
+    found = [level for level in levels if level.digest == request.path_params["digest"]]
+    if not found:
+        return Response(status_code=404)
+    return _answer(request, found[0].payload, lambda: found[0].zipped, "application/json")
+
+
 async def _events(request: Request) -> Response:
     store = event_store()
     columns = await run_in_threadpool(store.columns, request.path_params["digest"])
@@ -116,6 +126,7 @@ def routes() -> list[BaseRoute]:
     """Return the routes to mount beside the page."""
     return [
         Route("/assets/events/{digest}.bin", _events),
+        Route("/assets/streets/{digest}.json", _streets),
         Route("/assets/{digest}/app.js", _app),
         Route("/assets/{digest}/relief.webp", _relief),
     ]
@@ -125,3 +136,4 @@ def warm() -> None:
     """Build and compress it all before the first viewer asks for it."""
     _zipped()
     _ = event_store().current().columns.zipped
+    _ = [level.zipped for level in streets.levels()]

@@ -33,8 +33,8 @@ WIDEST_NEAR = 0.6
 _SAME = 0.03
 """Degrees within which a settlement of the same name is the same one: some 3 km."""
 
-_SHORTEST = 0.004
-"""Degrees that a street is long at least to be named: some 400 m."""
+_SHORTEST = 0.2
+"""What a line is long at least to be named, in steps from one place for its name to the next."""
 
 _ROADS = ("tertiary", "secondary", "primary", "trunk", "motorway")
 """In the order in which they are drawn, the last on top."""
@@ -81,6 +81,11 @@ class Level:
     def digest(self) -> str:
         """What the address of this content is made of."""
         return hashlib.sha256(self.payload).hexdigest()[:16]
+
+    @property
+    def address(self) -> str:
+        """Where it is, relative to the page."""
+        return f"assets/streets/{self.digest}.json"
 
     @cached_property
     def zipped(self) -> bytes:
@@ -160,30 +165,37 @@ def _settlements(found: gpd.GeoDataFrame) -> Iterator[Label]:
     for place in gazetteer.places():
         for form in set(normalise_all(place.all_names)):
             known.setdefault(form, []).append(shapely.Point(place.longitude, place.latitude))
-    forms = [normalise_all(found[f"name_{key}"]) for key in ("local", "sq", "sr", "en")]
-    for row, *names in zip(found.itertuples(), *forms, strict=True):
-        same = (point for name in names for point in known.get(name, ()))
+    names = found["name_local"].str.split("/").map(normalise_all)
+    for row, forms in zip(found.itertuples(), names, strict=True):
+        same = (point for form in forms for point in known.get(form, ()))
         if not any(point.distance(row.geometry) < _SAME for point in same):
             yield _label(row, row.geometry, "village" if row.kind in _VILLAGES else "hamlet")
 
 
 def _road_labels(roads: gpd.GeoDataFrame, scale: _Scale) -> Iterator[Label]:
     """Yield the numbers of roads along them, and the names of those that have none."""
-    numbered = roads[(roads["ref"] != "") & (roads["link"] == 0)]
+    numbered = roads[(roads["ref"] != "") & (roads["link"] == 0) & _is_long(roads, scale)]
     for row in numbered.itertuples():
         number = row.ref.replace(";", " · ")
         for point in _along(row.geometry, scale.label_step):
             names = dict.fromkeys(("local", "sq", "sr", "en"), number)
             yield Label(*_spot(point), "road", 0, names)
     if scale.places:
-        streets = roads[(roads["ref"] == "") & (roads.length >= _SHORTEST)]
+        streets = roads[roads["ref"] == ""]
         yield from _line_labels(streets, "street", scale)
 
 
 def _line_labels(lines: gpd.GeoDataFrame, kind: LabelKind, scale: _Scale) -> Iterator[Label]:
-    for row in lines[(lines["name_local"] != "") & (lines.length >= _SHORTEST)].itertuples():
+    for row in lines[(lines["name_local"] != "") & _is_long(lines, scale)].itertuples():
         for point in _along(row.geometry, 2 * scale.label_step):
             yield _label(row, point, kind)
+
+
+def _is_long(lines: gpd.GeoDataFrame, scale: _Scale) -> npt.NDArray[np.bool_]:
+    long: npt.NDArray[np.bool_] = (
+        shapely.length(lines.geometry.to_numpy()) >= _SHORTEST * scale.label_step
+    )
+    return long
 
 
 def _along(line: shapely.LineString, step: float) -> Iterable[shapely.Point]:

@@ -45,6 +45,7 @@ _CRS = "EPSG:4326"
 _METRES = "EPSG:32634"
 _CONFIG = Path(__file__).with_name("osm.ini")
 _MEMORY = 300  # megabytes for the index of nodes, before it goes to the disk
+_OTHER_NAME = r"\s+[/–-]\s+"
 _NAMES = ("name_local", "name_sq", "name_sr", "name_en")
 _OFFICES = re.compile(r"^(municipality of|komuna( e)?|(gradska )?opština|grad)\s+", re.IGNORECASE)
 
@@ -242,7 +243,8 @@ def _names(tags: gpd.GeoDataFrame) -> pd.DataFrame:
     On the ground is OpenStreetMap's `name`; with the other language's after a slash.
     """
     latin = _first(tags["name:sr-Latn"], tags["name:sr"].map(to_latin))
-    base = _first(tags["name"].map(to_latin), tags["name:sq"], latin).str.replace(" / ", "/")
+    base = _first(tags["name"].map(to_latin), tags["name:sq"], latin)
+    base = base.str.replace(_OTHER_NAME, "/", regex=True)
     albanian, serbian = _first(tags["name:sq"], base), _first(latin, base)
     other = albanian.where(base == serbian, serbian)
     paired = ((base == albanian) | (base == serbian)) & (other != base)

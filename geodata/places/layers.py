@@ -131,9 +131,10 @@ def attributions() -> list[str]:
     A text that another one only adds a date to is in that one.
     """
     described = json.loads((DATA / "layers.json").read_text(encoding="utf-8"))
-    shipped = (layer["attribution"] for layer in described)
-    texts = dict.fromkeys((*shipped, *fetched.attributions()))
-    return [text for text in texts if not any(other.startswith(f"{text}, ") for other in texts)]
+    shipped = [layer["attribution"] for layer in described]
+    more = fetched.attributions()
+    dated = {text: other for text in shipped for other in more if other.startswith(f"{text}, ")}
+    return list(dict.fromkeys((*(dated.get(text, text) for text in shipped), *more)))
 
 
 @functools.cache

@@ -10,7 +10,7 @@ import { readTheme, watchTheme } from "../ui/theme.js";
 
 const PANE = "streets";
 const BEYOND = 0.35; // painted beyond each edge, so that a pan shows no bare rim, parts of the map
-const PRESENT = "map-streets"; // class of the map's element once they are there
+const SHORES = "map-shores"; // class of the map's element where lakes are not coarse
 
 /**
  * @typedef {import("./streetlines.js").Told} Told
@@ -77,9 +77,9 @@ export function createStreetLayer(L, levels, labels, lakes, above) {
   function show(level, told) {
     shown = level;
     lines = readLayers(told);
-    map.getContainer().classList.add(PRESENT);
     labels.setFurther(told.labels);
     if (told.lakes.geometries.length === 0) return;
+    map.getContainer().classList.add(SHORES);
     lakes.clearLayers().addData(told.lakes);
     for (const over of above) over.bringToFront();
   }

@@ -12,6 +12,7 @@ import { followZoom, refine } from "../map/ground.js";
 import { createHome } from "./home.js";
 import { createLabelLayer } from "../map/labels.js";
 import { createLegend } from "../map/legend.js";
+import { createStreetLayer } from "../map/streets.js";
 import { LIVE_COUNT } from "./panel.js";
 import { createStore, wholeView } from "../data/state.js";
 import { createTimeline } from "../timeline/timeline.js";
@@ -61,7 +62,9 @@ export function mount(root, { footnote }, { leaflet, build, styles }, source) {
  */
 function createEventMap(host, { leaflet, build }, source, footnote) {
   const frame = createFrame(host, (names) => store.set({ names }, { settled: true }), footnote);
-  const built = build(leaflet, frame.map, { createEventLayer, createLabelLayer, refine, followZoom });
+  const built = build(leaflet, frame.map, {
+    createEventLayer, createLabelLayer, createStreetLayer, refine, followZoom,
+  });
   const { map, events, labels } = built;
   labels.setCovers(frame.covers);
   const store = createStore(wholeView([0, 0]));
