@@ -50,7 +50,7 @@ def _add_lines(extract: Extract) -> None:
     # The first two are one road in two ways; it goes on beyond the line with Serbia.
     extract.way([(20.86, 42.89), (20.80, 42.95)], highway="primary", ref="M-22.3")
     extract.way(
-        [(20.80, 42.95), (20.75, 42.95001), (20.70, 42.95), (20.69, 43.50)],
+        [(20.80, 42.95), (20.75, 42.9502), (20.70, 42.95), (20.69, 43.50)],
         highway="primary",
         ref="M-22.3",
     )

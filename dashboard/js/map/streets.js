@@ -4,6 +4,7 @@
 // when the map has come to rest. What a level shows is asked for when the map first needs it.
 
 import { settled } from "./projection.js";
+import { createLevels, fetchLevel } from "./streetlevels.js";
 import { paintStreets } from "./streetpainter.js";
 import { readLayers } from "./streetlines.js";
 import { readTheme, watchTheme } from "../ui/theme.js";
@@ -13,27 +14,25 @@ const BEYOND = 0.35; // painted beyond each edge, so that a pan shows no bare ri
 const SHORES = "map-shores"; // class of the map's element where lakes are not coarse
 
 /**
+ * @typedef {import("./streetlevels.js").Level} Level
  * @typedef {import("./streetlines.js").Told} Told
- * @typedef {{zoom: number, address?: string, told?: Told}} Level What is shown from a zoom on: where
- *   it is, relative to the page, or itself.
  */
 
 /**
  * @param {any} L Leaflet.
- * @param {Level[]} levels The farthest first.
+ * @param {Level[]} given What is shown from which zoom on, the farthest first.
  * @param {any} labels The layer of names, which takes those of a level as `setFurther(labels)`.
  * @param {any} lakes The L.GeoJSON whose shapes those of a level replace, if it has any.
  * @param {any[]} above Layers that lakes must not cover.
  * @returns {any} An L.Layer.
  */
-export function createStreetLayer(L, levels, labels, lakes, above) {
+export function createStreetLayer(L, given, labels, lakes, above) {
   const layer = new L.Layer({ pane: PANE });
   const canvas = document.createElement("canvas");
   canvas.className = "leaflet-zoom-animated";
   canvas.setAttribute("aria-hidden", "true");
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
-  /** @type {Map<Level, Promise<Told>>} */
-  const asked = new Map();
+  const levels = createLevels(given, fetchLevel);
 
   /** @type {any} */
   let map = null;
@@ -49,28 +48,13 @@ export function createStreetLayer(L, levels, labels, lakes, above) {
 
   async function update() {
     paint();
-    const level = wanted();
+    const level = levels.at(map.getZoom());
     if (!level || level === shown) return;
-    const told = await read(level);
-    if (!told || !map || level !== wanted() || level === shown) return;
+    const told = await levels.read(level);
+    // Meanwhile the map may be at another zoom, or be gone.
+    if (!told || !map || level !== levels.at(map.getZoom()) || level === shown) return;
     show(level, told);
     paint();
-  }
-
-  function wanted() {
-    return levels.findLast((level) => level.zoom <= map.getZoom());
-  }
-
-  /** @param {Level} level @returns {Promise<Told | null>} Null if it could not be had this time. */
-  async function read(level) {
-    const answer = asked.get(level) ?? ask(level);
-    asked.set(level, answer);
-    try {
-      return await answer;
-    } catch {
-      asked.delete(level); // to be asked for again when the map moves next
-      return null;
-    }
   }
 
   /** @param {Level} level @param {Told} told */
@@ -123,7 +107,9 @@ export function createStreetLayer(L, levels, labels, lakes, above) {
     onRemove() {
       stopWatching();
       canvas.remove();
-      map = null;
+      map = shown = null;
+      lines = [];
+      labels.setFurther([]);
     },
 
     getEvents: () => ({
@@ -142,12 +128,4 @@ export function createStreetLayer(L, levels, labels, lakes, above) {
       },
     }),
   });
-}
-
-/** @param {Level} level @returns {Promise<Told>} */
-async function ask({ address = "", told }) {
-  if (told) return told;
-  const answer = await fetch(new URL(address, document.baseURI));
-  if (!answer.ok) throw new Error(`The server answered with ${answer.status}.`);
-  return answer.json();
 }
