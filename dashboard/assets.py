@@ -49,7 +49,7 @@ def _script() -> bytes:
     comes in turn, and what a part waits for shows.
     """
     chart = basemap.build_map(
-        os.environ.get("MAP_TILES") or None, relief_address(), streets.levels()
+        os.environ.get("MAP_TILES") or None, relief_address(), street_levels()
     )
     texts = {name: style_sheet(paths) for name, paths in STYLES.items()}
     return "\n".join(
@@ -62,6 +62,12 @@ def _script() -> bytes:
             "export const mount = (root, first) => module_app.mount(root, first, supplies);",
         )
     ).encode()
+
+
+@cache
+def street_levels() -> tuple[streets.Level, ...]:
+    """Return what the script names, as long as the server runs: a new fetch needs a new start."""
+    return streets.levels()
 
 
 @cache
@@ -107,11 +113,11 @@ async def _relief(request: Request) -> Response:
 
 
 async def _streets(request: Request) -> Response:
-    levels = await run_in_threadpool(streets.levels)
-    found = [level for level in levels if level.digest == request.path_params["digest"]]
-    if not found:
+    digest = request.path_params["digest"]
+    level = next((level for level in street_levels() if level.digest == digest), None)
+    if level is None:
         return Response(status_code=404)
-    return _answer(request, found[0].payload, lambda: found[0].zipped, "application/json")
+    return _answer(request, level.payload, lambda: level.zipped, "application/json")
 
 
 async def _events(request: Request) -> Response:
@@ -136,4 +142,4 @@ def warm() -> None:
     """Build and compress it all before the first viewer asks for it."""
     _zipped()
     _ = event_store().current().columns.zipped
-    _ = [level.zipped for level in streets.levels()]
+    _ = [level.zipped for level in street_levels()]

@@ -127,7 +127,9 @@ def test_a_map_of_a_small_part_has_its_streets_and_a_map_of_all_has_none(kept):
     assert 42.85 <= south <= north <= 43.0
 
 
-def test_each_level_is_served_at_its_address_for_good_and_nothing_else(kept):
+def test_each_level_is_served_at_its_address_for_good_and_nothing_else(kept, request):
+    assets.street_levels.cache_clear()
+    request.addfinalizer(assets.street_levels.cache_clear)
     client = TestClient(Starlette(routes=assets.routes()))
     for level in streets.levels():
         answer = client.get(f"/{level.address}")

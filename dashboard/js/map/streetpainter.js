@@ -20,11 +20,11 @@ export const STYLES = Object.freeze({
   canal: { from: 11, widths: [0.5, 3] },
   railway: { from: 9.5, widths: [0.8, 2.4] },
   link: { from: 12.5, widths: [0.6, 4.5] },
-  tertiary: { from: 11, widths: [0.5, 6] },
-  secondary: { from: 9.5, widths: [0.7, 8] },
-  primary: { from: 0, widths: [0.9, 10] },
-  trunk: { from: 0, widths: [1.2, 11] },
-  motorway: { from: 0, widths: [1.6, 12] },
+  tertiary: { from: 11, widths: [0.5, 6.5] },
+  secondary: { from: 9.5, widths: [0.8, 9] },
+  primary: { from: 0, widths: [1.2, 12] },
+  trunk: { from: 0, widths: [1.4, 12.5] },
+  motorway: { from: 0, widths: [1.7, 13] },
 });
 
 const WATERS = new Set(["river", "canal"]);
