@@ -17,17 +17,24 @@ from typing import Any
 import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
+from pyproj import Geod
 
+from geodata.places import gazetteer
 from geodata.schema import EVENT_TYPES
 
 MAGIC = b"EVT1"
 OPEN = np.iinfo(np.int32).max
 """The end of an event that is still going on: later than any day."""
 
+AREA = 3
+"""The geo_precision of an event of which only the area is known."""
+
 NOWHERE = -1
 """The place of an event that has none on this map."""
 
 FLAG_ONGOING, FLAG_LOW_CONFIDENCE, FLAG_IMPRECISE_DATE = 1, 2, 4
+
+_EARTH = Geod(ellps="WGS84")
 
 IntArray = npt.NDArray[np.int32]
 
@@ -91,7 +98,8 @@ def encode(events: gpd.GeoDataFrame) -> EventColumns:
     The payload is little endian: the four bytes ``EVT1``, the header's length as uint32, a
     JSON header padded so that what follows begins at a multiple of eight, then the arrays.
     The header gives each array's type, offset from the start of the file and length, the
-    places as [latitude, longitude, geo_precision, name], and the span of days.
+    places as [latitude, longitude, geo_precision, name] and, of an area, how far it reaches from
+    there in kilometres, and the span of days.
 
     Parameters
     ----------
@@ -119,7 +127,7 @@ def encode(events: gpd.GeoDataFrame) -> EventColumns:
         end=end,
         place=place,
         type_code=type_code,
-        places=tuple((lat, lon) for lat, lon, _, _ in places),
+        places=tuple((lat, lon) for lat, lon, *_ in places),
         span=span,
     )
 
@@ -136,7 +144,7 @@ def _span(start: IntArray, end: IntArray) -> tuple[int, int]:
     return int(start.min()), int(known_ends.max())
 
 
-def _places(events: gpd.GeoDataFrame) -> tuple[IntArray, list[tuple[float, float, int, str]]]:
+def _places(events: gpd.GeoDataFrame) -> tuple[IntArray, list[tuple[Any, ...]]]:
     """Return each event's place index, and the places: most events first, then by point."""
     on_map = events["on_map"].to_numpy(bool)
     place = np.full(len(events), NOWHERE, np.int32)
@@ -157,9 +165,25 @@ def _places(events: gpd.GeoDataFrame) -> tuple[IntArray, list[tuple[float, float
     place[on_map] = rank[groups.ngroup().to_numpy()]
     ordered = table.iloc[order]
     return place, [
-        (float(lat), float(lon), int(precision), str(name))
+        (float(lat), float(lon), int(precision), str(name), *_reach(lat, lon, precision, name))
         for (lat, lon, precision), name in zip(ordered.index, ordered["name"], strict=True)
     ]
+
+
+def _reach(latitude: float, longitude: float, geo_precision: int, name: str) -> tuple[float, ...]:
+    """Return how far an area reaches from its point, kilometres; nothing for a point.
+
+    A region's own reach holds about the middle of it: an event of all of the north that stands at
+    one town is drawn as one of the town's municipality.
+    """
+    if geo_precision < AREA:
+        return ()
+    region = gazetteer.find(name)
+    if region and region.radius_km:
+        _, _, metres = _EARTH.inv(longitude, latitude, region.longitude, region.latitude)
+        if metres <= 1000 * region.radius_km / 2:
+            return (region.radius_km,)
+    return (gazetteer.MUNICIPALITY_KM,)
 
 
 def _pack(arrays: dict[str, npt.NDArray[Any]], header: dict[str, Any]) -> bytes:

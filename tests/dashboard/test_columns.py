@@ -106,3 +106,39 @@ def test_no_events_give_a_payload_too(tmp_path: Path) -> None:
 
 def test_the_first_event_is_the_lowest_bit() -> None:
     assert bitmask([True, False, False, False, False, False, False, False, True]) == b"\x01\x01"
+
+
+@pytest.mark.parametrize(
+    ("cells", "reach"),
+    [
+        ({"location": "Zvečan", "geo_precision": "3"}, [10.0]),
+        ({"location": "A valley", "geo_precision": "3"}, [10.0]),
+        ({"location": "Zvečan", "geo_precision": "2"}, []),
+        (
+            {
+                "location": "Kosovo (whole territory)",
+                "geo_precision": "3",
+                "latitude": "42.58",
+                "longitude": "20.9",
+            },
+            [75.0],
+        ),
+        # All of the north, put at one of its towns far from its middle: no wider than the town's.
+        (
+            {
+                "location": "Northern Kosovo",
+                "geo_precision": "3",
+                "latitude": "42.67272",
+                "longitude": "21.16688",
+            },
+            [10.0],
+        ),
+    ],
+)
+def test_an_area_says_how_far_it_reaches(
+    tmp_path: Path, cells: dict[str, str], reach: list[float]
+) -> None:
+    events, _ = geodata.read_events(write_events(tmp_path / "events.csv", row("E1", **cells)))
+    header, _ = unpack(encode(events).payload)
+    (place,) = header["places"]
+    assert place[4:] == reach

@@ -45,6 +45,7 @@ export function sampleColumns({ seed = 1, count = 200, places = 12, days = 400 }
     placeLat: Float64Array.from({ length: places }, () => 42 + next() * 1.1),
     placeLon: Float64Array.from({ length: places }, () => 20.2 + next() * 1.4),
     placePrecision: Uint8Array.from({ length: places }, () => 1 + below(3)),
+    placeRadius: new Float64Array(places),
     placeName: Array.from({ length: places }, (_, i) => `Place ${i}`),
     span: [first, first + days + 40],
   };

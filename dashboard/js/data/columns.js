@@ -42,6 +42,7 @@ const ARRAYS = Object.freeze({
  * @property {Float64Array} placeLat Latitude of each place, degrees (WGS 84).
  * @property {Float64Array} placeLon Longitude of each place, degrees (WGS 84).
  * @property {Uint8Array} placePrecision EXACT, SETTLEMENT or AREA.
+ * @property {Float64Array} placeRadius How far an area reaches from there, kilometres; else 0.
  * @property {string[]} placeName
  * @property {[number, number]} span First and last known day of the data.
  */
@@ -67,6 +68,7 @@ export function readColumns(buffer) {
     placeLat: Float64Array.from(header.places, (place) => place[0]),
     placeLon: Float64Array.from(header.places, (place) => place[1]),
     placePrecision: Uint8Array.from(header.places, (place) => place[2]),
+    placeRadius: Float64Array.from(header.places, (place) => place[4] ?? 0),
     placeName: header.places.map((place) => place[3]),
     span: header.span,
   };
@@ -77,7 +79,8 @@ export function readColumns(buffer) {
  * @property {number} count
  * @property {string[]} types
  * @property {Record<string, {type: string, offset: number, length: number}>} arrays
- * @property {[number, number, number, string][]} places Latitude, longitude, precision, name.
+ * @property {[number, number, number, string, number?][]} places Latitude, longitude, precision,
+ *   name and, of an area, its radius.
  * @property {[number, number]} span
  *
  * @param {ArrayBuffer} buffer

@@ -1,8 +1,7 @@
 // The ground under the events: shapes with few points from afar and all of them from near, bands of
 // roads as wide as their error, and a word where the ground knows no more.
 
-const EARTH = 40_075_016.686; // around the equator, metres (WGS 84)
-const TILE = 256; // width of the world at zoom 0, pixels
+import { worldLength, worldPixels } from "./projection.js";
 
 /**
  * @param {number} zoom
@@ -10,7 +9,7 @@ const TILE = 256; // width of the world at zoom 0, pixels
  * @returns {number} Pixels that a kilometre is long there, in Web Mercator.
  */
 export function kilometre(zoom, latitude) {
-  return (1000 * TILE * 2 ** zoom) / (EARTH * Math.cos((latitude * Math.PI) / 180));
+  return worldPixels(zoom) * worldLength(1000, latitude);
 }
 
 /**

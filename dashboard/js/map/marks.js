@@ -39,6 +39,10 @@ const PRECISION_WORDS = Object.freeze({
  * @property {number} precision
  * @property {number} ongoing
  * @property {boolean} selected
+ * @property {{x: number, y: number, radius: number, shown: boolean}} [area] That its events are
+ *   somewhere in, pixels; `shown`: any of its edge is in sight.
+ * @property {string} [region] Its name, for an area larger than a municipality.
+ * @property {boolean} [pinned] It stands at the edge of the map, as its own point is out of sight.
  */
 
 /**

@@ -5,6 +5,7 @@
 import { AREA, SETTLEMENT } from "../data/columns.js";
 import { NONE } from "./marks.js";
 import { createPills, pillBox } from "./pills.js";
+import { createReaches, nameBox } from "./reaches.js";
 import { createRings } from "./rings.js";
 import { SYMBOLS, drawSymbol } from "../ui/symbols.js";
 
@@ -38,9 +39,13 @@ export function markRadius(mark) {
   return symbolRadius(mark.total) + ring + thin;
 }
 
-/** @param {Mark} mark @returns {import("./labelling.js").Box | null} What its number covers, pixels. */
+/**
+ * @param {Mark} mark
+ * @returns {import("./labelling.js").Box | null} What its number covers, or the name at its side, pixels.
+ */
 export function numberBox(mark) {
-  if (mark.total < 2) return null;
+  const name = nameBox(mark);
+  if (name || mark.total < 2) return name;
   const { text, x, y } = numberOf(mark);
   return pillBox(text, x, y);
 }
@@ -62,6 +67,7 @@ export function createPainter(theme, ratio) {
   const sprites = new Map();
   const pills = createPills(theme, ratio);
   const rings = createRings(blank, RING.width);
+  const reaches = createReaches(theme, ratio);
 
   /** @returns {CanvasRenderingContext2D} Of an empty sprite, its origin in the middle. */
   function blank() {
@@ -143,6 +149,7 @@ export function createPainter(theme, ratio) {
      * @param {boolean} [exact] Whether no ring may be off by what cannot be seen in motion.
      */
     paint(context, marks, hovered, exact = false) {
+      reaches.paint(context, marks);
       for (const mark of marks) {
         const image = mark.total > 0 ? imageOf(mark, exact) : dotSprite(theme.muted, 0);
         stamp(context, image, mark.x, mark.y);

@@ -6,6 +6,7 @@
 // keep their size, instead of being stretched with it.
 
 const TILE = 256; // width of the world at zoom 0, pixels
+const EARTH = 40_075_016.686; // around the equator, metres (WGS 84)
 const MOST_LATITUDE = 85.0511287798; // where Web Mercator ends, degrees
 
 /**
@@ -70,6 +71,15 @@ export function worldY(latitude) {
   const held = Math.max(-MOST_LATITUDE, Math.min(MOST_LATITUDE, latitude));
   const sine = Math.sin((held * Math.PI) / 180);
   return 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
+}
+
+/**
+ * @param {number} metres
+ * @param {number} latitude Degrees, where they lie.
+ * @returns {number} Of the world's width.
+ */
+export function worldLength(metres, latitude) {
+  return metres / (EARTH * Math.cos((latitude * Math.PI) / 180));
 }
 
 /**

@@ -1,8 +1,10 @@
 // What the map shows, without the map: columns, view, search and zoom in, marks out.
 
 import { gather } from "./gather.js";
+import { createAreas, holdsMiddle, pin, showsEdge } from "./areas.js";
 import { createSums, describe, dominantType, placesOf, sumGroups } from "./marks.js";
-import { worldPixels, worldX, worldY } from "./projection.js";
+import { worldPixels } from "./projection.js";
+import { AREA } from "../data/columns.js";
 import { TYPES, createTally } from "../data/tally.js";
 
 const MOST_ZOOMS = 40; // groups remembered, one set for each zoom
@@ -21,8 +23,8 @@ const MOST_ZOOMS = 40; // groups remembered, one set for each zoom
  */
 export function createScene(columns, distance) {
   const tally = createTally(columns);
-  const xs = columns.placeLon.map(worldX);
-  const ys = columns.placeLat.map(worldY);
+  const areas = createAreas(columns);
+  const { xs, ys } = areas;
   const weights = new Float64Array(columns.placeLat.length);
   for (const place of columns.place) if (place >= 0) weights[place]++;
 
@@ -92,16 +94,23 @@ export function createScene(columns, distance) {
         const total = sums.totals[group];
         const isSelected = selected.has(group);
         if (total === 0 && sums.misses[group] === 0 && !isSelected) continue;
-        const x = xs[groups.anchors[group]] * to.scale + to.x;
-        const y = ys[groups.anchors[group]] * to.scale + to.y;
-        if (x < -margin || y < -margin || x > size.x + margin || y > size.y + margin) continue;
+        const anchor = groups.anchors[group];
+        const x = xs[anchor] * to.scale + to.x;
+        const y = ys[anchor] * to.scale + to.y;
+        const outside = x < -margin || y < -margin || x > size.x + margin || y > size.y + margin;
+        const isArea = total > 0 && sums.precision[group] === AREA;
+        if (outside && !(isArea && areas.isRegion(anchor))) continue;
+        const area = isArea ? areas.circle(anchor, to) : null;
+        if (outside && area && !holdsMiddle(area, size)) continue;
         const counts = sums.counts.subarray(group * TYPES, (group + 1) * TYPES);
         found.push({
           group, x, y, total, counts, ...dominantType(counts), selected: isSelected,
           precision: sums.precision[group], ongoing: sums.ongoing[group],
+          ...(area && { area: { ...area, shown: showsEdge(area, size) } }),
+          ...(area && areas.isRegion(anchor) && { region: columns.placeName[anchor] }),
         });
       }
-      return found;
+      return pin(found, size);
     },
 
     /** @param {number} place @returns {number} The number of its group. */
