@@ -6,6 +6,7 @@ It is written as a module that builds the map in whatever element it is given.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 import folium
@@ -16,6 +17,8 @@ from folium.utilities import JsCode
 
 from dashboard import ground, names
 from dashboard.event_layer import EventLayer, LabelLayer, Nearness
+from dashboard.street_layer import StreetLayer
+from dashboard.streets import Level
 from geodata.schema import MAP_BOUNDS
 
 KOSOVO = ((41.85, 20.01), (43.28, 21.80))
@@ -26,7 +29,9 @@ _ROOM = 1.2
 """Degrees around the surroundings that the map may be dragged over: room for a legend on it."""
 
 
-def build_map(tiles: str | None = None, relief: str | None = None) -> folium.Map:
+def build_map(
+    tiles: str | None = None, relief: str | None = None, streets: Sequence[Level] = ()
+) -> folium.Map:
     """Build the map with all its layers and no events; the same each time it is built.
 
     Parameters
@@ -35,7 +40,11 @@ def build_map(tiles: str | None = None, relief: str | None = None) -> folium.Map
         Name of a tile provider as xyzservices knows it, such as ``"OpenStreetMap"``, to show
         under the layers. Its pictures come from another host, so none is asked unless named.
     relief
-        Address of the picture of the relief; without one the map's script holds the picture.
+        Address of the picture of the relief; without one the map's script holds the picture, and
+        the streets.
+    streets
+        Roads, railways and waters that have been fetched, to show instead of schematic routes and
+        lakes. Tiles have their own.
     """
     west, south, east, north = MAP_BOUNDS
     chart = folium.Map(
@@ -65,17 +74,27 @@ def build_map(tiles: str | None = None, relief: str | None = None) -> folium.Map
         "renderer": JsCode("L.svg({ padding: 1 })"),
     }
     chart.options |= options
-    for layer in ground.areas(tiled=tiles is not None):
+    areas = {layer.layer_name: layer for layer in ground.areas(tiled=tiles is not None)}
+    for layer in areas.values():
         layer.add_to(chart)
     for part in () if tiles else ground.relief(relief):
         part.add_to(chart)
-    routes = ground.routes()
-    routes.add_to(chart)
-    labels = LabelLayer(names.labels(), names.land(), routes)
+    surveyed = bool(streets) and not tiles
+    routes = None if surveyed else ground.routes()
+    if routes:
+        routes.add_to(chart)
+    labels = LabelLayer(names.labels(routes=not surveyed), names.land(), routes)
     labels.add_to(chart)
+    if surveyed:
+        above = [areas[name] for name in ground.LINES]
+        StreetLayer(streets, labels, areas[ground.LAKES], above, embedded=relief is None).add_to(
+            chart
+        )
     EventLayer(labels).add_to(chart)
     _add_controls(chart)
-    Nearness(ground.NEAR_FROM, ground.CLOSE_FROM, "" if tiles else ground.NO_STREETS).add_to(chart)
+    Nearness(
+        ground.NEAR_FROM, ground.CLOSE_FROM, "" if tiles or streets else ground.NO_STREETS
+    ).add_to(chart)
     _number(chart)
     return chart
 
@@ -103,7 +122,8 @@ def map_module(chart: folium.Map) -> str:
         "layers": "{ " + ", ".join(f'"{key}": {value}' for key, value in named.items()) + " }",
     }
     found["home"] = json.dumps(KOSOVO)
-    found["key"] = json.dumps(ground.KEY, ensure_ascii=False)
+    surveyed = any(isinstance(part, StreetLayer) for part in parts)
+    found["key"] = json.dumps(() if surveyed else ground.KEY, ensure_ascii=False)
     returned = ", ".join(f"{key}: {value}" for key, value in found.items())
     return (
         "// Written by folium from dashboard/basemap.py.\n"

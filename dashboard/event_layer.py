@@ -15,7 +15,18 @@ from branca.element import MacroElement
 from folium.map import Layer
 from folium.template import Template
 
-LabelKind = Literal["country", "town", "crossing", "route", "village", "place"]
+LabelKind = Literal[
+    "country",
+    "town",
+    "crossing",
+    "route",
+    "village",
+    "place",
+    "road",
+    "river",
+    "hamlet",
+    "street",
+]
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,10 @@ KEY = (
 NO_STREETS = "No streets here: python -m geodata fetch osm or MAP_TILES brings them"
 """What a close map says that it does not know."""
 
+LAKES = "Lakes"
+LINES = ("Boundary", "Line with Serbia")
+"""Names of the layers that water may not cover."""
+
 _NEAR = 0.0005
 """What counts as the same line, in degrees: some 50 m, half a pixel at `NEAR_FROM`."""
 
@@ -63,12 +67,12 @@ def areas(tiled: bool) -> Iterator[folium.GeoJson]:
             many_points=True,
             attribution=" · ".join(layers.attributions()),
         )
-        yield _shapes(layers.lakes(), "map-lakes", "Lakes")
+        yield _shapes(layers.lakes(), "map-lakes", LAKES)
     lines = layers.boundary_lines()
     dashed = lines["neighbour"] == "Serbia"
     solid, dashes = "map-boundary", "map-boundary map-boundary-dashed"
-    yield _shapes(lines[~dashed], solid, "Boundary", many_points=True)
-    yield _shapes(lines[dashed], dashes, "Line with Serbia", many_points=True)
+    yield _shapes(lines[~dashed], solid, LINES[0], many_points=True)
+    yield _shapes(lines[dashed], dashes, LINES[1], many_points=True)
     precise = layers.has_precise_municipalities()
     yield _shapes(
         layers.municipalities(),

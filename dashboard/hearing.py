@@ -105,7 +105,8 @@ def told(said: object, snapshot: Snapshot) -> Told | None:
         with ``id``, ``words``, ``menu``, ``ids``, ``tab`` or ``on``; or "view", with what a hand
         has changed of the browser's view: ``mode``, ``start`` and ``end`` as day numbers, always
         together; ``types`` as a bit mask; ``names``; ``position`` as [latitude, longitude, zoom]
-        or None; ``place`` as place numbers and ``event`` as a row number of the columns named by ``digest``.
+        or None; ``place`` as place numbers and ``event`` as a row number of the columns named by
+        ``digest``.
     """
     if not isinstance(said, Mapping) or not isinstance(said.get("wishes"), list):
         return None

@@ -21,9 +21,6 @@ _ROUGH = 0.02
 _SITES = frozenset({"bridge", "dam", "monastery", "site"})
 """Kinds of places of the gazetteer that are named beside settlements and crossing points."""
 
-_SEAT = 3
-"""Lowest rank, in ``layers.settlements``, of a place that a municipality is run from."""
-
 _BRACKETS = re.compile(r" \([^)]*\)$")
 _LANGUAGES = ("local", "sq", "sr", "en")
 
@@ -39,18 +36,24 @@ It lies as near to there as it fits into the country and on the screen.
 """
 
 
-def labels() -> Iterator[Label]:
-    """Yield every name, each with what decides where and from which zoom it is shown."""
+def labels(*, routes: bool = True) -> Iterator[Label]:
+    """Yield every name, each with what decides where and from which zoom it is shown.
+
+    Parameters
+    ----------
+    routes
+        Whether the numbers of schematic routes are among them.
+    """
     around = layers.neighbours().set_index("name").geometry
     for (lat, lon), (english, albanian, serbian) in COUNTRIES:
         names = {"local": english, "en": english, "sq": albanian, "sr": serbian}
         yield Label(lat, lon, "country", 0, names, _outline(around[english], _ROUGH))
     for row in layers.routes().itertuples():
-        if row.number:
+        if routes and row.number:
             line = tuple((lat, lon) for lon, lat in row.geometry.coords)
             yield Label(*line[0], "route", 0, dict.fromkeys(_LANGUAGES, row.number), line)
     for row in layers.settlements().itertuples():
-        yield _label(row, "town" if row.rank <= _SEAT else "village")
+        yield _label(row, "town" if row.rank <= layers.SEAT else "village")
     for row in layers.crossings().itertuples():
         yield _label(row, "crossing")
     for place in gazetteer.places():

@@ -10,6 +10,7 @@ import { createEventLayer } from "./map/eventlayer.js";
 import { followZoom, refine } from "./map/ground.js";
 import { createLabelLayer } from "./map/labels.js";
 import { createLegend } from "./map/legend.js";
+import { createStreetLayer } from "./map/streets.js";
 import { createStore, wholeView } from "./data/state.js";
 import { createTimeline } from "./timeline/timeline.js";
 
@@ -43,7 +44,7 @@ export function open(L, page, build, payload) {
   );
 
   const { map, events, labels, home, key } = build(L, mapBox, {
-    createEventLayer, createLabelLayer, refine, followZoom,
+    createEventLayer, createLabelLayer, createStreetLayer, refine, followZoom,
   });
   const legend = createLegend(legendBox, { store, types: columns.types, ground: key });
   const timeline = createTimeline(timelineBox, {

@@ -72,8 +72,7 @@ def index() -> Mapping[str, Place]:
     path = fetched.path(fetched.GEONAMES)
     if path is None:
         return {}
-    areas = fetched.path(fetched.BOUNDARIES)
-    return _index(str(path), path.stat().st_mtime_ns, areas.stat().st_mtime_ns if areas else 0)
+    return _index(str(path), path.stat().st_mtime_ns, municipalities.state())
 
 
 def read_entries(text: str) -> list[Entry]:
@@ -108,7 +107,7 @@ def read_entries(text: str) -> list[Entry]:
 
 
 @lru_cache(maxsize=1)
-def _index(path: str, changed: int, areas_changed: int) -> dict[str, Place]:
+def _index(path: str, changed: int, areas: str | None) -> dict[str, Place]:
     entries = read_entries(Path(path).read_text(encoding="utf-8"))
     return index_entries(entries, gazetteer.geonames_ids())
 

@@ -21,6 +21,9 @@ from geodata.places.gazetteer import DATA, LANGUAGES, Place
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+SEAT = 3
+"""Lowest `rank`, in :func:`settlements`, of a place that a municipality is run from."""
+
 _CRS = "EPSG:4326"
 #: West, south, east, north of the relief, degrees.
 RELIEF_FRAME = (19.85, 41.7, 21.95, 43.45)
@@ -123,10 +126,15 @@ def crossings() -> gpd.GeoDataFrame:
 
 
 def attributions() -> list[str]:
-    """Return the texts that every picture of the layers must show, each once."""
+    """Return the texts that every picture of the layers must show, each once.
+
+    A text that another one only adds a date to is in that one.
+    """
     described = json.loads((DATA / "layers.json").read_text(encoding="utf-8"))
-    shipped = (layer["attribution"] for layer in described)
-    return list(dict.fromkeys((*shipped, *fetched.attributions())))
+    shipped = [layer["attribution"] for layer in described]
+    more = fetched.attributions()
+    dated = {text: other for text in shipped for other in more if other.startswith(f"{text}, ")}
+    return list(dict.fromkeys((*(dated.get(text, text) for text in shipped), *more)))
 
 
 @functools.cache

@@ -6,6 +6,7 @@
  * @typedef {object} Ours Our own layers, by the names that the script calls them.
  * @property {typeof import("./eventlayer.js").createEventLayer} createEventLayer
  * @property {typeof import("./labels.js").createLabelLayer} createLabelLayer
+ * @property {typeof import("./streets.js").createStreetLayer} createStreetLayer
  * @property {typeof import("./ground.js").refine} refine
  * @property {typeof import("./ground.js").followZoom} followZoom
  *

@@ -1,7 +1,7 @@
 // The names that the map would show as it stands, with what each needs to find its place.
 
 import { createLand } from "./land.js";
-import { isNamed, linesOf } from "./names.js";
+import { ALONG, isNamed, linesOf } from "./names.js";
 import { worldX, worldY } from "./projection.js";
 import { spotsAlong, spotsAround } from "./spots.js";
 
@@ -64,7 +64,8 @@ export function createCandidates(labels, rings, margin) {
           return spotsAlong(path, size).map((spots) => ({ ...named, spots }));
         }
         const inside = x > -margin && y > -margin && x < size.x + margin && y < size.y + margin;
-        return inside ? [{ ...named, tick: true }] : [];
+        if (!inside) return [];
+        return [ALONG.has(label.kind) ? { ...named, spots: [{ x, y }] } : { ...named, tick: true }];
       }
     },
   };

@@ -27,11 +27,11 @@ const MARGIN = 100; // laid out beyond each edge, so that names are there when o
  * @returns {any} An L.Layer with `setNames(order)`, `setObstacles(read)` (what to keep clear of,
  *   read at each layout: circles in pixels of the map's container), `setCovers(read)` (boxes that
  *   lie over the map, likewise), `setRoutes(layer)` (numbers of roads are shown as long as it is on
- *   the map), `relayout()`, `refreshTheme()` and `shown()`, the texts on the map now.
+ *   the map), `setFurther(labels)` (less important ones, instead of any given before), `relayout()`,
+ *   `refreshTheme()` and `shown()`, the texts on the map now.
  */
 export function createLabelLayer(L, labels, land) {
   const layer = new L.Layer({ pane: PANE });
-  const candidates = createCandidates(labels, land, MARGIN);
   const sheet = createNameSheet(MARGIN);
 
   /** @type {any} */
@@ -46,6 +46,8 @@ export function createLabelLayer(L, labels, land) {
   let readCovers = () => [];
   /** @type {any} */
   let routes = null;
+  let all = labels;
+  let candidates = createCandidates(all, land, MARGIN);
   /** @type {Standing[]} */
   let placed = [];
   let stopWatching = () => {};
@@ -86,7 +88,7 @@ export function createLabelLayer(L, labels, land) {
     for (const one of placed) {
       const x = Math.round(one.world.x * to.scale + to.x);
       const y = Math.round(one.world.y * to.scale + to.y);
-      sheet.paint(labels[one.index], one, x, y);
+      sheet.paint(all[one.index], one, x, y);
     }
     sheet.show();
     if (projection.moving()) redraw();
@@ -155,6 +157,15 @@ export function createLabelLayer(L, labels, land) {
     /** @param {any} given */
     setRoutes(given) {
       routes = given;
+      return relayout();
+    },
+
+    /** @param {import("./names.js").Label[]} given */
+    setFurther(given) {
+      all = [...labels, ...given];
+      candidates = createCandidates(all, land, MARGIN);
+      // They are of those that were before.
+      placed = [];
       return relayout();
     },
 

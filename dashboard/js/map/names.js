@@ -1,8 +1,10 @@
 // The names of the map: their kinds, their type, and which of a place's names comes first.
 
 /**
- * @typedef {"country" | "town" | "crossing" | "route" | "village" | "place"} Kind Towns are seats of
- *   a municipality; a route is named by its number.
+ * @typedef {"country" | "town" | "crossing" | "route" | "village" | "place" | "road" | "river" |
+ *   "hamlet" | "street"} Kind Towns are seats of a municipality; a route, which is schematic, and a
+ *   road are named by their numbers. A road, a river and a street have a label for each point that
+ *   their name may lie on.
  *
  * @typedef {object} Label
  * @property {number} lat Degrees (WGS 84).
@@ -16,6 +18,12 @@
  * @typedef {{size: number, weight: number, spacing: number, strength: number}} Type Pixels, weight,
  *   letter spacing in pixels, strength of the colour.
  */
+
+/** What is named by a number, in a sign. @type {ReadonlySet<Kind>} */
+export const SIGNED = new Set(["route", "road"]);
+
+/** What is named along a line instead of beside a point. @type {ReadonlySet<Kind>} */
+export const ALONG = new Set(["road", "river", "street"]);
 
 /**
  * What distinguishes the kinds: from which zoom, and until which, they are named, and their type.
@@ -53,6 +61,22 @@ export const KINDS = Object.freeze({
     zoom: () => 10.5,
     type: () => ({ size: 10.5, weight: 400, spacing: 0, strength: 0.85 }),
   },
+  road: {
+    zoom: () => 8.5,
+    type: () => ({ size: 9.5, weight: 600, spacing: 0, strength: 0.9 }),
+  },
+  river: {
+    zoom: () => 10.5,
+    type: () => ({ size: 10, weight: 400, spacing: 1, strength: 0.7 }),
+  },
+  hamlet: {
+    zoom: () => 12.75,
+    type: () => ({ size: 10, weight: 400, spacing: 0, strength: 0.75 }),
+  },
+  street: {
+    zoom: () => 14,
+    type: () => ({ size: 9.5, weight: 400, spacing: 0, strength: 0.75 }),
+  },
 });
 
 /** @param {Label} label @param {number} zoom */
@@ -68,11 +92,11 @@ export function isNamed({ kind, population }, zoom) {
  */
 export function linesOf({ names, kind }, order) {
   if (kind === "country") return [names[order].toUpperCase()];
-  if (order === "en" || kind === "route") return [names.en];
+  if (order === "en" || SIGNED.has(kind)) return [names.en];
   if (order === "local") {
     const [own, ...others] = names.local.split("/");
-    return others.length > 0 ? [own, others.join("/")] : [own];
+    return others.length > 0 && !ALONG.has(kind) ? [own, others.join("/")] : [own];
   }
   const [first, second] = order === "sq" ? [names.sq, names.sr] : [names.sr, names.sq];
-  return first === second ? [first] : [first, second];
+  return first === second || ALONG.has(kind) ? [first] : [first, second];
 }

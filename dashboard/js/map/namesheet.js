@@ -1,6 +1,6 @@
 // The canvas that the names are painted on, their dots, and the signs with the numbers of roads.
 
-import { KINDS } from "./names.js";
+import { KINDS, SIGNED } from "./names.js";
 
 const LEADING = 1.15; // distance of two lines, in heights of the first
 const SECOND = 0.86; // size of the second line, in sizes of the first
@@ -37,20 +37,21 @@ export function createNameSheet(margin) {
   }
 
   /** @param {Label} label @param {Placed} placed @param {number} x @param {number} y */
-  function paint(label, { lines, dx, dy, align }, x, y) {
+  function paint(label, { lines, dx, dy, align, spot }, x, y) {
     if (!theme) return;
     const { weight, spacing, strength } = KINDS[label.kind].type(label.population);
-    if (label.kind === "route") paintSign(lines[0], x, y);
-    else paintTick(label.kind, x, y);
+    const signed = SIGNED.has(label.kind);
+    if (signed) paintSign(lines[0], x, y);
+    else if (!spot) paintTick(label.kind, x, y);
     context.textAlign = align;
     context.strokeStyle = theme.halo;
     context.fillStyle = theme.label;
-    let baseline = y + dy + (label.kind === "route" ? SIGN.down : 0);
+    let baseline = y + dy + (signed ? SIGN.down : 0);
     lines.forEach((line, at) => {
-      const height = label.kind === "route" ? line.height - 2 * SIGN.down : line.height;
+      const height = signed ? line.height - 2 * SIGN.down : line.height;
       baseline += at === 0 ? height * 0.78 : height * LEADING;
       setType(height, at === 0 ? weight : 400, spacing);
-      if (label.kind !== "route") {
+      if (!signed) {
         context.lineWidth = 3;
         context.globalAlpha = 0.85;
         context.strokeText(line.text, x + dx, baseline);
@@ -78,7 +79,7 @@ export function createNameSheet(margin) {
 
   /** @param {Label["kind"]} kind @param {number} x @param {number} y */
   function paintTick(kind, x, y) {
-    if (!theme || kind === "country") return;
+    if (!theme) return;
     context.beginPath();
     if (kind === "crossing") context.rect(x - 2.5, y - 2.5, 5, 5);
     else context.arc(x, y, kind === "town" ? 2 : 1.6, 0, 2 * Math.PI);
@@ -114,7 +115,7 @@ export function createNameSheet(margin) {
         width = context.measureText(text).width;
         widths.set(key, width);
       }
-      if (kind !== "route") return { text, height, width };
+      if (!SIGNED.has(kind)) return { text, height, width };
       return { text, height: height + 2 * SIGN.down, width: width + 2 * SIGN.across };
     },
 

@@ -94,7 +94,7 @@ export function worldLength(metres, latitude) {
  * @param {number} zoom
  * @returns {Transform}
  */
-function worldAt(origin, map, zoom) {
+export function worldAt(origin, map, zoom) {
   const pane = paneOf(map);
   return { scale: worldPixels(zoom), x: -origin.x - pane.x, y: -origin.y - pane.y };
 }

@@ -11,6 +11,7 @@ import { followZoom, refine } from "../map/ground.js";
 import { notePosition } from "./address.js";
 import { createLabelLayer } from "../map/labels.js";
 import { createLegend } from "../map/legend.js";
+import { createStreetLayer } from "../map/streets.js";
 import { createTimeline } from "../timeline/timeline.js";
 import { sumOf } from "../ui/counts.js";
 import { addStyles } from "../ui/dom.js";
@@ -49,7 +50,7 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
   const host = /** @type {HTMLElement} */ (root.querySelector(".host"));
   const frame = createFrame(host, (names) => store.set({ names }, { settled: true }), footnote);
   const built = build(leaflet, frame.map, {
-    createEventLayer, createLabelLayer, refine, followZoom,
+    createEventLayer, createLabelLayer, createStreetLayer, refine, followZoom,
   });
   const { map, events, labels } = built;
   labels.setCovers(frame.covers);

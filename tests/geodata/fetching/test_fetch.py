@@ -116,7 +116,7 @@ def test_no_network_is_said_in_one_line(folder):
     url = f"http://{host}/"
     done = CliRunner().invoke(app, ["fetch", "--geonames", url, "--geoboundaries", url])
     assert done.exit_code == 2
-    assert done.output == (
+    assert done.stderr == (
         f"There is no connection to {host}; everything works without, try later.\n"
     )
 
