@@ -117,7 +117,7 @@ export function createEventLayer(L, options) {
   }
 
   function sayCounts() {
-    if (scene) counted({ totals: scene.tally.totals, offMap: scene.tally.offMap });
+    if (scene) counted({ totals: scene.tally().totals, offMap: scene.tally().offMap });
   }
 
   function regroup() {
@@ -221,7 +221,7 @@ export function createEventLayer(L, options) {
 
     tally() {
       if (repaint.charge(() => scene?.count())) sayCounts();
-      return scene?.tally ?? null;
+      return scene?.tally() ?? null;
     },
 
     /** @param {(counts: Counts) => void} listener */
