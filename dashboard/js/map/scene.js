@@ -58,6 +58,12 @@ export function createScene(columns, distance) {
     /** Of the view as it was counted last. */
     tally: () => tally,
 
+    /** @returns {import("./eventlayer.js").DayTotals | null} As counted last; null of a window. */
+    dayTotals() {
+      if (view?.mode !== "asof" || !ofDay) return null;
+      return { stands: byType(ofDay.presence.stands), happens: byType(ofDay.presence.happens) };
+    },
+
     /** @param {View} given */
     setView(given) {
       const before = view;
@@ -158,4 +164,11 @@ export function createScene(columns, distance) {
       return describe(mark, [...new Set(names)]);
     },
   };
+}
+
+/** @param {Uint32Array} cells By place and type. @returns {Uint32Array} By type. */
+function byType(cells) {
+  const totals = new Uint32Array(TYPES);
+  cells.forEach((count, cell) => (totals[cell % TYPES] += count));
+  return totals;
 }
