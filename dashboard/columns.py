@@ -17,8 +17,10 @@ from typing import Any
 import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 from pyproj import Geod
 
+from geodata import changes, crossings, state
 from geodata.places import gazetteer
 from geodata.schema import EVENT_TYPES
 
@@ -32,7 +34,7 @@ AREA = 3
 NOWHERE = -1
 """The place of an event that has none on this map."""
 
-FLAG_ONGOING, FLAG_LOW_CONFIDENCE, FLAG_IMPRECISE_DATE = 1, 2, 4
+FLAG_ONGOING, FLAG_LOW_CONFIDENCE, FLAG_IMPRECISE_DATE, FLAG_STANDING = 1, 2, 4, 8
 
 _EARTH = Geod(ellps="WGS84")
 
@@ -61,6 +63,8 @@ class EventColumns:
         an event in the town and for another in its whole municipality.
     span
         First and last day on which the data says something.
+    phases
+        The days at which the state of each event changes: *geodata.state.phases*.
     """
 
     payload: bytes
@@ -71,6 +75,7 @@ class EventColumns:
     type_code: npt.NDArray[np.uint8]
     places: tuple[tuple[float, float], ...]
     span: tuple[int, int]
+    phases: pd.DataFrame
 
     def places_at(self, latitude: float, longitude: float) -> tuple[int, ...]:
         """Return the indices of the places at this point (latitude, longitude), if any.
@@ -99,7 +104,9 @@ def encode(events: gpd.GeoDataFrame) -> EventColumns:
     JSON header padded so that what follows begins at a multiple of eight, then the arrays.
     The header gives each array's type, offset from the start of the file and length, the
     places as [latitude, longitude, geo_precision, name] and, of an area, how far it reaches from
-    there in kilometres, and the span of days.
+    there in kilometres, the span of days, the days on which the state of things changes, and the
+    crossing points from north to south, each with its name, its point and the days (first, last)
+    on which it was in a condition, by the row that says so (-1 for none).
 
     Parameters
     ----------
@@ -114,12 +121,29 @@ def encode(events: gpd.GeoDataFrame) -> EventColumns:
         FLAG_ONGOING * (end == OPEN)
         + FLAG_LOW_CONFIDENCE * (events["confidence"] == "low").to_numpy()
         + FLAG_IMPRECISE_DATE * (events["date_precision"] >= 3).to_numpy()
+        + FLAG_STANDING * events["is_standing"].to_numpy(bool)
     ).astype(np.uint8)
     span = _span(start, end)
-    payload = _pack(
-        {"start": start, "end": end, "place": place, "type": type_code, "flags": flags},
-        {"count": len(events), "types": list(EVENT_TYPES), "places": places, "span": list(span)},
-    )
+    phases = state.phases(events)
+    arrays = {
+        "start": start,
+        "end": end,
+        "place": place,
+        "type": type_code,
+        "flags": flags,
+        "startSure": phases["start_sure"].to_numpy(np.int32),
+        "endSure": phases["end_sure"].to_numpy(np.int32),
+        "presumedUntil": phases["presumed_until"].to_numpy(np.int32),
+    }
+    header = {
+        "count": len(events),
+        "types": list(EVENT_TYPES),
+        "places": places,
+        "span": list(span),
+        "changeDays": changes.change_days(phases).tolist(),
+        "lanes": _lanes(events, phases, span),
+    }
+    payload = _pack(arrays, header)
     return EventColumns(
         payload=payload,
         digest=hashlib.sha256(payload).hexdigest()[:16],
@@ -129,7 +153,34 @@ def encode(events: gpd.GeoDataFrame) -> EventColumns:
         type_code=type_code,
         places=tuple((lat, lon) for lat, lon, *_ in places),
         span=span,
+        phases=phases,
     )
+
+
+def _lanes(
+    events: gpd.GeoDataFrame, phases: pd.DataFrame, span: tuple[int, int]
+) -> list[dict[str, Any]]:
+    """Return the crossing points that rows are about, with their days by condition."""
+    if events.empty:
+        return []
+    row_of = {event_id: row for row, event_id in enumerate(events["event_id"])}
+    first, last = (state.day_of(number) for number in span)
+    return [
+        {
+            "names": {key: lane.place.names[key] for key in ("local", "sq", "sr", "en")},
+            "point": [lane.place.latitude, lane.place.longitude],
+            "spans": [
+                [
+                    state.day_number(part.first),
+                    state.day_number(part.last),
+                    part.state,
+                    row_of.get(part.event_id, -1),
+                ]
+                for part in lane.spans
+            ],
+        }
+        for lane in crossings.lanes(events, phases, first, last)
+    ]
 
 
 def _days(moments: npt.NDArray[Any]) -> IntArray:

@@ -63,13 +63,18 @@ class Brief(TypedDict):
 
 
 class MapData(TypedDict):
-    """What the map is told. `match`: one bit an event in base64, null without a search."""
+    """What the map is told.
+
+    `match`: one bit an event in base64, null without a search; `strip`: whether the crossing points'
+    strip is unfolded.
+    """
 
     columns: ColumnsName
     imposed: Imposed
     match: str | None
     brief: Brief | None
     footnote: str
+    strip: bool
 
 
 class Problems(TypedDict):

@@ -54,6 +54,7 @@ def map_data(
         "match": base64.b64encode(bitmask(chosen.matched)).decode() if searching else None,
         "brief": header.brief_texts(snapshot, state.view) if state.view.brief else None,
         "footnote": designation().line,
+        "strip": state.view.strip,
     }
 
 

@@ -17,7 +17,7 @@ import pandas as pd
 
 import geodata
 from dashboard.columns import EventColumns, encode
-from geodata import search, state
+from geodata import search
 from geodata.problems import Problem
 from geodata.reading.textfile import UNREADABLE_RULES
 
@@ -59,10 +59,10 @@ class Snapshot:
         """The words of every event, ready to be searched."""
         return search.index(self.events)
 
-    @cached_property
+    @property
     def phases(self) -> pd.DataFrame:
         """The days at which the state of each event changes, as *geodata.state.phases* has them."""
-        return state.phases(self.events)
+        return self.columns.phases
 
     @cached_property
     def number_of(self) -> dict[str, int]:

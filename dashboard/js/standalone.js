@@ -59,7 +59,7 @@ export function open(L, page, build, payload) {
   };
   events.onCounts((counted) => {
     counts = counted;
-    legend.setCounts(counted.totals);
+    legend.setCounts(counted.totals, counted.day);
     tellCount();
   });
   events.onPick((place) => store.set({ place, event: -1 }, { settled: true }));

@@ -33,12 +33,18 @@ export function sampleColumns({ seed = 1, count = 200, places = 12, days = 400 }
   const first = 18000;
   const start = Int32Array.from({ length: count }, () => first + below(days)).sort();
   const flags = Uint8Array.from({ length: count }, () => (next() < 0.1 ? 1 : 0));
+  const end = Int32Array.from(start, (day, i) =>
+    flags[i] ? OPEN_END : day + (next() < 0.6 ? 0 : below(40)));
   return {
     count,
     types: TYPE_NAMES,
     start,
-    end: Int32Array.from(start, (day, i) =>
-      flags[i] ? OPEN_END : day + (next() < 0.6 ? 0 : below(40))),
+    end,
+    startSure: start,
+    endSure: end.map((day, i) => (day === OPEN_END ? start[i] : day)),
+    presumedUntil: end.map((day, i) => (day === OPEN_END ? start[i] + 14 : day)),
+    changeDays: [],
+    lanes: [],
     place: Int32Array.from({ length: count }, () => below(places + 1) - 1),
     type: Uint8Array.from({ length: count }, () => below(8)),
     flags,
@@ -58,7 +64,8 @@ export function sampleColumns({ seed = 1, count = 200, places = 12, days = 400 }
 export function writeColumns(columns) {
   const arrays = {
     start: columns.start, end: columns.end, place: columns.place,
-    type: columns.type, flags: columns.flags,
+    type: columns.type, flags: columns.flags, startSure: columns.startSure,
+    endSure: columns.endSure, presumedUntil: columns.presumedUntil,
   };
   /** @param {number} n */
   const aligned = (n) => Math.ceil(n / 8) * 8;

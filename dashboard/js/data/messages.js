@@ -45,7 +45,10 @@
  */
 
 /**
- * What the map is told. `match`: one bit an event in base64, null without a search.
+ * What the map is told.
+ *
+ * `match`: one bit an event in base64, null without a search; `strip`: whether the crossing points'
+ * strip is unfolded.
  *
  * @typedef {object} MapData
  * @property {ColumnsName} columns
@@ -53,6 +56,7 @@
  * @property {string | null} match
  * @property {Brief | null} brief
  * @property {string} footnote
+ * @property {boolean} strip
  */
 
 /**

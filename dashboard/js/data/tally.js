@@ -28,9 +28,10 @@ export const TYPES = 8;
  * A tally of no window yet: every count is 0 until `setWindow` is called.
  *
  * @param {Columns} columns
+ * @param {Int32Array} [ends] Last day of each event, inclusive, by which it counts.
  * @returns {Tally}
  */
-export function createTally(columns) {
+export function createTally(columns, ends = columns.end) {
   const places = columns.placeLat.length;
   // One array holds every counter, so that letting an event in or out is a single addition:
   // [place × type][misses of each place][off the map, by type][misses off the map].
@@ -41,8 +42,8 @@ export function createTally(columns) {
   const totals = new Uint32Array(TYPES);
   const ongoing = new Uint32Array(missesAt);
 
-  const ended = endOrder(columns.end);
-  const lastDays = Int32Array.from(ended, (event) => columns.end[event]);
+  const ended = inOrder(ends);
+  const lastDays = Int32Array.from(ended, (event) => ends[event]);
   const open = openEvents(columns);
   const cellByStart = new Int32Array(columns.count);
   const cellByEnd = new Int32Array(ended.length);
@@ -117,13 +118,13 @@ export function createTally(columns) {
 }
 
 /**
- * The events that end, in the order of their last days: a counting sort, since days are small
- * whole numbers and a comparing sort of a million events would be felt when the page opens.
+ * Events in the order of a day of theirs: a counting sort, since days are small whole numbers and
+ * a comparing sort of a million events would be felt when the page opens.
  *
  * @param {Int32Array} ends
- * @returns {Int32Array} Indices of events; those that are open are left out.
+ * @returns {Int32Array} Indices of events; those of OPEN_END are left out.
  */
-function endOrder(ends) {
+export function inOrder(ends) {
   let [low, high, closed] = [OPEN_END, -OPEN_END, 0];
   for (const end of ends) {
     if (end === OPEN_END) continue;

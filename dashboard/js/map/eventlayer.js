@@ -51,7 +51,9 @@ const defaults = Object.freeze({
  *   chooses a symbol, or bare ground.
  *
  * @typedef {import("leaflet").Layer & EventMethods} EventLayer
- * @typedef {{totals: Uint32Array, offMap: Uint32Array}} Counts By type code, as Tally has them.
+ * @typedef {{totals: Uint32Array, offMap: Uint32Array, day?: DayTotals | null}} Counts By type code,
+ *   as Tally has them; `day`: of them what stands and what happens for certain, null in a window.
+ * @typedef {{stands: Uint32Array, happens: Uint32Array}} DayTotals
  *
  * @typedef {object} Added What there is while the layer is on a map.
  * @property {import("leaflet").Map} map
@@ -117,7 +119,9 @@ export function createEventLayer(L, options) {
   }
 
   function sayCounts() {
-    if (scene) counted({ totals: scene.tally.totals, offMap: scene.tally.offMap });
+    if (!scene) return;
+    const { totals, offMap } = scene.tally();
+    counted({ totals, offMap, day: scene.dayTotals() });
   }
 
   function regroup() {
@@ -221,7 +225,7 @@ export function createEventLayer(L, options) {
 
     tally() {
       if (repaint.charge(() => scene?.count())) sayCounts();
-      return scene?.tally ?? null;
+      return scene?.tally() ?? null;
     },
 
     /** @param {(counts: Counts) => void} listener */

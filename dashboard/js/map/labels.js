@@ -4,6 +4,7 @@
 // important one wins. They are laid out when the map has come to rest and then stay where they
 // are, so nothing flickers while the reader pans or moves through time.
 
+import { conditionOn } from "../data/conditions.js";
 import { createCandidates } from "./candidates.js";
 import { layOut } from "./labelling.js";
 import { createNameSheet } from "./namesheet.js";
@@ -17,6 +18,8 @@ const MARGIN = 100; // laid out beyond each edge, so that names are there when o
  * @typedef {import("../data/state.js").NameOrder} NameOrder
  * @typedef {import("./labelling.js").Placed} Placed
  * @typedef {import("./labelling.js").Obstacle} Obstacle
+ * @typedef {import("../data/columns.js").Lane} Lane
+ * @typedef {import("../data/columns.js").Condition} Condition
  * @typedef {Placed & {world: {x: number, y: number}}} Standing `world`: what it stands at.
  */
 
@@ -52,6 +55,15 @@ export function createLabelLayer(L, labels, land) {
   let placed = [];
   let stopWatching = () => {};
   let frame = 0;
+  /** Of crossing points, by the point they stand at. @type {Map<string, Lane>} */
+  let lanes = new Map();
+  let day = 0;
+
+  /** @param {import("./names.js").Label} label @returns {Condition | null} Null where no row tells. */
+  function conditionOf({ kind, lat, lon }) {
+    const lane = kind === "crossing" ? lanes.get(pointKey(lat, lon)) : undefined;
+    return lane ? conditionOn(lane, day).condition : null;
+  }
 
   function relayout() {
     if (!map || !projection) return layer;
@@ -88,7 +100,7 @@ export function createLabelLayer(L, labels, land) {
     for (const one of placed) {
       const x = Math.round(one.world.x * to.scale + to.x);
       const y = Math.round(one.world.y * to.scale + to.y);
-      sheet.paint(all[one.index], one, x, y);
+      sheet.paint(all[one.index], one, x, y, conditionOf(all[one.index]));
     }
     sheet.show();
     if (projection.moving()) redraw();
@@ -169,6 +181,20 @@ export function createLabelLayer(L, labels, land) {
       return relayout();
     },
 
+    /** @param {readonly Lane[]} given @param {number} today */
+    setLanes(given, today) {
+      lanes = new Map(given.map((lane) => [pointKey(...lane.point), lane]));
+      day = today;
+      redraw();
+    },
+
+    /** @param {number} today The day whose state the crossing points wear. */
+    setDay(today) {
+      if (today === day) return;
+      day = today;
+      if (lanes.size > 0) redraw();
+    },
+
     relayout,
 
     refreshTheme() {
@@ -179,4 +205,9 @@ export function createLabelLayer(L, labels, land) {
     /** @returns {string[]} */
     shown: () => placed.map(({ lines }) => lines.map(({ text }) => text).join("/")),
   });
+}
+
+/** @param {number} lat @param {number} lon Degrees. @returns {string} To some ten metres. */
+function pointKey(lat, lon) {
+  return `${lat.toFixed(4)},${lon.toFixed(4)}`;
 }

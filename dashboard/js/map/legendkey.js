@@ -7,12 +7,13 @@ const SVG = "http://www.w3.org/2000/svg";
 const SIZE_PX = 20;
 
 /** @typedef {[tag: string, attributes: Record<string, string | number>]} Shape */
+/** @typedef {{words: string, of?: "day" | "window", shapes: Shape[]}} Meaning */
 
 const INK = "currentColor";
 /** @type {Shape} */
 const DISC = ["circle", { r: 4.5, fill: INK }];
 
-/** @type {readonly {words: string, shapes: Shape[]}[]} */
+/** `of`: only in the state of a day, or only in a window. @type {readonly Meaning[]} */
 const MEANINGS = Object.freeze([
   { words: "exact place", shapes: [DISC] },
   { words: "near here", shapes: [DISC, ["circle", { r: 7, fill: "none", stroke: INK }]] },
@@ -33,7 +34,19 @@ const MEANINGS = Object.freeze([
     ],
   },
   {
+    words: "happened that day",
+    of: "day",
+    shapes: [DISC, ["path", { d: "M-5-9L-1-5L-5-1L-9-5Z", fill: INK }]],
+  },
+  {
+    words: "possible, or not confirmed any longer",
+    of: "day",
+    shapes: [["circle", { r: 5, fill: "none", stroke: INK, "stroke-width": 1.5,
+      "stroke-dasharray": "2.4 1.8" }]],
+  },
+  {
     words: "still going on",
+    of: "window",
     shapes: [
       ["circle", { r: 4.5, fill: INK, opacity: 0.35 }],
       ["circle", { cx: 5, cy: -5, r: 3, fill: INK }],
@@ -54,8 +67,10 @@ const SAMPLES = Object.freeze({
 
 /** @param {readonly Ground[]} ground */
 export function createKey(ground) {
-  const entries = MEANINGS.flatMap(({ words, shapes }) =>
-    [el("dt", {}, drawing(shapes)), el("dd", {}, words)]);
+  const entries = MEANINGS.flatMap(({ words, of, shapes }) => {
+    const name = { class: of ? `lg-of-${of}` : "" };
+    return [el("dt", name, drawing(shapes)), el("dd", name, words)];
+  });
   const below = ground.flatMap(({ layer, words, note, title }) => [
     el("dt", { class: "lg-ground", title }, drawing(SAMPLES[layer] ?? [])),
     el("dd", { class: "lg-ground", title }, words, el("small", { class: "lg-note" }, note)),

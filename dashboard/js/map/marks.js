@@ -7,6 +7,13 @@ import { TYPES } from "../data/tally.js";
 /** Value of `Mark.ongoing` when none of its events goes on. */
 export const NONE = -1;
 
+/** How the events of a symbol are there on a day, the weakest first; "" in a window. */
+export const PRESENCES = /** @type {const} */ (["", "fading", "happened", "stands"]);
+
+const PRESENCE_WORDS = Object.freeze({
+  "": "", fading: "not confirmed, or possible", happened: "happened that day", stands: "stands",
+});
+
 /** Names of places that a description gives before it says "and … more". */
 const NAMED_PLACES = 4;
 
@@ -26,6 +33,7 @@ const PRECISION_WORDS = Object.freeze({
  * @property {Uint32Array} totals
  * @property {Uint32Array} misses Events that miss the search.
  * @property {Uint8Array} precision EXACT, SETTLEMENT or AREA; 0 without events.
+ * @property {Uint8Array} presence Place in PRESENCES.
  * @property {Int8Array} ongoing Type of the events that go on (the lowest code), or NONE.
  *
  * @typedef {object} Mark One symbol on the map.
@@ -39,6 +47,7 @@ const PRECISION_WORDS = Object.freeze({
  * @property {number} precision
  * @property {number} ongoing
  * @property {boolean} selected
+ * @property {typeof PRESENCES[number]} presence That of the strongest of its events.
  * @property {{x: number, y: number, radius: number, shown: boolean}} [area] That its events are
  *   somewhere in, pixels; `shown`: any of its edge is in sight.
  * @property {string} [region] Its name, for an area larger than a municipality.
@@ -55,6 +64,7 @@ export function createSums(groups) {
     totals: new Uint32Array(groups),
     misses: new Uint32Array(groups),
     precision: new Uint8Array(groups),
+    presence: new Uint8Array(groups),
     ongoing: new Int8Array(groups).fill(NONE),
   };
 }
@@ -70,13 +80,15 @@ export function createSums(groups) {
  * @param {Tally} tally
  * @param {Uint8Array} placePrecision
  * @param {number} types Bit k set: events of type k count.
+ * @param {import("../data/presence.js").Presence | null} [day] Of the day, where the tally is of one.
  */
-export function sumGroups(sums, groups, tally, placePrecision, types) {
-  const { counts, totals, misses, precision, ongoing } = sums;
+export function sumGroups(sums, groups, tally, placePrecision, types, day = null) {
+  const { counts, totals, misses, precision, presence, ongoing } = sums;
   counts.fill(0);
   totals.fill(0);
   misses.fill(0);
   precision.fill(0);
+  presence.fill(0);
   ongoing.fill(NONE);
 
   for (let place = 0; place < groups.groupOf.length; place++) {
@@ -88,6 +100,7 @@ export function sumGroups(sums, groups, tally, placePrecision, types) {
       if (count === 0) continue;
       counts[group * TYPES + type] += count;
       here += count;
+      if (day) presence[group] = Math.max(presence[group], presenceOf(day, cell));
       const known = ongoing[group];
       if (tally.ongoing[cell] > 0 && (known === NONE || type < known)) ongoing[group] = type;
     }
@@ -97,6 +110,15 @@ export function sumGroups(sums, groups, tally, placePrecision, types) {
     const own = placePrecision[place];
     precision[group] = precision[group] === 0 || precision[group] === own ? own : SETTLEMENT;
   }
+}
+
+/**
+ * @param {import("../data/presence.js").Presence} day
+ * @param {number} cell Of a place and type with events.
+ * @returns {number} Place in PRESENCES.
+ */
+function presenceOf({ stands, happens }, cell) {
+  return stands[cell] > 0 ? 3 : happens[cell] > 0 ? 2 : 1;
 }
 
 /**
@@ -193,7 +215,8 @@ export function describe(mark, names) {
   const rows = SYMBOLS.map(({ name }, type) => ({ type, name, count: mark.counts[type] }))
     .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count || a.type - b.type);
-  const note = PRECISION_WORDS[/** @type {1 | 2 | 3} */ (mark.precision)] ?? "";
+  const note = [PRESENCE_WORDS[mark.presence ?? ""],
+    PRECISION_WORDS[/** @type {1 | 2 | 3} */ (mark.precision)]].filter(Boolean).join("; ");
   const kinds = rows.map(({ name, count }) => `${count} ${name}`).join(", ");
   const events = mark.total === 1 ? "1 event" : `${mark.total} events`;
   return { title, rows, note, text: `${title}: ${events} (${kinds}); ${note}.` };

@@ -36,12 +36,20 @@ export function createNameSheet(margin) {
     context.letterSpacing = `${spacing}px`;
   }
 
-  /** @param {Label} label @param {Placed} placed @param {number} x @param {number} y */
-  function paint(label, { lines, dx, dy, align, spot }, x, y) {
+  /**
+   * @param {Label} label
+   * @param {Placed} placed
+   * @param {number} x
+   * @param {number} y
+   * @param {import("../data/columns.js").Condition | null} [condition] Of a crossing point that rows
+   *   tell of.
+   */
+  function paint(label, { lines, dx, dy, align, spot }, x, y, condition) {
     if (!theme) return;
     const { weight, spacing, strength } = KINDS[label.kind].type(label.population);
     const signed = SIGNED.has(label.kind);
     if (signed) paintSign(lines[0], x, y);
+    else if (!spot && condition) paintGate(condition, x, y);
     else if (!spot) paintTick(label.kind, x, y);
     context.textAlign = align;
     context.strokeStyle = theme.halo;
@@ -75,6 +83,32 @@ export function createNameSheet(margin) {
     context.globalAlpha = 0.5;
     context.stroke();
     context.globalAlpha = 1;
+  }
+
+  /**
+   * A gate that tells by its shape how a crossing point is: filled with a bar across it, half filled,
+   * empty, or with a dashed edge.
+   *
+   * @param {import("../data/columns.js").Condition} condition
+   * @param {number} x
+   * @param {number} y
+   */
+  function paintGate(condition, x, y) {
+    if (!theme) return;
+    const half = 4.5;
+    context.lineWidth = 4;
+    context.strokeStyle = theme.halo;
+    context.strokeRect(x - half, y - half, 2 * half, 2 * half);
+    context.fillStyle = condition === "closed" ? theme.ink : theme.paper;
+    context.fillRect(x - half, y - half, 2 * half, 2 * half);
+    context.fillStyle = condition === "closed" ? theme.paper : theme.ink;
+    if (condition === "closed") context.fillRect(x - 3, y - 1, 6, 2);
+    if (condition === "restricted") context.fillRect(x - half, y - half, half, 2 * half);
+    context.strokeStyle = theme.ink;
+    context.lineWidth = 1.2;
+    context.setLineDash(condition === "not known" ? [2, 1.6] : []);
+    context.strokeRect(x - half, y - half, 2 * half, 2 * half);
+    context.setLineDash([]);
   }
 
   /** @param {Label["kind"]} kind @param {number} x @param {number} y */

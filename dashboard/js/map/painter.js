@@ -86,9 +86,10 @@ export function createPainter(theme, ratio) {
   }
 
   /** @param {Mark} mark */
-  function symbolSprite({ type, total, precision, mixed }) {
+  function symbolSprite({ type, total, precision, mixed, presence }) {
     const radius = symbolRadius(total);
-    return sprite(`${type}/${radius}/${precision}/${mixed}`, (context) => {
+    const fading = presence === "fading";
+    return sprite(`${type}/${radius}/${precision}/${mixed}/${fading}`, (context) => {
       if (precision === AREA) {
         context.globalAlpha = 0.22;
         fillCircle(context, 0, 0, REACH, SYMBOLS[type].color);
@@ -101,7 +102,24 @@ export function createPainter(theme, ratio) {
         strokeCircle(context, 0, 0, inside + THIN.width / 2, THIN.width, color, mixed ? 0.55 : 1);
       }
       if (mixed) fillCircle(context, 0, 0, radius + RING.gap + RING.width + 1, theme.halo);
-      drawSymbol(context, type, 0, 0, radius, { paper: theme.paper, hollow: precision === AREA });
+      const hollow = precision === AREA;
+      drawSymbol(context, type, 0, 0, radius, { paper: theme.paper, hollow, fading });
+    });
+  }
+
+  /** What says "that day": a small diamond, the ink's, so that it is none of the types. */
+  function spark() {
+    return sprite("spark", (context) => {
+      for (const [reach, color] of /** @type {[number, string][]} */ ([[6, theme.halo], [4.2, theme.ink]])) {
+        context.beginPath();
+        context.moveTo(0, -reach);
+        context.lineTo(reach, 0);
+        context.lineTo(0, reach);
+        context.lineTo(-reach, 0);
+        context.closePath();
+        context.fillStyle = color;
+        context.fill();
+      }
     });
   }
 
@@ -159,8 +177,9 @@ export function createPainter(theme, ratio) {
           strokeCircle(context, mark.x, mark.y, around, width + 2, theme.halo, 0.9);
           strokeCircle(context, mark.x, mark.y, around, width, theme.ink, mark.selected ? 1 : 0.6);
         }
-        if (mark.total === 0 || mark.ongoing === NONE) continue;
         const aside = asideOf(mark);
+        if (mark.presence === "happened") stamp(context, spark(), mark.x - aside, mark.y - aside);
+        if (mark.total === 0 || mark.ongoing === NONE || mark.presence) continue;
         const dot = dotSprite(SYMBOLS[mark.ongoing].color, 1.5);
         stamp(context, dot, mark.x + aside, mark.y - aside);
       }

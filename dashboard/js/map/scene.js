@@ -2,9 +2,10 @@
 
 import { gather } from "./gather.js";
 import { createAreas, holdsMiddle, pin, showsEdge } from "./areas.js";
-import { createSums, describe, dominantType, placesOf, sumGroups } from "./marks.js";
+import { PRESENCES, createSums, describe, dominantType, placesOf, sumGroups } from "./marks.js";
 import { worldPixels } from "./projection.js";
 import { AREA } from "../data/columns.js";
+import { createPresence } from "../data/presence.js";
 import { TYPES, createTally } from "../data/tally.js";
 
 const MOST_ZOOMS = 40; // groups remembered, one set for each zoom
@@ -15,6 +16,7 @@ const MOST_ZOOMS = 40; // groups remembered, one set for each zoom
  * @typedef {import("./marks.js").Mark} Mark
  * @typedef {import("./projection.js").Transform} Transform
  * @typedef {import("../data/state.js").View} View
+ * @typedef {import("../data/tally.js").Tally} Tally
  * @typedef {ReturnType<typeof createScene>} Scene
  */
 
@@ -23,7 +25,13 @@ const MOST_ZOOMS = 40; // groups remembered, one set for each zoom
  * @param {number} distance Least distance of two marks, pixels.
  */
 export function createScene(columns, distance) {
-  const tally = createTally(columns);
+  // A window counts what touches it; a day counts what is to be seen of its state.
+  const inWindow = createTally(columns);
+  /** @type {{tally: Tally, presence: import("../data/presence.js").Presence} | null} */
+  let ofDay = null;
+  let tally = inWindow;
+  /** @type {Uint8Array | null} */
+  let match = null;
   const areas = createAreas(columns);
   const { xs, ys } = areas;
   const weights = new Float64Array(columns.placeLat.length);
@@ -37,20 +45,40 @@ export function createScene(columns, distance) {
   let sums = createSums(0);
   let counted = false;
 
+  /** @returns {NonNullable<typeof ofDay>} Made when a day is first asked for. */
+  function dayCounters() {
+    if (ofDay) return ofDay;
+    ofDay = { tally: createTally(columns, columns.presumedUntil), presence: createPresence(columns) };
+    ofDay.tally.setMatch(match);
+    ofDay.presence.setMatch(match);
+    return ofDay;
+  }
+
   return {
-    tally,
+    /** Of the view as it was counted last. */
+    tally: () => tally,
+
+    /** @returns {import("./eventlayer.js").DayTotals | null} As counted last; null of a window. */
+    dayTotals() {
+      if (view?.mode !== "asof" || !ofDay) return null;
+      return { stands: byType(ofDay.presence.stands), happens: byType(ofDay.presence.happens) };
+    },
 
     /** @param {View} given */
     setView(given) {
       const before = view;
       view = given;
+      counted &&= before?.mode === given.mode;
       counted &&= before !== null && before.start === given.start && before.end === given.end &&
         before.types === given.types;
     },
 
     /** @param {Uint8Array | null} mask As `Tally.setMatch`. */
     setMatch(mask) {
-      tally.setMatch(mask);
+      match = mask;
+      inWindow.setMatch(mask);
+      ofDay?.tally.setMatch(mask);
+      ofDay?.presence.setMatch(mask);
       counted = false;
     },
 
@@ -76,8 +104,11 @@ export function createScene(columns, distance) {
     /** @returns {boolean} True when something had to be counted. */
     count() {
       if (counted || view === null) return false;
+      const day = view.mode === "asof" ? dayCounters() : null;
+      tally = day?.tally ?? inWindow;
       tally.setWindow(view.start, view.end);
-      sumGroups(sums, groups, tally, columns.placePrecision, view.types);
+      day?.presence.setDay(view.start);
+      sumGroups(sums, groups, tally, columns.placePrecision, view.types, day?.presence ?? null);
       counted = true;
       return true;
     },
@@ -107,6 +138,7 @@ export function createScene(columns, distance) {
         found.push({
           group, x, y, total, counts, ...dominantType(counts), selected: isSelected,
           precision: sums.precision[group], ongoing: sums.ongoing[group],
+          presence: PRESENCES[sums.presence[group]],
           ...(area && { area: { ...area, shown: showsEdge(area, size) } }),
           ...(area && areas.isRegion(anchor) && { region: columns.placeName[anchor] }),
         });
@@ -132,4 +164,11 @@ export function createScene(columns, distance) {
       return describe(mark, [...new Set(names)]);
     },
   };
+}
+
+/** @param {Uint32Array} cells By place and type. @returns {Uint32Array} By type. */
+function byType(cells) {
+  const totals = new Uint32Array(TYPES);
+  cells.forEach((count, cell) => (totals[cell % TYPES] += count));
+  return totals;
 }

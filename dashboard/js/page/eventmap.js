@@ -59,6 +59,7 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
   const timeline = createTimeline(frame.timeline, {
     store,
     onOpen: (event) => store.set({ event }, { settled: true }),
+    onFold: (on) => link.wish({ kind: "strip", on }),
   });
   /** @type {ReturnType<typeof createLegend> | null} */
   let legend = null;
@@ -83,6 +84,7 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
       frame.setNames(view.names);
     }
     if (patch.types !== undefined) countLive();
+    if (patch.mode !== undefined || patch.end !== undefined) labels.setDay(view.end);
     if (imposing) return;
     const dated = "mode" in patch || "start" in patch || "end" in patch;
     const { mode, start, end } = view;
@@ -144,7 +146,7 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
 
   function countLive() {
     const view = store.get();
-    legend?.setCounts(counts.totals);
+    legend?.setCounts(counts.totals, counts.day);
     const [onMap, abroad] = [sumOf(counts.totals, view.types), sumOf(counts.offMap, view.types)];
     frame.setDates(view, onMap, abroad);
     if (columns) live.count(onMap, abroad);
@@ -187,6 +189,7 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
       });
       events.setMatch(null).setColumns(columns);
       timeline.setColumns(columns);
+      labels.setLanes(columns.lanes, store.get().end);
       match = null;
     },
     async take(taking) {
@@ -219,7 +222,8 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
 
   return {
     /** @param {MapData} data */
-    update({ brief }) {
+    update({ brief, strip }) {
+      timeline.setStrip(strip);
       unfolded = brief !== null;
       frame.setBrief(brief);
       countLive();

@@ -12,6 +12,7 @@ import { listenToPlot } from "./gestures.js";
 import { createHandles } from "./handles.js";
 import { createPlayer, firstShown, handStep, playFrom, playStep, stepDays } from "./player.js";
 import { createSight } from "./sight.js";
+import { createStrip } from "./strip.js";
 import { presets, switchMode } from "./timewindow.js";
 
 /** @typedef {import("../data/columns.js").Columns} Columns */
@@ -21,9 +22,10 @@ import { presets, switchMode } from "./timewindow.js";
 
 /**
  * @param {HTMLElement} host takes the timeline as its only child
- * @param {{store: Store, onOpen: (event: number) => void}} options
+ * @param {{store: Store, onOpen: (event: number) => void, onFold?: (open: boolean) => void}} options
+ *   `onFold`: the strip of crossing points was folded or unfolded.
  */
-export function createTimeline(host, { store, onOpen }) {
+export function createTimeline(host, { store, onOpen, onFold = () => {} }) {
   const reduced = matchMedia("(prefers-reduced-motion: reduce)");
   const calm = () => reduced.matches;
   /** @type {import("./drawing.js").Digest | null} */
@@ -36,6 +38,7 @@ export function createTimeline(host, { store, onOpen }) {
   const drawing = createDrawing(onOpen);
   const { plot } = drawing;
   const foot = createFoot(sight);
+  const strip = createStrip({ onOpen, onFold });
   const handles = createHandles(plot.moving, {
     axis: sight.axis,
     window: timeWindow,
@@ -65,7 +68,7 @@ export function createTimeline(host, { store, onOpen }) {
   });
   const empty = el("p", { class: "tl-empty", hidden: true }, "No events to show.");
   const root = el("div", { class: "tl-root tl-waiting", role: "group", "aria-label": "Timeline" },
-    controls.root, plot.root, foot.root, empty);
+    controls.root, plot.root, strip.root, foot.root, empty);
   host.replaceChildren(root);
 
   const stopGestures = listenToPlot(plot.root, plot.frame, {
@@ -88,6 +91,7 @@ export function createTimeline(host, { store, onOpen }) {
   const stopStore = store.subscribe((view, patch) => {
     if (data === null) return;
     if (patch.types !== undefined) showAxis(sight.axis());
+    if (patch.names !== undefined) strip.setNames(view.names);
     if (patch.event !== undefined) drawing.bars.setCurrent(view.event);
     if (patch.mode === undefined && patch.start === undefined && patch.end === undefined) return;
     if (!ours) {
@@ -154,6 +158,7 @@ export function createTimeline(host, { store, onOpen }) {
     if (said === null) return;
     foot.show(said.period, said.hidden);
     foot.overview.showAxis(axis);
+    strip.showAxis(axis);
     showWindow();
   }
 
@@ -162,6 +167,7 @@ export function createTimeline(host, { store, onOpen }) {
     drawing.showWindow(now);
     handles.show(now);
     controls.show(now);
+    strip.showDay(now.end);
     foot.overview.showWindow(now.start, now.end);
   }
 
@@ -181,6 +187,7 @@ export function createTimeline(host, { store, onOpen }) {
       data = digest(columns);
       sight.setSpan(data.span);
       drawing.setData(data);
+      strip.setLanes(columns.lanes);
       root.classList.remove("tl-waiting");
       root.classList.toggle("tl-without", columns.count === 0);
       empty.hidden = columns.count > 0;
@@ -189,6 +196,9 @@ export function createTimeline(host, { store, onOpen }) {
     },
 
     reveal: sight.reveal,
+
+    /** @param {boolean} isOpen Whether the strip of crossing points is unfolded. */
+    setStrip: strip.setOpen,
 
     destroy() {
       player.pause();

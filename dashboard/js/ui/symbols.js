@@ -75,6 +75,7 @@ export const SYMBOLS = Object.freeze([
  * @typedef {object} SymbolStyle
  * @property {string} paper Colour behind the symbol: its outline and the detail inside it.
  * @property {boolean} [hollow] Paper inside and colour around: a place known only roughly.
+ * @property {boolean} [fading] Paper inside and a dashed line around: not known to be there still.
  * @property {number} [outline] Width of the paper outline, pixels; 0 for none.
  */
 
@@ -86,7 +87,9 @@ export const SYMBOLS = Object.freeze([
  * @param {number} radius Pixels.
  * @param {SymbolStyle} style
  */
-export function drawSymbol(context, type, x, y, radius, { paper, hollow = false, outline = 1.5 }) {
+export function drawSymbol(
+  context, type, x, y, radius, { paper, hollow = false, fading = false, outline = 1.5 },
+) {
   const { color } = SYMBOLS[type];
   const { body, mark } = pathsOf(type);
   const scale = radius / UNIT;
@@ -99,9 +102,16 @@ export function drawSymbol(context, type, x, y, radius, { paper, hollow = false,
     context.lineWidth = (2 * outline) / scale;
     context.stroke(body);
   }
-  context.fillStyle = hollow ? paper : color;
+  context.fillStyle = hollow || fading ? paper : color;
   context.fill(body);
-  if (hollow) {
+  if (fading) {
+    context.strokeStyle = color;
+    context.lineWidth = 1.5 / scale;
+    context.setLineDash([2.4 / scale, 1.8 / scale]);
+    context.stroke(body);
+    context.setLineDash([]);
+  }
+  if (hollow && !fading) {
     // A line as wide on every symbol, whatever its size, drawn inside the shape's edge.
     context.save();
     context.clip(body);
@@ -110,7 +120,7 @@ export function drawSymbol(context, type, x, y, radius, { paper, hollow = false,
     context.stroke(body);
     context.restore();
   }
-  context.fillStyle = hollow ? color : paper;
+  context.fillStyle = hollow || fading ? color : paper;
   context.fill(mark);
   context.restore();
 }

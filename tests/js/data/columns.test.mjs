@@ -31,7 +31,7 @@ test("something else than an events file is named as such", () => {
 test("a file that is cut short is refused, wherever the cut is", () => {
   const file = writeColumns(sampleColumns());
   assert.throws(() => readColumns(file.slice(0, 100)), /cut short/);
-  assert.throws(() => readColumns(file.slice(0, file.byteLength - 8)), /cut short: array "flags"/);
+  assert.throws(() => readColumns(file.slice(0, file.byteLength - 8)), /cut short: array "presumedUntil"/);
 });
 
 test("an array of another length than the events is refused by name", () => {
