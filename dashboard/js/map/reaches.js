@@ -9,6 +9,7 @@ const FONT = 11; // pixels
 const LETTER = 0.54; // mean width of a letter, in font sizes
 const GAP = 24; // between the middle of a symbol at the edge and its name, pixels
 const HALO = 3; // around the name, pixels
+const SYMBOL = 12; // a symbol whose middle is this near touches a name, pixels
 
 /**
  * @typedef {import("./marks.js").Mark} Mark
@@ -58,14 +59,21 @@ export function createReaches(theme, ratio) {
     paint(context, marks) {
       const outlined = marks.filter(({ area }) => area?.shown);
       if (outlined.length <= MOST) outlined.forEach((mark) => outline(context, mark));
-      for (const { pinned, region = "", x, y } of marks) {
-        if (!pinned) continue;
-        const image = nameOf(region);
+      for (const mark of marks) {
+        const box = nameBox(mark);
+        // On a narrow map there may be a symbol: pointing at its own brings the name up too.
+        if (!box || marks.some((other) => other !== mark && liesOn(other, box))) continue;
+        const image = nameOf(mark.region ?? "");
         const width = image.width / ratio;
-        context.drawImage(image, x - GAP - width + HALO, y - FONT, width, image.height / ratio);
+        context.drawImage(image, mark.x - GAP - width + HALO, mark.y - FONT, width, image.height / ratio);
       }
     },
   };
+}
+
+/** @param {Mark} mark @param {import("./labelling.js").Box} box */
+function liesOn({ x, y }, { left, top, right, bottom }) {
+  return x > left - SYMBOL && x < right + SYMBOL && y > top - SYMBOL && y < bottom + SYMBOL;
 }
 
 /** @param {CanvasRenderingContext2D} context @param {Mark} mark */

@@ -50,3 +50,12 @@ test("names keep clear of the name of a region at the edge of the map", () => {
   assert.ok(box && box.right < mark.x - 18 && box.left < box.right - 80);
   assert.ok(box.top < mark.y && box.bottom > mark.y);
 });
+
+test("a region is not named across a symbol", () => {
+  const drawn = /** @type {unknown[]} */ ([]);
+  const context = /** @type {any} */ ({ drawImage: (/** @type {unknown} */ image) => drawn.push(image) });
+  const pinned = { ...mark, region: "Kosovo", pinned: true };
+  const below = { ...mark, x: mark.x - 50, y: mark.y + 10 };
+  createReaches(theme, 1).paint(context, [pinned, below]);
+  assert.deepEqual(drawn, []);
+});
