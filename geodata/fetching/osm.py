@@ -287,4 +287,4 @@ def _write(made: dict[str, gpd.GeoDataFrame], path: Path) -> None:
                 append=path.exists(),
             )
         except pyogrio.errors.DataSourceError as error:
-            raise OSError(None, str(error)) from None
+            raise OSError(None, f"{error}: is the disk full?") from None
