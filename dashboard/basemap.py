@@ -10,12 +10,11 @@ from collections.abc import Sequence
 from typing import Any
 
 import folium
-from branca.element import Element, Figure
 from folium.features import Control
 from folium.map import Layer
 from folium.utilities import JsCode
 
-from dashboard import ground, names
+from dashboard import folium_parts, ground, names
 from dashboard.event_layer import EventLayer, LabelLayer, Nearness
 from dashboard.street_layer import StreetLayer
 from dashboard.streets import Level
@@ -95,7 +94,7 @@ def build_map(
     Nearness(
         ground.NEAR_FROM, ground.CLOSE_FROM, "" if tiles or streets else ground.NO_STREETS
     ).add_to(chart)
-    _number(chart)
+    folium_parts.number(chart)
     return chart
 
 
@@ -108,8 +107,7 @@ def map_module(chart: folium.Map) -> str:
     that show all of Kosovo, and what the legend says of the ground. The map has no view until one
     is set.
     """
-    script = map_script(chart)
-    parts: list[Any] = list(chart._children.values())
+    parts = folium_parts.children(chart)
     named = {
         part.layer_name: part.get_name()
         for part in parts
@@ -133,19 +131,10 @@ def map_module(chart: folium.Map) -> str:
         "const L = Object.create(leaflet, {\n"
         "  map: { value: (_id, { center, zoom, ...options }) => leaflet.map(host, options) },\n"
         "});\n"
-        f"{script}\n"
+        f"{folium_parts.script(chart)}\n"
         f"return {{ {returned} }};\n"
         "}\n"
     )
-
-
-def map_script(chart: folium.Map) -> str:
-    """Return the statements by which folium creates the map and its layers."""
-    figure = chart.get_root()
-    assert isinstance(figure, Figure)  # a map makes itself one when it has none
-    figure.script._children.clear()  # rendering again would add each layer twice
-    figure.render()
-    return "\n".join(part.render() for part in figure.script._children.values())
 
 
 def _add_controls(chart: folium.Map) -> None:
@@ -163,14 +152,3 @@ def _control(name: str, position: str, **options: bool | int) -> Control:
 
 def _name_of(parts: list[Any], kind: type[Layer]) -> str:
     return next((part.get_name() for part in parts if isinstance(part, kind)), "null")
-
-
-def _number(chart: folium.Map) -> None:
-    """Name the elements by their order, where folium draws lots: the same map, the same script."""
-    pending: list[Element] = [chart]
-    count = 0
-    while pending:
-        element = pending.pop(0)
-        element._id = str(count)
-        count += 1
-        pending.extend(element._children.values())
