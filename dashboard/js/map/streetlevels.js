@@ -20,7 +20,8 @@ export function createLevels(levels, ask) {
 
     /** @param {Level} level @returns {Promise<Told | null>} Null if it could not be had this time. */
     async read(level) {
-      const answer = asked.get(level) ?? (level.told ? Promise.resolve(level.told) : ask(level.address ?? ""));
+      const told = level.told ? Promise.resolve(level.told) : null;
+      const answer = asked.get(level) ?? told ?? ask(level.address ?? "");
       asked.set(level, answer);
       try {
         return await answer;

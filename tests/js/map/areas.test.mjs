@@ -33,7 +33,8 @@ function marksAt(zoom, middle) {
   scene.count();
   const marks = scene.marks(over(zoom, middle), SIZE, 64);
   const named = marks.map((mark) => [scene.describe(mark).title, mark]);
-  return /** @type {Record<string, import("../../../dashboard/js/map/marks.js").Mark>} */ (Object.fromEntries(named));
+  /** @typedef {import("../../../dashboard/js/map/marks.js").Mark} Mark */
+  return /** @type {Record<string, Mark>} */ (Object.fromEntries(named));
 }
 
 test("an area is as wide on the map as it is on the ground", () => {
@@ -47,7 +48,8 @@ test("an area is as wide on the map as it is on the ground", () => {
 test("the symbol of a region stands on its edge, that of a municipality at its seat", () => {
   const { Kosovo: kosovo, Municipality: municipality } = marksAt(8);
   assert.ok(kosovo.area && municipality.area);
-  assert.ok(Math.abs(Math.hypot(kosovo.x - kosovo.area.x, kosovo.y - kosovo.area.y) - kosovo.area.radius) < 1e-6);
+  const away = Math.hypot(kosovo.x - kosovo.area.x, kosovo.y - kosovo.area.y);
+  assert.ok(Math.abs(away - kosovo.area.radius) < 1e-6);
   assert.ok(kosovo.x > kosovo.area.x && kosovo.y < kosovo.area.y, "to the north-east");
   assert.deepEqual([municipality.x, municipality.y], [municipality.area.x, municipality.area.y]);
 });

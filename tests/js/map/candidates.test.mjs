@@ -41,7 +41,8 @@ test("roads are numbered only while they are drawn", () => {
 test("a country's name fits only into the country, and not onto Kosovo", () => {
   const [albania] = at(8);
   const fits = albania.fits ?? (() => true);
-  const free = albania.spots?.find(({ x, y }) => fits({ left: x - 25, right: x + 25, top: y - 6, bottom: y + 6 }));
+  const free = albania.spots?.find(({ x, y }) =>
+    fits({ left: x - 25, right: x + 25, top: y - 6, bottom: y + 6 }));
   assert.ok(free);
   const kosovo = (worldX(20) - worldX(20.9)) * worldPixels(8) + SIZE.x / 2;
   assert.ok(free.x + 25 < kosovo);

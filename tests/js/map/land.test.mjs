@@ -70,13 +70,14 @@ test("the land holds a box that lies on it whole, and bounds one that its line r
   assert.deepEqual([holds(box(120, 120)), bounds(box(120, 120))], [true, false]);
   assert.deepEqual([holds(box(95, 120)), bounds(box(95, 120))], [false, true]);
   assert.deepEqual([holds(box(80, 120)), bounds(box(80, 120))], [false, false]);
-  assert.deepEqual([holds(box(145, 148, 10, 4)), bounds(box(145, 148, 10, 4))], [false, true], "over the bay");
+  const bay = box(145, 148, 10, 4);
+  assert.deepEqual([holds(bay), bounds(bay)], [false, true], "over the bay");
 });
 
 test("a name keeps off the line where it can, and lies across it where there is no other room", () => {
   const name = { index: 0, x: 190, y: 120, tick: true, lines: [{ text: "Jarinje", width: 40, height: 11 }] };
   assert.equal(layOut([name])[0].align, "left", "on its usual side");
   assert.equal(layOut([name], { onLine: bounds })[0].align, "right");
-  const obstacles = [{ x: 165, y: 120, radius: 12 }, { x: 190, y: 100, radius: 12 }, { x: 190, y: 145, radius: 12 }];
+  const obstacles = [[165, 120], [190, 100], [190, 145]].map(([x, y]) => ({ x, y, radius: 12 }));
   assert.equal(layOut([name], { onLine: bounds, obstacles })[0].align, "left");
 });

@@ -3,7 +3,10 @@ import { test } from "node:test";
 
 import { createReaches, nameBox } from "../../../dashboard/js/map/reaches.js";
 
-const theme = { paper: "#fff", ink: "#222", muted: "#888", label: "#555", halo: "#f6f3ea", water: "#bcd", font: "sans-serif" };
+const theme = {
+  paper: "#fff", ink: "#222", muted: "#888", label: "#555", halo: "#f6f3ea", water: "#bcd",
+  font: "sans-serif",
+};
 const mark = {
   group: 0, x: 800, y: 76, total: 2, type: 5, mixed: false, counts: new Uint32Array(8), precision: 3,
   ongoing: -1, selected: false,
@@ -17,7 +20,8 @@ function pen() {
   const context = {
     globalAlpha: 1,
     beginPath() {}, stroke() {}, setLineDash() {},
-    arc: (/** @type {number} */ _x, /** @type {number} */ _y, /** @type {number} */ radius) => radii.push(radius),
+    /** @param {number} _x @param {number} _y @param {number} radius */
+    arc: (_x, _y, radius) => radii.push(radius),
     fill() { fills.push(this.globalAlpha); },
   };
   return { context: /** @type {any} */ (context), radii, fills };
@@ -26,7 +30,8 @@ function pen() {
 test("an area whose edge is in sight is outlined, another is not", () => {
   const { context, radii } = pen();
   const area = { x: 100, y: 100, radius: 44, shown: true };
-  createReaches(theme, 1).paint(context, [mark, { ...mark, area }, { ...mark, area: { ...area, radius: 900, shown: false } }]);
+  const hidden = { ...area, radius: 900, shown: false };
+  createReaches(theme, 1).paint(context, [mark, { ...mark, area }, { ...mark, area: hidden }]);
   assert.deepEqual(radii, [44]);
 });
 

@@ -18,7 +18,8 @@ test("a line is its first point and the steps to each next one, in hundred-thous
 });
 
 test("layers stay in the order that they are told in", () => {
-  const layers = readLayers({ lines: [["river", [LINE]], ["motorway", [LINE, LINE]]], lakes: {}, labels: [] });
+  const lines = [["river", [LINE]], ["motorway", [LINE, LINE]]];
+  const layers = readLayers({ lines, lakes: {}, labels: [] });
   assert.deepEqual(layers.map(({ kind, lines }) => [kind, lines.length]), [["river", 1], ["motorway", 2]]);
 });
 

@@ -40,7 +40,9 @@ globalThis.Path2D = class {
   moveTo() {}
   lineTo() {}
 };
-const THEME = { water: "water", road: "road", roadEdge: "edge", motorway: "motorway", rail: "rail", halo: "halo" };
+const THEME = {
+  water: "water", road: "road", roadEdge: "edge", motorway: "motorway", rail: "rail", halo: "halo",
+};
 const SHEET = { left: 0, top: 0, right: 100, bottom: 100 };
 
 test("rivers lie under roads, and the edges of all roads under all of them", () => {
