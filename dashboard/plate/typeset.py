@@ -1,0 +1,237 @@
+"""A plate as a file: its parts as data for the template, and Typst to set them."""
+
+from __future__ import annotations
+
+import io
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, Literal
+
+import segno
+import typst
+
+from dashboard.plate import chart as charts
+from dashboard.plate import drawing
+from dashboard.plate.content import Entry, Plate, Theme
+from dashboard.plate.frame import KOSOVO, Frame, within
+from dashboard.plate.measure import FONTS
+from dashboard.plate.palette import PALETTES, Palette
+from dashboard.plate.sizes import Size
+from dashboard.symbols import SYMBOLS, UNIT
+from geodata.places import layers
+
+Format = Literal["pdf", "png", "svg"]
+
+TEMPLATE = Path(__file__).with_name("plate.typ")
+
+MOST_ENTRIES = 120
+"""Places that a list names at most; the rest is counted. Nobody reads further on paper."""
+
+PNG_SCALE = 2
+"""Pixels of a PNG for each pixel of its size, so that a projector has enough of them."""
+
+_LONGEST_TITLE = 300
+
+_LOCATOR = (0.13, 0.17)
+"""Width and height of the locator inset, in parts of the map's width."""
+
+
+def typeset(plate: Plate, frame: Frame, size: Size, theme: Theme, form: Format) -> list[bytes]:
+    """Return a plate as files: one PDF, or a picture a page.
+
+    The same plate gives the same bytes, on any day and in any process.
+
+    Parameters
+    ----------
+    plate
+        What it says.
+    frame
+        The ground that its map shows, on a paper of the size's ``chart``.
+    size
+        The paper.
+    theme
+        Light or dark.
+    form
+        Which kind of file.
+    """
+    told = json.dumps(template_data(plate, frame, size, theme), ensure_ascii=False)
+    options: dict[str, Any] = {}
+    if form == "png":
+        options["ppi"] = size.ppi * PNG_SCALE
+    if form == "pdf":
+        options["pdf_standards"] = ["a-2a"]
+    made = typst.compile(
+        str(TEMPLATE), root=str(TEMPLATE.parent), font_paths=[str(FONTS)],
+        ignore_system_fonts=True, sys_inputs={"data": told}, format=form, timestamp=0, **options,
+    )
+    return list(made) if isinstance(made, list) else [made]
+
+
+def template_data(plate: Plate, frame: Frame, size: Size, theme: Theme) -> dict[str, Any]:
+    """Return what the template reads: texts, numbers, and pictures as SVG."""
+    palette = PALETTES[theme]
+    locator = _locator(frame, palette)
+    inset = (locator["width"], locator["height"]) if locator else (0.0, 0.0)
+    chart = charts.draw(plate, frame, palette, size.base, inset)
+    listed = [*plate.entries, *plate.elsewhere]
+    shown, left = listed[:MOST_ENTRIES], listed[MOST_ENTRIES:]
+    return {
+        "width": size.width,
+        "height": size.height,
+        "base": size.base,
+        "pad": size.pad,
+        "columns": size.columns,
+        "palette": asdict(palette),
+        "title": plate.title[:_LONGEST_TITLE],
+        "title-size": size.base * _title_scale(plate.title),
+        "dates": plate.dates,
+        "sentence": plate.sentence,
+        "description": " · ".join(filter(None, (plate.dates, plate.cutoff, plate.address))),
+        # PDF/A asks for a date; the day that the plate is about is the same whenever it is made.
+        "date": [plate.day.year, plate.day.month, plate.day.day],
+        "keywords": [f"view: {plate.address}"] if plate.address else [],
+        "product": plate.product,
+        "handling": plate.handling,
+        "logo": None,
+        "symbols": [symbol_svg(code, palette) for code in range(len(SYMBOLS))],
+        "types": [symbol.name for symbol in SYMBOLS],
+        "legend": list(plate.type_codes),
+        "keys": _keys(listed, palette),
+        "entries": [_entry(entry) for entry in shown],
+        "uncounted": sum(len(entry.lines) + entry.more for entry in left),
+        "empty": "No event in this view.",
+        "chart": {
+            "svg": chart.svg,
+            "width": frame.width,
+            "height": frame.height,
+            "alt": _alt(plate),
+            "texts": [_placed(text) for text in chart.texts],
+            "scale-length": chart.scale_length,
+            "scale-text": f"{chart.scale_km:g} km",
+        },
+        "locator": locator,
+        "strip": None,
+        "notes": _notes(plate),
+        "note-size": size.base,
+        "address": plate.address,
+        "qr": _qr(plate.address, palette),
+        "qr-size": size.base * 5.6,
+    }
+
+
+def symbol_svg(code: int, palette: Palette) -> str:
+    """Return the symbol of a type as a picture of its own."""
+    drawn = SYMBOLS[code]
+    edge = UNIT + 1
+    mark = f'<path d="{drawn.mark}" fill="{palette.paper}"/>' if drawn.mark else ""
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{2 * edge}" height="{2 * edge}" '
+        f'viewBox="{-edge} {-edge} {2 * edge} {2 * edge}">'
+        f'<path d="{drawn.body}" fill="{drawn.color}"/>{mark}</svg>'
+    )
+
+
+def _title_scale(title: str) -> float:
+    """Return the size of a title in sizes of the text: a long one is smaller, never cut."""
+    return 2.2 if len(title) <= 70 else 1.7 if len(title) <= 140 else 1.3
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    return {
+        "number": entry.number,
+        "place": entry.place,
+        "precision": entry.precision,
+        "lines": [
+            {"type": line.type_code, "when": line.when, "title": f" {line.title}"}
+            for line in entry.lines
+        ],
+        "more": entry.more,
+    }
+
+
+def _placed(text: charts.Text) -> dict[str, Any]:
+    left, top, right, bottom = (round(value, 2) for value in text.box)
+    return {
+        "kind": text.kind,
+        "text": text.text,
+        "x": left,
+        "y": top,
+        "width": round(right - left, 2),
+        "height": round(bottom - top, 2),
+        "size": round(text.size, 2),
+    }
+
+
+def _keys(entries: list[Entry], palette: Palette) -> list[dict[str, str]]:
+    """Return the legend of how symbols are drawn: only what is on this map."""
+    on_map = [entry for entry in entries if entry.number]
+    drawn = [
+        (any(entry.geo_precision == 2 for entry in on_map), "near the place", 2, "stands"),
+        (any(entry.geo_precision == 3 for entry in on_map), "an area", 3, "stands"),
+        (any(entry.presence == "fading" for entry in on_map), "not confirmed", 1, "fading"),
+    ]
+    return [
+        {"text": words, "svg": _key(precision, presence, palette)}
+        for shown, words, precision, presence in drawn
+        if shown
+    ]
+
+
+def _key(precision: int, presence: Any, palette: Palette) -> str:
+    counts = tuple(int(code == 0) for code in range(len(SYMBOLS)))
+    sample = Entry(1, "", "", 0, 0, precision, 0, counts, presence, ())
+    return drawing.svg(26, 26, drawing.symbol(sample, 13, 13, 8.5, palette))
+
+
+def _alt(plate: Plate) -> str:
+    places = "; ".join(f"{entry.number} {entry.place}" for entry in plate.entries[:20])
+    return f"Map of {plate.title}. {places}".strip()
+
+
+def _notes(plate: Plate) -> list[str]:
+    notes = []
+    if plate.outside:
+        notes.append(f"{plate.outside} event{'s' * (plate.outside != 1)} outside the picture.")
+    if plate.filter_words:
+        notes.append(f"Shown: {plate.filter_words}.")
+    notes.append(
+        "A symbol marks the place; with a thin ring it stands near it, at the settlement’s point; "
+        "a hollow one stands for an area. Boundaries and names do not imply any position on status."
+    )
+    if plate.sources:
+        notes.append(f"Sources: {' · '.join(plate.sources)}")
+    notes += [note for note in (plate.cutoff, plate.footnote, plate.address) if note]
+    return notes
+
+
+def _locator(frame: Frame, palette: Palette) -> dict[str, Any] | None:
+    """Return a small Kosovo with the map's frame in it, unless the map shows most of it."""
+    width, height = (share * frame.width for share in _LOCATOR)
+    whole = within(KOSOVO, width, height)
+    west, south, east, north = frame.bounds
+    (left, right), (bottom, top) = whole.project([west, east], [south, north])
+    if (right - left) * (bottom - top) > 0.5 * width * height:
+        return None
+    left, right = max(float(left), 1.5), min(float(right), width - 1.5)
+    top, bottom = max(float(top), 1.5), min(float(bottom), height - 1.5)
+    parts = [
+        drawing.rectangle(0, 0, width, height, palette.paper),
+        *drawing.shapes(whole, layers.outline(), fill=palette.land, stroke=palette.line,
+                        stroke_width=0.7),
+        f'<rect x="{left:.2f}" y="{top:.2f}" width="{right - left:.2f}" '
+        f'height="{bottom - top:.2f}" fill="none" stroke="{palette.accent}" stroke-width="1.6"/>',
+        f'<rect x="0.4" y="0.4" width="{width - 0.8:.2f}" height="{height - 0.8:.2f}" '
+        f'fill="none" stroke="{palette.rule}" stroke-width="0.8"/>',
+    ]
+    return {"svg": drawing.svg(width, height, parts), "width": width, "height": height}
+
+
+def _qr(address: str, palette: Palette) -> str | None:
+    if not address:
+        return None
+    kept = io.BytesIO()
+    segno.make(address, error="l", micro=False).save(
+        kept, kind="svg", border=1, dark=palette.ink, light=None, xmldecl=False
+    )
+    return kept.getvalue().decode()
