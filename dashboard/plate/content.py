@@ -28,12 +28,16 @@ class Line:
         As in the file.
     type_code
         Position in *geodata.schema.EVENT_TYPES*.
+    source, url
+        Who reported it, and its first http(s) address; may be blank.
     """
 
     event_id: str
     when: str
     title: str
     type_code: int
+    source: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -105,6 +109,8 @@ class Plate:
     ----------
     title, dates, sentence
         The three lines at its top: what, when, and how things stood.
+    changes
+        What changed between the first day and the last, a sentence each; may be empty.
     entries
         The numbered places, in the order of their first days.
     elsewhere
@@ -138,6 +144,7 @@ class Plate:
     title: str
     dates: str
     sentence: str
+    changes: tuple[str, ...]
     entries: tuple[Entry, ...]
     elsewhere: tuple[Entry, ...] = ()
     span: tuple[int, int] = (0, 0)

@@ -22,6 +22,7 @@ from dashboard.symbols import SYMBOLS, UNIT
 from geodata.places import layers
 
 Format = Literal["pdf", "png", "svg"]
+Part = Literal["", "chart"]
 
 TEMPLATE = Path(__file__).with_name("plate.typ")
 
@@ -37,7 +38,9 @@ _LOCATOR = (0.13, 0.17)
 """Width and height of the locator inset, in parts of the map's width."""
 
 
-def typeset(plate: Plate, frame: Frame, size: Size, theme: Theme, form: Format) -> list[bytes]:
+def typeset(
+    plate: Plate, frame: Frame, size: Size, theme: Theme, form: Format, only: Part = ""
+) -> list[bytes]:
     """Return a plate as files: one PDF, or a picture a page.
 
     The same plate gives the same bytes, on any day and in any process.
@@ -54,8 +57,11 @@ def typeset(plate: Plate, frame: Frame, size: Size, theme: Theme, form: Format) 
         Light or dark.
     form
         Which kind of file.
+    only
+        ``"chart"`` for the map alone.
     """
-    told = json.dumps(template_data(plate, frame, size, theme), ensure_ascii=False)
+    data = {**template_data(plate, frame, size, theme), "only": only}
+    told = json.dumps(data, ensure_ascii=False)
     options: dict[str, Any] = {}
     if form == "png":
         options["ppi"] = size.ppi * PNG_SCALE
@@ -105,14 +111,14 @@ def template_data(plate: Plate, frame: Frame, size: Size, theme: Theme) -> dict[
             "svg": chart.svg,
             "width": frame.width,
             "height": frame.height,
-            "alt": _alt(plate),
+            "alt": map_description(plate),
             "texts": [_placed(text) for text in chart.texts],
             "scale-length": chart.scale_length,
             "scale-text": f"{chart.scale_km:g} km",
         },
         "locator": locator,
         "strip": None,
-        "notes": _notes(plate),
+        "notes": notes(plate),
         "note-size": size.base,
         "address": plate.address,
         "qr": _qr(plate.address, palette),
@@ -184,25 +190,27 @@ def _key(precision: int, presence: Any, palette: Palette) -> str:
     return drawing.svg(26, 26, drawing.symbol(sample, 13, 13, 8.5, palette))
 
 
-def _alt(plate: Plate) -> str:
+def map_description(plate: Plate) -> str:
+    """Return what the map shows, in words, for those who cannot see it."""
     places = "; ".join(f"{entry.number} {entry.place}" for entry in plate.entries[:20])
     return f"Map of {plate.title}. {places}".strip()
 
 
-def _notes(plate: Plate) -> list[str]:
-    notes = []
+def notes(plate: Plate) -> list[str]:
+    """Return what stands in small print under a plate, a paragraph each."""
+    said = []
     if plate.outside:
-        notes.append(f"{plate.outside} event{'s' * (plate.outside != 1)} outside the picture.")
+        said.append(f"{plate.outside} event{'s' * (plate.outside != 1)} outside the picture.")
     if plate.filter_words:
-        notes.append(f"Shown: {plate.filter_words}.")
-    notes.append(
+        said.append(f"Shown: {plate.filter_words}.")
+    said.append(
         "A symbol marks the place; with a thin ring it stands near it, at the settlement’s point; "
         "a hollow one stands for an area. Boundaries and names do not imply any position on status."
     )
     if plate.sources:
-        notes.append(f"Sources: {' · '.join(plate.sources)}")
-    notes += [note for note in (plate.cutoff, plate.footnote, plate.address) if note]
-    return notes
+        said.append(f"Sources: {' · '.join(plate.sources)}")
+    said += [note for note in (plate.cutoff, plate.footnote, plate.address) if note]
+    return said
 
 
 def _locator(frame: Frame, palette: Palette) -> dict[str, Any] | None:
