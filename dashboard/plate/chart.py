@@ -154,9 +154,7 @@ def _symbol_boxes(points: Iterable[tuple[float, float]], radius: float) -> Itera
         yield (x - reach, y - reach, x + reach, y + reach)
 
 
-def _furniture(
-    frame: Frame, bar: float, base: float, inset: tuple[float, float]
-) -> Iterator[Box]:
+def _furniture(frame: Frame, bar: float, base: float, inset: tuple[float, float]) -> Iterator[Box]:
     """Yield what the type-setter puts on the map: scale bar, north arrow and locator."""
     yield (0, frame.height - 2.6 * base, bar + 2.4 * base, frame.height)
     yield (frame.width - 2.6 * base, 0, frame.width, 3.6 * base)

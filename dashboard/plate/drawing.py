@@ -43,8 +43,7 @@ def svg(width: float, height: float, parts: Iterable[str]) -> str:
 def rectangle(x: float, y: float, width: float, height: float, fill: str) -> str:
     """Return a filled rectangle."""
     return (
-        f'<rect x="{_n(x)}" y="{_n(y)}" width="{_n(width)}" height="{_n(height)}" '
-        f'fill="{fill}"/>'
+        f'<rect x="{_n(x)}" y="{_n(y)}" width="{_n(width)}" height="{_n(height)}" fill="{fill}"/>'
     )
 
 

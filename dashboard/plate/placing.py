@@ -189,9 +189,9 @@ class _Taken:
         return not _covers(taken[~own], points).any()
 
 
-def _covers(boxes: npt.NDArray[np.float64], points: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
+def _covers(
+    boxes: npt.NDArray[np.float64], points: npt.NDArray[np.float64]
+) -> npt.NDArray[np.bool_]:
     """Return, for each point and box, whether the point lies in the box."""
     x, y = points[:, :1], points[:, 1:]
-    return (
-        (x > boxes[:, 0]) & (x < boxes[:, 2]) & (y > boxes[:, 1]) & (y < boxes[:, 3])
-    )
+    return (x > boxes[:, 0]) & (x < boxes[:, 2]) & (y > boxes[:, 1]) & (y < boxes[:, 3])

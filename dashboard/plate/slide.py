@@ -100,9 +100,7 @@ def _table(page: Any, plate: Plate, palette: Palette, top: float) -> None:
         rows = [("", "", "No event in this view.")]
     x = _EDGE + SIZES["slide"].chart[0] * _SCALE + 12
     width = WIDTH - _EDGE - x
-    shape = page.shapes.add_table(
-        len(rows), 3, Pt(x), Pt(top), Pt(width), Pt(_ROW * len(rows))
-    )
+    shape = page.shapes.add_table(len(rows), 3, Pt(x), Pt(top), Pt(width), Pt(_ROW * len(rows)))
     shape.name = "Events"
     table = shape.table
     table.first_row, table.horz_banding = False, False

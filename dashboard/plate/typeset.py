@@ -68,8 +68,14 @@ def typeset(
     if form == "pdf":
         options["pdf_standards"] = ["a-2a"]
     made = typst.compile(
-        str(TEMPLATE), root=str(TEMPLATE.parent), font_paths=[str(FONTS)],
-        ignore_system_fonts=True, sys_inputs={"data": told}, format=form, timestamp=0, **options,
+        str(TEMPLATE),
+        root=str(TEMPLATE.parent),
+        font_paths=[str(FONTS)],
+        ignore_system_fonts=True,
+        sys_inputs={"data": told},
+        format=form,
+        timestamp=0,
+        **options,
     )
     return list(made) if isinstance(made, list) else [made]
 
@@ -225,8 +231,9 @@ def _locator(frame: Frame, palette: Palette) -> dict[str, Any] | None:
     top, bottom = max(float(top), 1.5), min(float(bottom), height - 1.5)
     parts = [
         drawing.rectangle(0, 0, width, height, palette.paper),
-        *drawing.shapes(whole, layers.outline(), fill=palette.land, stroke=palette.line,
-                        stroke_width=0.7),
+        *drawing.shapes(
+            whole, layers.outline(), fill=palette.land, stroke=palette.line, stroke_width=0.7
+        ),
         f'<rect x="{left:.2f}" y="{top:.2f}" width="{right - left:.2f}" '
         f'height="{bottom - top:.2f}" fill="none" stroke="{palette.accent}" stroke-width="1.6"/>',
         f'<rect x="0.4" y="0.4" width="{width - 0.8:.2f}" height="{height - 0.8:.2f}" '
