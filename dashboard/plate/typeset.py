@@ -15,9 +15,11 @@ from dashboard.plate import chart as charts
 from dashboard.plate import drawing
 from dashboard.plate.content import Entry, Plate, Theme
 from dashboard.plate.frame import KOSOVO, Frame, within
+from dashboard.plate.layout import title_size
 from dashboard.plate.measure import FONTS
 from dashboard.plate.palette import PALETTES, Palette
 from dashboard.plate.sizes import Size
+from dashboard.plate.strip import strip
 from dashboard.symbols import SYMBOLS, UNIT
 from geodata.places import layers
 
@@ -96,7 +98,7 @@ def template_data(plate: Plate, frame: Frame, size: Size, theme: Theme) -> dict[
         "columns": size.columns,
         "palette": asdict(palette),
         "title": plate.title[:_LONGEST_TITLE],
-        "title-size": size.base * _title_scale(plate.title),
+        "title-size": title_size(plate, size),
         "dates": plate.dates,
         "sentence": plate.sentence,
         "description": " · ".join(filter(None, (plate.dates, plate.cutoff, plate.address))),
@@ -123,7 +125,7 @@ def template_data(plate: Plate, frame: Frame, size: Size, theme: Theme) -> dict[
             "scale-text": f"{chart.scale_km:g} km",
         },
         "locator": locator,
-        "strip": None,
+        "strip": strip(plate, palette),
         "notes": notes(plate),
         "note-size": size.base,
         "address": plate.address,
@@ -142,11 +144,6 @@ def symbol_svg(code: int, palette: Palette) -> str:
         f'viewBox="{-edge} {-edge} {2 * edge} {2 * edge}">'
         f'<path d="{drawn.body}" fill="{drawn.color}"/>{mark}</svg>'
     )
-
-
-def _title_scale(title: str) -> float:
-    """Return the size of a title in sizes of the text: a long one is smaller, never cut."""
-    return 2.2 if len(title) <= 70 else 1.7 if len(title) <= 140 else 1.3
 
 
 def _entry(entry: Entry) -> dict[str, Any]:
