@@ -34,6 +34,9 @@ _SIZES: dict[Kind, float] = {
 }
 """Sizes of the kinds of text, in parts of the plate's own size."""
 
+DOT = 2.0
+"""Radius of a settlement's dot, points."""
+
 _LEAST = 0.9
 """No text on the map is smaller than this part of the plate's size, whatever its kind."""
 
@@ -179,7 +182,8 @@ def _wanted(
         if kind == "country":
             width += 0.18 * size * len(text)  # it is set with letters apart
         must, centred = kind == "number", kind in {"country", "route"}
-        want = Wanted(key, x, y, width, size * LINE, gap, must, centred)
+        dot = DOT if kind in {"town", "village"} and gap < radius else 0.0
+        want = Wanted(key, x, y, width, size * LINE, gap, must, centred, dot)
         yield want, kind, text, size
         key += 1
 
@@ -201,7 +205,7 @@ def _named(
         name = getattr(row, column).split(" (")[0]
         kind: Kind = "town" if row.rank <= _SEAT else "village"
         taken = any(abs(row.geometry.x - x) + abs(row.geometry.y - y) < 2e-3 for x, y in named)
-        yield kind, name, row.geometry.x, row.geometry.y, radius + 4.5 if taken else 3.4
+        yield kind, name, row.geometry.x, row.geometry.y, radius + 4.5 if taken else DOT + 2.4
     for lat, lon, name in _COUNTRIES:
         if frame.holds(lon, lat):
             yield "country", name, lon, lat, 0.0
@@ -238,9 +242,9 @@ def _ground(frame: Frame, palette: Palette) -> Iterator[str]:
 
 
 def _dots(wanted: list[WantedText], kept: set[int], palette: Palette) -> Iterator[str]:
-    for want, kind, *_ in wanted:
-        if kind in {"town", "village"} and want.key in kept and want.gap < 4:
-            yield drawing.dot(want.x, want.y, 2.0, palette.ink, palette.halo)
+    for want, *_ in wanted:
+        if want.dot and want.key in kept:
+            yield drawing.dot(want.x, want.y, want.dot, palette.ink, palette.halo)
 
 
 def _reaches(

@@ -49,6 +49,8 @@ class Wanted:
         Whether it has to be placed, however far off.
     centred
         Whether it may stand on its point (names of countries and routes).
+    dot
+        Radius of the dot that is drawn at the point with the text, points; 0 for none.
     """
 
     key: int
@@ -59,6 +61,7 @@ class Wanted:
     gap: float
     must: bool = False
     centred: bool = False
+    dot: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -91,9 +94,14 @@ def place(
 
 
 def _place(text: Wanted, taken: _Taken) -> Placed | None:
+    dot = (text.x - text.dot, text.y - text.dot, text.x + text.dot, text.y + text.dot)
+    if text.dot and not taken.is_free(dot):
+        return None
     for box in _near(text):
         if taken.is_free(box):
             taken.add(box)
+            if text.dot:
+                taken.add(dot)
             return Placed(text.key, box)
     if not text.must:
         return None
