@@ -15,6 +15,7 @@ import shapely
 
 from geodata import schema
 from geodata.intervals import interval_bounds
+from geodata.nature import condition_codes, is_standing
 from geodata.problems import Finding, Problem, locate
 from geodata.reading import checks
 from geodata.reading.coordinates import on_map, read_coordinates
@@ -75,6 +76,9 @@ def read_events(path: str | os.PathLike[str]) -> EventsFile:
         - end : datetime64[s], last day, inclusive; NaT is open
         - line : int64, row in the file as a spreadsheet numbers it
         - type_code : int8, position in *schema.EVENT_TYPES*
+        - is_standing : bool, whether it stands from its first day to its last, or happened
+        - condition_code : int8, what it makes of its crossing point: position in
+          *schema.CONDITIONS*, -1 for nothing
         - on_map : bool, whether the point lies within *schema.MAP_BOUNDS*
         - geometry : Point (longitude, latitude)
     """
@@ -125,6 +129,9 @@ def _check(table: Table, today: dt.date) -> tuple[gpd.GeoDataFrame, list[Finding
     findings += days.findings
     findings += checks.words(frame["event_type"], schema.EVENT_TYPES, "unknown-type")
     findings += checks.words(frame["status"], schema.STATUSES, "bad-status")
+    findings += checks.words(frame["nature"], schema.NATURES, "bad-nature")
+    findings += checks.words(frame["condition"], schema.CONDITIONS, "bad-condition")
+    findings += checks.words(frame["release"], schema.RELEASES, "bad-release")
     findings += checks.words(frame["confidence"], schema.CONFIDENCES, "bad-confidence")
     findings += checks.words(
         frame["source_scale"], schema.SOURCE_SCALES, "bad-source-scale", "warning"
@@ -150,6 +157,7 @@ def _check(table: Table, today: dt.date) -> tuple[gpd.GeoDataFrame, list[Finding
     good = np.full(len(frame), set(schema.REQUIRED) <= table.header)
     good[[finding.row for finding in findings if finding.severity == "error"]] = False
     type_codes: dict[str, int] = {name: code for code, name in enumerate(schema.EVENT_TYPES)}
+    standing = is_standing(frame)
     bounds = interval_bounds(days.start, days.end, date_precision.values, frame["status"])
     events = frame.assign(
         date_precision=date_precision.values,
@@ -160,6 +168,8 @@ def _check(table: Table, today: dt.date) -> tuple[gpd.GeoDataFrame, list[Finding
         end=bounds.end,
         line=table.lines,
         type_code=by_value(frame["event_type"], lambda name: type_codes.get(name, -1), np.int8),
+        is_standing=standing,
+        condition_code=condition_codes(frame, standing),
         on_map=on_map(point.latitude, point.longitude),
     )
     return _as_geodata(events, np.flatnonzero(good)), findings

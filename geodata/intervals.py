@@ -79,16 +79,40 @@ def interval_bounds(
     is_open = no_end & np.asarray(status == "ongoing", dtype=np.bool_)
     last = np.where(no_end, first, last)
 
-    starts, ends = first.copy(), last.copy()
-    week, month, year = precision == 3, precision == 4, precision == 5
-    starts[week] = _monday(first[week])
-    ends[week] = _monday(last[week]) + np.timedelta64(6, "D")
-    starts[month] = first[month].astype("datetime64[M]").astype("datetime64[D]")
-    ends[month] = _last_day(last[month].astype("datetime64[M]"))
-    starts[year] = first[year].astype("datetime64[Y]").astype("datetime64[D]")
-    ends[year] = _last_day(last[year].astype("datetime64[Y]"))
+    starts = named_periods(first, precision).first
+    ends = named_periods(last, precision).last
     ends[is_open] = np.datetime64("NaT")
     return Intervals(starts.astype("datetime64[s]"), ends.astype("datetime64[s]"))
+
+
+class Periods(NamedTuple):
+    """First and last day of the period that each day names, both inclusive, datetime64[D]."""
+
+    first: NDArray[np.datetime64]
+    last: NDArray[np.datetime64]
+
+
+def named_periods(days: Days, date_precision: pd.Series[Any] | NDArray[Any]) -> Periods:
+    """Return the periods that days name with their precision, see the table of the module.
+
+    Parameters
+    ----------
+    days : datetime64, shape (n,)
+        As written.
+    date_precision : int, shape (n,)
+        1 to 5.
+    """
+    written = _days(days)
+    precision = np.asarray(date_precision)
+    first, last = written.copy(), written.copy()
+    week, month, year = precision == 3, precision == 4, precision == 5
+    first[week] = _monday(written[week])
+    last[week] = first[week] + np.timedelta64(6, "D")
+    first[month] = written[month].astype("datetime64[M]").astype("datetime64[D]")
+    last[month] = _last_day(written[month].astype("datetime64[M]"))
+    first[year] = written[year].astype("datetime64[Y]").astype("datetime64[D]")
+    last[year] = _last_day(written[year].astype("datetime64[Y]"))
+    return Periods(first, last)
 
 
 def intersects(start: Days, end: Days, window_start: Day, window_end: Day) -> NDArray[np.bool_]:

@@ -36,6 +36,18 @@ SCHEMA: tuple[Column, ...] = (
     Column("last_confirmed", False, "Last day on which a source reports it as still going on."),
     Column("event_type", True, "One of the eight types."),
     Column("sub_event_type", False, "A finer word, free."),
+    Column(
+        "nature",
+        False,
+        "`incident` happened, `standing` stands from its first day to its last; blank is standing "
+        "for a barricade, a crossing closure and whatever is ongoing, else incident.",
+    ),
+    Column(
+        "condition",
+        False,
+        "`closed`, `restricted` or `open`: what something standing makes of its crossing point; "
+        "blank is closed for a crossing closure, else nothing.",
+    ),
     Column("title", True, "One line, as it stands in the list."),
     Column("notes", True, "The text that the side panel shows."),
     Column("actor1", False, "Who acted; organisations and office-holders only."),
@@ -57,6 +69,17 @@ SCHEMA: tuple[Column, ...] = (
     Column("source_scale", False, "Reach of the source, from International to Subnational."),
     Column("confidence", False, "`high`, `medium` or `low`; blank is not assessed."),
     Column("tags", False, "Words of your own, separated by `;`."),
+    Column(
+        "relates_to",
+        False,
+        "`ends:ID`, `changes:ID` or `about:ID` of another row; several are separated by a space.",
+    ),
+    Column(
+        "release",
+        False,
+        "`restricted` stays out of a public copy, `coarse` gets a coarser place in it; "
+        "blank goes in as it is.",
+    ),
 )
 
 COLUMNS: tuple[str, ...] = tuple(column.name for column in SCHEMA)
@@ -91,6 +114,19 @@ STATUSES: tuple[Status, ...] = ("ended", "ongoing", "unknown")
 
 Confidence = Literal["high", "medium", "low"]
 CONFIDENCES: tuple[Confidence, ...] = ("high", "medium", "low")
+
+Nature = Literal["incident", "standing"]
+NATURES: tuple[Nature, ...] = ("incident", "standing")
+
+# From the least to the most that it keeps people from passing: the position is the rank.
+Condition = Literal["open", "restricted", "closed"]
+CONDITIONS: tuple[Condition, ...] = ("open", "restricted", "closed")
+
+Relation = Literal["ends", "changes", "about"]
+RELATIONS: tuple[Relation, ...] = ("ends", "changes", "about")
+
+Release = Literal["restricted", "coarse"]
+RELEASES: tuple[Release, ...] = ("restricted", "coarse")
 
 # The words that ACLED's codebook uses for the reach of a source.
 SourceScale = Literal["International", "Regional", "National", "Subnational", "Other"]

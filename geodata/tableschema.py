@@ -14,10 +14,14 @@ from typing import Any
 
 from geodata.reading.coordinates import LIMITS
 from geodata.schema import (
+    CONDITIONS,
     CONFIDENCES,
     DATE_PRECISIONS,
     EVENT_TYPES,
     GEO_PRECISIONS,
+    NATURES,
+    RELATIONS,
+    RELEASES,
     SCHEMA,
     SOURCE_SCALES,
     STATUSES,
@@ -29,6 +33,7 @@ SCHEMA_FILE = Path(__file__).with_name("events.schema.json")
 # The grammar of the specification (XML Schema): no anchors, a pattern is the whole value.
 _COUNT = r"[0-9]+(-[0-9]+|\+)?"
 _PERIOD = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
+_RELATION = rf"({'|'.join(RELATIONS)}):\S+"
 _LINK = r"[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#;,](\S*[^\s;,])?"
 
 _TYPES = {
@@ -45,6 +50,8 @@ _CONSTRAINTS: dict[str, dict[str, Any]] = {
     "status": {"enum": list(STATUSES)},
     "last_confirmed": {"pattern": _PERIOD},
     "event_type": {"enum": list(EVENT_TYPES)},
+    "nature": {"enum": list(NATURES)},
+    "condition": {"enum": list(CONDITIONS)},
     "geo_precision": {"enum": list(GEO_PRECISIONS)},
     "fatalities": {"pattern": _COUNT},
     "injuries": {"pattern": _COUNT},
@@ -52,6 +59,8 @@ _CONSTRAINTS: dict[str, dict[str, Any]] = {
     "source_date": {"pattern": _PERIOD},
     "source_scale": {"enum": list(SOURCE_SCALES)},
     "confidence": {"enum": list(CONFIDENCES)},
+    "relates_to": {"pattern": rf"{_RELATION}(\s+{_RELATION})*"},
+    "release": {"enum": list(RELEASES)},
     **{name: {"minimum": -limit, "maximum": limit} for name, limit in LIMITS.items()},
 }
 

@@ -18,10 +18,13 @@ from geodata.fetching.fetch import GEOBOUNDARIES_URL, GEONAMES_URL, sources
 from geodata.files import write_whole
 from geodata.importers import mappings_markdown
 from geodata.schema import (
+    CONDITIONS,
     CONFIDENCES,
     DATE_PRECISIONS,
     EVENT_TYPES,
     GEO_PRECISIONS,
+    NATURES,
+    RELEASES,
     SCHEMA,
     SOURCE_SCALES,
     STATUSES,
@@ -68,9 +71,12 @@ def vocabularies() -> str:
     """Return the table of the columns that accept certain words only."""
     words = {
         "event_type": EVENT_TYPES,
+        "nature": NATURES,
+        "condition": CONDITIONS,
         "status": STATUSES,
         "confidence": CONFIDENCES,
         "source_scale": SOURCE_SCALES,
+        "release": RELEASES,
         "date_precision": DATE_PRECISIONS,
         "geo_precision": GEO_PRECISIONS,
     }

@@ -11,6 +11,7 @@ import io
 from typing import TYPE_CHECKING
 
 from geodata.draft.article import name_sentences
+from geodata.nature import STANDING_TYPES, tells_an_end
 from geodata.schema import COLUMNS
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ def _row(number: int, candidate: Candidate, published: dt.date, name: str) -> di
         "event_id": f"DRAFT-{published:%Y%m%d}-{number:02}",
         "status": "unknown",
         "event_type": candidate.event_type or "",
+        "nature": _nature(candidate),
         "title": _title(candidate),
         "notes": _notes(candidate, name),
         "actor1": candidate.actors[0] if candidate.actors else "",
@@ -94,6 +96,15 @@ def _row(number: int, candidate: Candidate, published: dt.date, name: str) -> di
         row["longitude"] = f"{place.longitude:.5f}"
         row["geo_precision"] = str(place.geo_precision)
     return row
+
+
+def _nature(candidate: Candidate) -> str:
+    """Return whether a candidate tells of something that stands; "" where even its type is open."""
+    if not candidate.event_type:
+        return ""
+    goes_on = candidate.date is not None and candidate.date.kind == "since"
+    may_stand = candidate.event_type in STANDING_TYPES or goes_on
+    return "standing" if may_stand and not tells_an_end(*candidate.words) else "incident"
 
 
 def _title(candidate: Candidate) -> str:

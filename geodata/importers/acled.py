@@ -167,6 +167,12 @@ TABLE = MappingTable(
         ),
         Rule("sub_event_type", _WHAT, "the sub-event type, or the type", read_sub_type),
         Rule(
+            "nature",
+            ("event_type",),
+            "always `incident`: ACLED tells what happened, a row a day",
+            lambda _: "incident",
+        ),
+        Rule(
             "title",
             (*_WHAT, "actor1", "actor2", "location"),
             "what: who – who, where; ACLED has no titles",

@@ -14,7 +14,15 @@ from geodata.importers.mapping import MappingTable, Rule, apply
 from geodata.importers.result import ImportResult, checked
 from geodata.places.names import normalise
 from geodata.problems import Finding
-from geodata.schema import CONFIDENCES, SOURCE_SCALES, STATUSES, EventType
+from geodata.schema import (
+    CONDITIONS,
+    CONFIDENCES,
+    NATURES,
+    RELEASES,
+    SOURCE_SCALES,
+    STATUSES,
+    EventType,
+)
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -26,10 +34,21 @@ if TYPE_CHECKING:
 
 _VOCABULARIES: dict[str, Sequence[str]] = {
     "status": STATUSES,
+    "nature": NATURES,
+    "condition": CONDITIONS,
+    "release": RELEASES,
     "confidence": CONFIDENCES,
     "source_scale": SOURCE_SCALES,
 }
-_AS_THEY_STAND = ("sub_event_type", "actor1", "actor2", "location", "municipality", "tags")
+_AS_THEY_STAND = (
+    "sub_event_type",
+    "actor1",
+    "actor2",
+    "location",
+    "municipality",
+    "tags",
+    "relates_to",
+)
 _RANGE = re.compile(r"([0-9]+)\s*[–—−-]\s*([0-9]+)")
 
 

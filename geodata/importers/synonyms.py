@@ -41,6 +41,8 @@ FIELD_NAMES: dict[str, tuple[str, ...]] = {
     "sub_event_type": _words(
         "sub event type, subtype, sub type, subcategory, nenlloji, podvrsta, podtip, untertyp"
     ),
+    "nature": _words("nature"),
+    "condition": _words("condition"),
     "title": _words(
         "title, headline, name, event, incident, subject, titulli, ngjarja, naslov, dogadjaj, "
         "naziv, titel, uberschrift, ereignis, titre, evenement"
@@ -88,6 +90,8 @@ FIELD_NAMES: dict[str, tuple[str, ...]] = {
     "source_scale": _words("source scale"),
     "confidence": _words("confidence, reliability, besueshmeria, pouzdanost, konfidenz"),
     "tags": _words("tags, tag list, keywords, etiketa, fjale kyce, oznake, schlagworter"),
+    "relates_to": _words("relates to"),
+    "release": _words("release"),
 }
 
 _WORDS_BY_TYPE: dict[EventType, tuple[str, ...]] = {

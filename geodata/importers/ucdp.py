@@ -204,6 +204,12 @@ TABLE = MappingTable(
             lambda code: readings.looked_up(code, SUB_TYPES),
         ),
         Rule(
+            "nature",
+            ("type_of_violence",),
+            "always `incident`; one of several days goes on over all of them",
+            lambda _: "incident",
+        ),
+        Rule(
             "title",
             ("type_of_violence", "side_a", "side_b", "where_coordinates"),
             "what: side – side, where; GED has no titles",

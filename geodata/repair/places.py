@@ -7,8 +7,9 @@ from functools import cache
 
 import pandas as pd
 
-from geodata.advice.places import kilometres, kilometres_off
+from geodata.advice.places import kilometres_off
 from geodata.places import gazetteer
+from geodata.places.distance import kilometres
 from geodata.places.gazetteer import Place
 from geodata.reading.coordinates import NUMBER
 from geodata.reading.formulas import unguard

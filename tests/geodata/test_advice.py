@@ -15,9 +15,10 @@ from shapely.geometry import box
 
 from geodata import read_events
 from geodata.advice import advise, duplicates, parse_and_advise
-from geodata.advice.places import KILOMETRES_OFF, kilometres, nearest_named
+from geodata.advice.places import KILOMETRES_OFF, nearest_named
 from geodata.advice.sources import dead_looking_links
 from geodata.places import municipalities
+from geodata.places.distance import kilometres
 from geodata.schema import COLUMNS
 from tests.sample import BELGRADE, JARINJE, RUDARE, row
 

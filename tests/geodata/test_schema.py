@@ -8,7 +8,7 @@ from geodata import schema
 
 
 def test_column_names_are_unique_and_explained():
-    assert len(set(schema.COLUMNS)) == len(schema.COLUMNS) == 25
+    assert len(set(schema.COLUMNS)) == len(schema.COLUMNS) == 29
     assert all(column.meaning.endswith(".") for column in schema.SCHEMA)
 
 

@@ -22,11 +22,16 @@ ERRORS = {
     "write 2022-12-10 for 10 December 2022 or 2022-10-12 for 12 October 2022.",
     "bad-confidence": "line 3, confidence: 'High' is no confidence; "
     "write high, medium or low. Did you mean 'high'?",
+    "bad-condition": "line 3, condition: 'shut' is no condition; write open, restricted or closed.",
     "bad-count": "line 3, fatalities: '3–5' is no number of people; "
     "write it like 4, 3-5 or 30+, or leave it blank if unknown. Did you mean '3-5'?",
     "bad-date-precision": "line 3, date_precision: 'week' is no date_precision; "
     "write 1, 2, 3, 4 or 5.",
     "bad-geo-precision": "line 3, geo_precision: '4' is no geo_precision; write 1, 2 or 3.",
+    "bad-nature": "line 3, nature: 'stands' is no nature; "
+    "write incident or standing. Did you mean 'standing'?",
+    "bad-release": "line 3, release: 'Restricted' is no release; "
+    "write restricted or coarse. Did you mean 'restricted'?",
     "bad-status": "line 3, status: 'on-going' is no status; "
     "write ended, ongoing or unknown. Did you mean 'ongoing'?",
     "blank-value": "line 3, title: is blank; fill it in.",
