@@ -42,12 +42,7 @@ _page = st.components.v2.component("event_page", html='<div class="host"></div>'
 KEY = "event_page"
 
 
-def event_page(
-    parts: dict[str, Any],
-    *,
-    on_settled: Callable[[dict[str, Any]], None],
-    on_action: Callable[[dict[str, Any]], None],
-) -> None:
+def event_page(parts: dict[str, Any], *, on_told: Callable[[object], None]) -> None:
     """Mount the page.
 
     Parameters
@@ -55,21 +50,19 @@ def event_page(
     parts
         What ``header``, ``map`` and ``panel`` show; None for a part that is not on the page.
         The same data sends nothing and calls nothing in the browser.
-    on_settled
-        Called before the next run with the map's view, when a hand has let go of it.
-    on_action
-        Called before the next run with what a button or the search box asked for.
+    on_told
+        Called before the next run with what the browser tells, unread: see `hearing.told`.
     """
 
     def settled() -> None:
         said = st.session_state[KEY]["view"]
         if said:
-            on_settled(said)
+            on_told({"number": said["number"], "wishes": [{"kind": "view", **said}]})
 
     def asked() -> None:
         action = st.session_state[KEY]["action"]
         if action:
-            on_action(action)
+            on_told({"number": action["told"], "wishes": [action]})
 
     _page(
         key=KEY,

@@ -9,7 +9,7 @@ import geopandas as gpd
 import numpy as np
 import streamlit as st
 
-from dashboard import panel, wording
+from dashboard import selection, wording
 from dashboard.basemap import build_map
 from dashboard.columns import encode
 from dashboard.standalone import standalone_html
@@ -38,10 +38,10 @@ def filter_text(view: ViewState) -> str:
     return ", ".join(f"{key} {query[key]}" for key in _CHOOSING if key in query)
 
 
-def show(snapshot: Snapshot, view: ViewState, chosen: panel.Selection) -> None:
+def show(snapshot: Snapshot, view: ViewState, chosen: selection.Selection) -> None:
     """Show the menu; a file is made when it is asked for, not before."""
     # In the order of the file, whatever the order of the list.
-    rows = np.sort(panel.listed(snapshot, view, chosen))
+    rows = np.sort(selection.listed(snapshot, view, chosen))
     st.caption(f"The {len(rows):,} event{'s' * (len(rows) != 1)} listed now, with their sources.")
     events = partial(snapshot.events.iloc.__getitem__, rows)
     for form in export.FORMATS:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from dashboard import panel, problems, wording
+from dashboard import problems, selection, wording
 from dashboard.store import Snapshot
 from dashboard.view import ViewState, to_query
 from geodata.places import layers
@@ -18,8 +18,8 @@ def freshness(snapshot: Snapshot, today: date) -> str:
     """Return the data's span, and the latest event's day and age in days."""
     if snapshot.events.empty:
         return "no events"
-    first, last = (panel.day_of(number) for number in snapshot.columns.span)
-    latest = panel.day_of(int(snapshot.columns.start.max()))
+    first, last = (selection.day_of(number) for number in snapshot.columns.span)
+    latest = selection.day_of(int(snapshot.columns.start.max()))
     age = (today - latest).days
     ago = f", {age:,} days ago" if age > 1 else ", yesterday" if age == 1 else ""
     return (

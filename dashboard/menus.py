@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import downloads, panel, problems
+from dashboard import downloads, problems, selection
 from dashboard.session import Session
 from dashboard.store import Snapshot
 
 
-def show(snapshot: Snapshot, state: Session, chosen: panel.Selection) -> None:
+def show(snapshot: Snapshot, state: Session, chosen: selection.Selection) -> None:
     """Show the menu that is open, if one is; its content is only then made."""
 
     def close() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import components, header, menus, panel, session
+from dashboard import components, header, menus, panel, selection, session
 from dashboard.assets import events_address
 from dashboard.columns import bitmask
 from dashboard.store import Snapshot, event_store
@@ -21,7 +21,7 @@ FOLLOW_EVERY = "2s"
 
 
 def parts(
-    state: session.Session, snapshot: Snapshot, chosen: panel.Selection
+    state: session.Session, snapshot: Snapshot, chosen: selection.Selection
 ) -> dict[str, dict[str, Any] | None]:
     """Return what the parts of the page show; the brief view is the map alone."""
     told: dict[str, dict[str, Any] | None] = {
@@ -37,7 +37,9 @@ def parts(
     return told
 
 
-def map_data(state: session.Session, snapshot: Snapshot, chosen: panel.Selection) -> dict[str, Any]:
+def map_data(
+    state: session.Session, snapshot: Snapshot, chosen: selection.Selection
+) -> dict[str, Any]:
     """Return what the map is told; unchanged as long as only the map itself moved."""
     searching = bool(state.view.search.strip())
     return {
@@ -65,14 +67,13 @@ def main() -> None:
     st.set_page_config(page_title="Kosovo security events", page_icon=ICON, layout="wide")
     snapshot = event_store().current()
     state = session.session(snapshot)
-    chosen = panel.select(snapshot, state.view)
+    chosen = selection.select(snapshot, state.view)
+    # Before the map can move of itself: its position then belongs to the entry of this address.
+    state.address.write(state.view)
     components.event_page(
-        parts(state, snapshot, chosen),
-        on_settled=lambda said: session.map_settled(state, said, snapshot),
-        on_action=lambda action: session.asked(state, action, snapshot),
+        parts(state, snapshot, chosen), on_told=lambda said: session.hear(state, said, snapshot)
     )
     menus.show(snapshot, state, chosen)
-    session.write_query(state)
     follow_file(snapshot)
 
 

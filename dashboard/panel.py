@@ -1,121 +1,23 @@
-"""The side panel's content: what is shown, why the rest is not, the list and the open event."""
+"""The side panel's content: how much is shown, the list by day and the open event."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from datetime import date, timedelta
+from dataclasses import asdict
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from dashboard import wording
-from dashboard.columns import NOWHERE
+from dashboard.selection import Selection, listed
 from dashboard.store import Snapshot
 from dashboard.view import ViewState
-from geodata import intervals
 from geodata.places import gazetteer
 from geodata.places.names import normalise, to_latin
-from geodata.schema import EVENT_TYPES
 
 PAGE_LENGTH = 250
 """Events listed at once: all of a usual file, and no more than a browser lays out in a blink."""
-
-EPOCH = date(1970, 1, 1)
-
-Mask = npt.NDArray[np.bool_]
-
-
-@dataclass(frozen=True)
-class Counts:
-    """How many events are shown, and why the others are not: each event counts once.
-
-    An event is counted under the first reason that holds, in the order of the fields.
-    """
-
-    shown: int
-    total: int
-    outside_dates: int
-    filtered: int
-    unmatched: int
-    elsewhere: int
-
-    def __str__(self) -> str:
-        return f"{self.shown:,} of {self.total:,} events shown"
-
-
-@dataclass(frozen=True)
-class Selection:
-    """Which events of a snapshot a view shows; masks have one entry an event.
-
-    Attributes
-    ----------
-    shown
-        In the window, of a shown type, matching the search, and on this map.
-    elsewhere
-        The same, but with no place on this map: listed, not drawn.
-    matched
-        Matching the search, whatever the dates and types.
-    counts
-        The numbers of it.
-    """
-
-    shown: Mask
-    elsewhere: Mask
-    matched: Mask
-    counts: Counts
-
-
-def day_number(day: date) -> int:
-    """Return days since 1970-01-01."""
-    return (day - EPOCH).days
-
-
-def day_of(number: int) -> date:
-    """Return the day that many days after 1970-01-01."""
-    return EPOCH + timedelta(days=number)
-
-
-def window(snapshot: Snapshot, view: ViewState) -> tuple[int, int]:
-    """Return the view's first and last day, both inclusive, as day numbers."""
-    first, last = snapshot.columns.span
-    return (
-        day_number(view.start) if view.start else first,
-        day_number(view.end) if view.end else max(last, first),
-    )
-
-
-def select(snapshot: Snapshot, view: ViewState) -> Selection:
-    """Return which events of the snapshot the view shows, and the reasons for the others."""
-    columns = snapshot.columns
-    first, last = window(snapshot, view)
-    in_window = intervals.intersects(
-        snapshot.events["start"], snapshot.events["end"], day_of(first), day_of(last)
-    )
-    codes = [code for code, name in enumerate(EVENT_TYPES) if name in view.types]
-    typed = in_window & np.isin(columns.type_code, codes)
-    matched = snapshot.matches(view.search)
-    found = typed & matched
-    shown = found & (columns.place != NOWHERE)
-    counts = Counts(
-        shown=int(shown.sum()),
-        total=len(columns.start),
-        outside_dates=int((~in_window).sum()),
-        filtered=int((in_window & ~typed).sum()),
-        unmatched=int((typed & ~matched).sum()),
-        elsewhere=int((found & ~shown).sum()),
-    )
-    return Selection(shown, found & ~shown, matched, counts)
-
-
-def listed(snapshot: Snapshot, view: ViewState, selection: Selection) -> npt.NDArray[np.intp]:
-    """Return the row numbers to list, newest first; only the selected places' if there are any."""
-    rows = selection.shown | selection.elsewhere
-    if view.places:
-        chosen = place_numbers(snapshot, view)
-        rows = selection.shown & np.isin(snapshot.columns.place, chosen)
-    return np.flatnonzero(rows)[::-1]
 
 
 def content(
@@ -138,11 +40,6 @@ def content(
         "more": max(0, len(rows) - page_length),
         "open": details(snapshot, view, rows) if view.event in snapshot.number_of else None,
     }
-
-
-def place_numbers(snapshot: Snapshot, view: ViewState) -> list[int]:
-    """Return the numbers of the view's places in this version of the file."""
-    return [number for point in view.places for number in snapshot.columns.places_at(*point)]
 
 
 def _place_heading(snapshot: Snapshot, view: ViewState, events: int) -> dict[str, Any] | None:

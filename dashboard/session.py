@@ -4,31 +4,25 @@ The browser owns what moves while a hand is on it (window, filter, map position)
 when it has settled. Python owns the rest. When Python changes something that the browser
 owns, it *imposes* the view: the message gets a new revision, and the map takes it over once.
 A view that came from the map is never sent back to it.
+
+The page's address is the view. Streamlit gives each address that Python writes an entry of the
+browser's history. So Python writes none for a view that came from the address, and none for where
+the map stands: the browser itself puts that in the entry that it is at.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from typing import Any, get_args
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from typing import Any
 
-import numpy as np
 import streamlit as st
 
-from dashboard import panel
+from dashboard import hearing, panel, selection
+from dashboard.address import Address
+from dashboard.hearing import Setting, Told, Wish
 from dashboard.store import Snapshot
-from dashboard.view import (
-    MAX_PLACES,
-    MAX_SEARCH,
-    MapPosition,
-    Mode,
-    Names,
-    Parsed,
-    ViewState,
-    from_query,
-    to_query,
-)
+from dashboard.view import Parsed, ViewState, from_query
 from geodata.schema import EVENT_TYPES
 
 AROUND_EVENT = timedelta(days=7)
@@ -47,6 +41,8 @@ class Imposed:
         The view.
     focus
         Whether the map moves to the open event's place.
+    home
+        Whether the map goes back to the whole of Kosovo.
     heard
         Number of the last message of the map that was known then: what it has said since stands.
     """
@@ -54,6 +50,7 @@ class Imposed:
     revision: int
     view: ViewState
     focus: bool = False
+    home: bool = False
     heard: int = 0
 
 
@@ -63,7 +60,7 @@ class Session:
 
     view: ViewState
     imposed: Imposed
-    query: dict[str, str]
+    address: Address = field(default_factory=Address)
     notes: tuple[str, ...] = ()
     page_length: int = panel.PAGE_LENGTH
     digest: str = ""
@@ -71,27 +68,33 @@ class Session:
     menu: str = ""
     heard: int = 0
 
-    def impose(self, view: ViewState, *, focus: bool = False) -> None:
+    def impose(self, view: ViewState, *, focus: bool = False, home: bool = False) -> None:
         """Change the view from this side and tell the map to follow."""
         self.view = view
-        self.imposed = Imposed(self.imposed.revision + 1, view, focus, self.heard)
+        self.imposed = Imposed(self.imposed.revision + 1, view, focus, home, self.heard)
 
 
 def session(snapshot: Snapshot) -> Session:
     """Return the viewer's session, opened from the URL or moved by the browser's back button.
 
-    The URL counts when it is not the one written last. A run that a widget caused may still
+    The URL counts when it is none of those that are known. A run that a widget caused may still
     carry the URL from before the last write: there the widget counts.
     """
     query = {key: str(value) for key, value in st.query_params.to_dict().items()}
     state: Session | None = st.session_state.get("session")
-    if state is None or (not state.acted and query != state.query):
+    if state is None:
         parsed = opened(from_query(query), snapshot)
-        revision = state.imposed.revision + 1 if state else 1
-        heard = state.heard if state else 0
-        imposed = Imposed(revision, parsed.view, bool(parsed.view.event), heard)
-        state = Session(parsed.view, imposed, query, parsed.notes, heard=heard)
+        view = parsed.view
+        state = Session(view, Imposed(1, view, focus=bool(view.event)), notes=parsed.notes)
+        state.address.opened(query, view)
         st.session_state["session"] = state
+    elif not state.acted and not state.address.is_known(query):
+        parsed = opened(from_query(query), snapshot)
+        view = parsed.view
+        nowhere = view.position is None
+        state.impose(view, focus=nowhere and bool(view.event), home=nowhere)
+        state.notes, state.menu, state.page_length = parsed.notes, "", panel.PAGE_LENGTH
+        state.address.opened(query, view)
     state.acted = False
     if state.digest != snapshot.columns.digest:
         if state.digest:
@@ -101,50 +104,54 @@ def session(snapshot: Snapshot) -> Session:
     return state
 
 
-def write_query(state: Session) -> None:
-    """Put the view in the URL, if it isn't there yet."""
-    query = to_query(state.view)
-    if query != state.query:
-        st.query_params.from_dict(query)
-        state.query = query
-
-
 def opened(parsed: Parsed, snapshot: Snapshot) -> Parsed:
-    """Return the view of a link with its event brought into view, or a note that it's gone."""
+    """Return the view of a link with its event brought into view, or a note that it's gone.
+
+    An event without any dates beside it gets its own, with a week around them.
+    """
     view = parsed.view
     if not view.event:
         return parsed
     if view.event not in snapshot.number_of:
         note = f"The link's event “{view.event[:60]}” is not in this file."
-        return Parsed(replace(view, event=""), (*parsed.notes, note))
-    return Parsed(reveal(view, snapshot), parsed.notes)
+        return Parsed(replace(view, event=""), (*parsed.notes, note), parsed.dated)
+    if not parsed.dated:
+        view = _around_event(view, snapshot)
+    revealed = reveal(view, snapshot)
+    return Parsed(revealed.view, (*parsed.notes, *revealed.notes), parsed.dated)
 
 
-def reveal(view: ViewState, snapshot: Snapshot) -> ViewState:
+def reveal(view: ViewState, snapshot: Snapshot) -> Parsed:
     """Return the view changed as little as needed for its open event to be shown.
 
-    A view with no dates of its own gets the event's, with a week around them; dates that
-    leave the event out move to it; its type is switched on; a search that it misses ends.
+    Dates that leave the event out move to it, and a note says so; its type is switched on; a
+    search that it misses ends.
     """
     number = snapshot.number_of[view.event]
     columns = snapshot.columns
-    first, last = panel.window(snapshot, view)
-    start = int(columns.start[number])
-    end = min(int(columns.end[number]), max(columns.span[1], start))
-    if (view.start is None and view.end is None) or start > last or end < first:
-        if view.mode == "asof":
-            view = replace(view, start=panel.day_of(start), end=panel.day_of(start))
-        else:
-            around = (panel.day_of(start) - AROUND_EVENT, panel.day_of(end) + AROUND_EVENT)
-            view = replace(view, start=around[0], end=around[1])
+    first, last = selection.window(snapshot, view)
+    notes: tuple[str, ...] = ()
+    if columns.start[number] > last or columns.end[number] < first:
+        view = _around_event(view, snapshot)
+        notes = ("The dates have moved: the event lies outside of those before.",)
     name = EVENT_TYPES[int(columns.type_code[number])]
     if name not in view.types:
         view = replace(view, types=tuple(t for t in EVENT_TYPES if t in {*view.types, name}))
     if view.search and not snapshot.matches(view.search)[number]:
         view = replace(view, search="")
-    if view.places and columns.place[number] not in panel.place_numbers(snapshot, view):
+    if view.places and columns.place[number] not in selection.place_numbers(snapshot, view):
         view = replace(view, places=())
-    return view
+    return Parsed(view, notes)
+
+
+def _around_event(view: ViewState, snapshot: Snapshot) -> ViewState:
+    columns, number = snapshot.columns, snapshot.number_of[view.event]
+    start = int(columns.start[number])
+    end = min(int(columns.end[number]), max(columns.span[1], start))
+    first, last = selection.day_of(start), selection.day_of(end)
+    if view.mode == "asof":
+        return replace(view, start=first, end=first)
+    return replace(view, start=first - AROUND_EVENT, end=last + AROUND_EVENT)
 
 
 def _still_there(view: ViewState, snapshot: Snapshot) -> ViewState:
@@ -159,7 +166,7 @@ def _still_there(view: ViewState, snapshot: Snapshot) -> ViewState:
 def browser_view(imposed: Imposed, snapshot: Snapshot) -> dict[str, Any]:
     """Return an imposed view in the browser's terms: day, type, place and row numbers."""
     view = imposed.view
-    first, last = panel.window(snapshot, view)
+    first, last = selection.window(snapshot, view)
     at = view.position
     return {
         "revision": imposed.revision,
@@ -168,10 +175,11 @@ def browser_view(imposed: Imposed, snapshot: Snapshot) -> dict[str, Any]:
         "end": last,
         "types": sum(1 << code for code, name in enumerate(EVENT_TYPES) if name in view.types),
         "names": view.names,
-        "place": panel.place_numbers(snapshot, view),
+        "place": selection.place_numbers(snapshot, view),
         "event": snapshot.number_of.get(view.event, -1),
         "position": [at.latitude, at.longitude, at.zoom] if at else None,
         "focus": imposed.focus,
+        "home": imposed.home,
         "heard": imposed.heard,
     }
 
@@ -179,105 +187,57 @@ def browser_view(imposed: Imposed, snapshot: Snapshot) -> dict[str, Any]:
 # What the browser says
 
 
-def from_map(view: ViewState, said: Mapping[str, Any], snapshot: Snapshot) -> ViewState:
-    """Return the view after the map has settled; anything malformed in *said* is left out.
-
-    Parameters
-    ----------
-    said
-        What a hand has changed of the browser's view: ``mode``, ``start`` and ``end`` as day
-        numbers, always together; ``types`` as a bit mask; ``names``; ``position`` as [latitude,
-        longitude, zoom] or None; ``place`` as place numbers and ``event`` as a row number of the
-        columns named by ``digest``.
-    """
-    if "mode" in said:
-        view = _dates_from_map(view, said, snapshot)
-    if "types" in said:
-        shown = [code for code in range(len(EVENT_TYPES)) if int(said["types"]) >> code & 1]
-        view = replace(view, types=tuple(EVENT_TYPES[code] for code in shown))
-    if said.get("names") in get_args(Names):
-        view = replace(view, names=said["names"])
-    if "position" in said:
-        view = replace(view, position=_position(said["position"]))
-    if said.get("digest") != snapshot.columns.digest:
-        return view
-    if "place" in said:
-        points = dict.fromkeys(snapshot.columns.places[number] for number in said["place"])
-        view = replace(view, places=tuple(points)[:MAX_PLACES])
-    if "event" in said:
-        number, ids = int(said["event"]), snapshot.events["event_id"]
-        view = replace(view, event=ids.iloc[number] if 0 <= number < len(ids) else "")
-    return view
+def hear(state: Session, said: object, snapshot: Snapshot) -> None:
+    """Take in what the browser tells (see `hearing.told`); what is malformed does nothing."""
+    state.acted = True
+    heard: Told | None = hearing.told(said, snapshot)
+    if heard is None:
+        return
+    state.heard = heard.number
+    for wish in heard.wishes:
+        if isinstance(wish, Setting):
+            map_settled(state, wish, snapshot)
+        else:
+            asked(state, wish, snapshot)
 
 
-def _dates_from_map(view: ViewState, said: Mapping[str, Any], snapshot: Snapshot) -> ViewState:
-    """Return the view with the map's dates; a whole span stays one, to grow with the file."""
-    first, last = snapshot.columns.span
-    mode: Mode = "asof" if said["mode"] == "asof" else "range"
-    start, end = _day(said.get("start"), first), _day(said.get("end"), last)
-    return replace(
-        view,
-        mode=mode,
-        start=None if mode == "range" and start <= first else panel.day_of(start),
-        end=None if mode == "range" and end >= last else panel.day_of(end),
-    )
-
-
-def _day(number: Any, otherwise: int) -> int:
-    latest = panel.day_number(date.max)
-    return int(np.clip(int(number), -latest, latest)) if number is not None else otherwise
-
-
-def _position(said: Any) -> MapPosition | None:
-    if not said:
-        return None
-    latitude, longitude, zoom = (float(value) for value in said)
-    return MapPosition(round(latitude, 4), round(longitude, 4), round(zoom, 2))
-
-
-def map_settled(state: Session, said: Mapping[str, Any], snapshot: Snapshot) -> None:
-    """Take over what the map says; a place with one shown event opens that event."""
-    before, view = state.view, from_map(state.view, said, snapshot)
-    state.view, state.acted, state.notes = view, True, ()
-    state.heard = int(said.get("number", 0))
+def map_settled(state: Session, setting: Setting, snapshot: Snapshot) -> None:
+    """Take over what a hand has set; a place with one shown event opens that event."""
+    before, view = state.view, setting.applied_to(state.view)
+    state.view, state.notes = view, ()
     state.page_length = panel.PAGE_LENGTH
     if view.places and view.places != before.places:
-        rows = panel.listed(snapshot, view, panel.select(snapshot, view))
+        rows = selection.listed(snapshot, view, selection.select(snapshot, view))
         event = str(snapshot.events["event_id"].iloc[rows[0]]) if len(rows) == 1 else ""
         if event != view.event:
             state.impose(replace(view, event=event))
 
 
-def asked(state: Session, action: Mapping[str, Any], snapshot: Snapshot) -> None:
-    """Do what a button or the search box asks for.
-
-    Parameters
-    ----------
-    action
-        ``kind`` and what that needs; ``told`` is the number of the map's last message before it.
-    """
-    state.acted, state.notes, state.menu = True, (), ""
-    state.heard = int(action.get("told", state.heard))
+def asked(state: Session, wish: Wish, snapshot: Snapshot) -> None:
+    """Do what a button or the search box asks for."""
+    state.notes, state.menu = (), ""
     view = state.view
-    kind = action.get("kind")
-    if kind == "open" and action.get("id") in snapshot.number_of:
-        state.impose(reveal(replace(view, event=action["id"]), snapshot), focus=True)
-    elif kind == "close":
-        state.impose(replace(view, event=""))
-    elif kind == "all places":
-        state.impose(replace(view, places=()))
-    elif kind == "all dates":
-        state.impose(replace(view, mode="range", start=None, end=None))
-    elif kind == "all types":
-        state.impose(replace(view, types=EVENT_TYPES))
-    elif kind == "no search":
-        _search(state, "")
-    elif kind == "search":
-        _search(state, str(action.get("words", ""))[:MAX_SEARCH])
-    elif kind == "more":
-        state.page_length += panel.PAGE_LENGTH
-    elif kind == "menu":
-        state.menu = str(action.get("menu", ""))
+    match wish.kind:
+        case "open" if wish.event in snapshot.number_of:
+            revealed = reveal(replace(view, event=wish.event), snapshot)
+            state.impose(revealed.view, focus=True)
+            state.notes = revealed.notes
+        case "close":
+            state.impose(replace(view, event=""))
+        case "all places":
+            state.impose(replace(view, places=()))
+        case "all dates":
+            state.impose(replace(view, mode="range", start=None, end=None))
+        case "all types":
+            state.impose(replace(view, types=EVENT_TYPES))
+        case "no search":
+            _search(state, "")
+        case "search":
+            _search(state, wish.words)
+        case "more":
+            state.page_length += panel.PAGE_LENGTH
+        case "menu":
+            state.menu = wish.menu
 
 
 def _search(state: Session, words: str) -> None:

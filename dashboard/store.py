@@ -18,11 +18,12 @@ import geodata
 from dashboard.columns import EventColumns, encode
 from geodata import search
 from geodata.problems import Problem
+from geodata.reading.textfile import UNREADABLE_RULES
 
 KEPT_SNAPSHOTS = 4
 """Versions of the file whose columns can still be fetched: a browser may be one save behind."""
 
-Signature = tuple[int, int, int] | None
+Signature = tuple[int, ...] | None
 
 
 @dataclass(frozen=True)
@@ -63,9 +64,21 @@ class Snapshot:
         return {event_id: row for row, event_id in enumerate(self.events["event_id"])}
 
     @property
+    def unread(self) -> bool:
+        """Whether nothing of the file could be read, which the next look may mend."""
+        return self.broken and any(p.rule in UNREADABLE_RULES for p in self.problems)
+
+    @property
     def hidden_rows(self) -> int:
         """How many rows of the file are not shown because of an error in them."""
         return len({p.line for p in self.problems if p.severity == "error" and p.line is not None})
+
+    def prepare(self, before: Snapshot) -> None:
+        """Make what viewers will ask for, before they do: what they asked of the one *before*."""
+        for derived in ("number_of", "index"):
+            if derived in vars(before):
+                getattr(self, derived)
+        _ = self.columns.zipped
 
     def matches(self, query: str) -> npt.NDArray[np.bool_]:
         """Return which events have all the words of *query*; all of them for a blank one."""
@@ -77,42 +90,68 @@ class Snapshot:
 class EventStore:
     """Reads one file, and again whenever it has changed; safe to ask from many threads.
 
-    A save that can't be read keeps the last good events and says what is wrong with the file.
+    A changed file is read aside: until that is done the events before it are served. A save that
+    can't be read keeps the last good events and says what is wrong with the file.
+
+    Parameters
+    ----------
+    path
+        The file as its keeper names it. A link is followed at each look, since it may be made to
+        lead to another file at any time.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._lock = threading.Lock()
-        self._signature: Signature | str = "never read"
+        self._reading = threading.Lock()
+        self._signature: Signature = None
         self._snapshot: Snapshot | None = None
         self._recent: OrderedDict[str, EventColumns] = OrderedDict()
 
     def current(self) -> Snapshot:
-        """Return the events as they are now."""
-        signature = _signature(self.path)
+        """Return the newest events that have been read; the first ones are waited for."""
         snapshot = self._snapshot
-        if snapshot is not None and signature == self._signature:
+        if snapshot is None:
+            return self.latest()
+        if self._is_old(snapshot) and not self._reading.locked():
+            threading.Thread(
+                target=self.latest, name=f"reads {self.path.name}", daemon=True
+            ).start()
+        return snapshot
+
+    def latest(self) -> Snapshot:
+        """Return the events of the file as it is at this moment, waiting until they are read."""
+        with self._reading:
+            before = self._snapshot
+            if before is not None and not self._is_old(before):
+                return before
+            # Asked before: what is saved during the reading is seen as a change afterwards.
+            signature = _signature(self.path)
+            snapshot = self._read(before)
+            self._signature, self._snapshot = signature, snapshot
             return snapshot
-        with self._lock:
-            if self._snapshot is None or signature != self._signature:
-                self._snapshot = self._read()
-                self._signature = signature
-                self._keep(self._snapshot.columns)
-            return self._snapshot
 
     def columns(self, digest: str) -> EventColumns | None:
         """Return the columns of a recent version by their digest, or None."""
         self.current()
         return self._recent.get(digest)
 
-    def _read(self) -> Snapshot:
+    def _is_old(self, snapshot: Snapshot) -> bool:
+        return snapshot.unread or _signature(self.path) != self._signature
+
+    def _read(self, before: Snapshot | None) -> Snapshot:
         events, problems = geodata.read_events(self.path)
         ordered = tuple(sorted(problems, key=lambda p: (p.severity != "error", p.line or 0)))
         # Errors and not one good row: a half-written or foreign file, not an edit.
         broken = len(events) == 0 and any(p.severity == "error" for p in problems)
-        if broken and self._snapshot is not None:
-            return replace(self._snapshot, problems=ordered, broken=True)
-        return Snapshot(self.path, events, ordered, encode(events), datetime.now(), broken)
+        if before is not None and broken:
+            # The same trouble again is no news, so the very same snapshot.
+            same = before.broken and before.problems == ordered
+            return before if same else replace(before, problems=ordered, broken=True)
+        snapshot = Snapshot(self.path, events, ordered, encode(events), datetime.now(), broken)
+        if before is not None:
+            snapshot.prepare(before)
+        self._keep(snapshot.columns)
+        return snapshot
 
     def _keep(self, columns: EventColumns) -> None:
         self._recent[columns.digest] = columns
@@ -122,12 +161,13 @@ class EventStore:
 
 
 def _signature(path: Path) -> Signature:
-    """Return what changes when a file is saved, also when it is replaced by another."""
+    """Return what changes when a file is saved, replaced by another, or may be read again."""
     try:
         status = path.stat()
     except OSError:
         return None
-    return status.st_mtime_ns, status.st_size, status.st_ino
+    # The last one is that of rights and links, too.
+    return status.st_mtime_ns, status.st_size, status.st_dev, status.st_ino, status.st_ctime_ns
 
 
 DEFAULT_PATH = Path(__file__).resolve().parent.parent / "events.csv"
@@ -138,6 +178,6 @@ _stores_lock = threading.Lock()
 
 def event_store() -> EventStore:
     """Return the store of the file named by ``EVENTS_CSV``, or of the project's events.csv."""
-    path = Path(os.environ.get("EVENTS_CSV") or DEFAULT_PATH).expanduser().resolve()
+    path = Path(os.environ.get("EVENTS_CSV") or DEFAULT_PATH).expanduser().absolute()
     with _stores_lock:
         return _stores.setdefault(path, EventStore(path))

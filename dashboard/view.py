@@ -19,6 +19,10 @@ MAX_SEARCH = 200
 """Letters searched for at most, for the same reason."""
 
 
+ALL_DATES = "all"
+"""What a link says for no dates, where to say nothing would let it choose some."""
+
+
 @dataclass(frozen=True)
 class MapPosition:
     """Where the map stands: centre in degrees (EPSG:4326) and Leaflet zoom level."""
@@ -26,6 +30,22 @@ class MapPosition:
     latitude: float
     longitude: float
     zoom: float
+
+
+def map_position(latitude: float, longitude: float, zoom: float) -> MapPosition:
+    """Return where a map stands, as exactly as a link says it.
+
+    Raises
+    ------
+    ValueError
+        For degrees that there are not, or a zoom outside 5 to 19; its text ends a sentence about
+        them.
+    """
+    if not (abs(latitude) <= 90 and abs(longitude) <= 180):
+        raise ValueError("is not latitude, longitude in degrees")
+    if not 5 <= zoom <= 19:
+        raise ValueError("has a zoom outside 5 to 19")
+    return MapPosition(round(latitude, 4), round(longitude, 4), round(zoom, 2))
 
 
 @dataclass(frozen=True)
@@ -91,10 +111,21 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Parsed:
-    """A view read from a URL, and a note for each value that was ignored."""
+    """A view read from a URL.
+
+    Attributes
+    ----------
+    view
+        The view.
+    notes
+        One for each value that was ignored.
+    dated
+        Whether the URL says anything of dates.
+    """
 
     view: ViewState
     notes: tuple[str, ...] = field(default=())
+    dated: bool = False
 
 
 def _day(text: str) -> date:
@@ -153,9 +184,7 @@ def _write_places(view: ViewState) -> str | None:
 
 def _read_position(view: ViewState, text: str) -> ViewState:
     latitude, longitude, zoom = _numbers(text, 3)
-    if not 5 <= zoom <= 19:
-        raise ValueError("has a zoom outside 5 to 19")
-    return replace(view, position=MapPosition(*_lat_lon(latitude, longitude), zoom))
+    return replace(view, position=map_position(latitude, longitude, zoom))
 
 
 def _write_position(view: ViewState) -> str | None:
@@ -180,25 +209,29 @@ def _read_asof(view: ViewState, text: str) -> ViewState:
     return replace(view, mode="asof", start=day, end=day)
 
 
-def _write_range_end(which: Literal["start", "end"]) -> Callable[[ViewState], str | None]:
-    def write(view: ViewState) -> str | None:
-        day: date | None = getattr(view, which)
-        return day.isoformat() if day and view.mode == "range" else None
+def _write_start(view: ViewState) -> str | None:
+    if view.mode != "range":
+        return None
+    if view.start is None and view.end is None and view.event:
+        return ALL_DATES
+    return view.start.isoformat() if view.start else None
 
-    return write
+
+def _write_end(view: ViewState) -> str | None:
+    return view.end.isoformat() if view.end and view.mode == "range" else None
 
 
 PARAMETERS: tuple[Parameter, ...] = (
     Parameter(
         "from",
-        "First day of the window, inclusive: `2022-12-01`.",
-        _write_range_end("start"),
-        lambda view, text: replace(view, start=_day(text)),
+        "First day of the window, inclusive: `2022-12-01`; `all` for the data's own.",
+        _write_start,
+        lambda view, text: replace(view, start=None if text == ALL_DATES else _day(text)),
     ),
     Parameter(
         "to",
         "Last day of the window, inclusive: `2022-12-31`.",
-        _write_range_end("end"),
+        _write_end,
         lambda view, text: replace(view, end=_day(text)),
     ),
     Parameter(
@@ -221,7 +254,7 @@ PARAMETERS: tuple[Parameter, ...] = (
     ),
     Parameter(
         "event",
-        "The open event's `event_id`. Alone, it moves the dates and the map to the event.",
+        "The open event's `event_id`. Without dates, it moves them and the map to the event.",
         lambda view: view.event or None,
         lambda view, text: replace(view, event=text),
     ),
@@ -252,6 +285,12 @@ PARAMETERS: tuple[Parameter, ...] = (
 )
 
 
+KEYS = frozenset(parameter.key for parameter in PARAMETERS)
+"""The keys that are ours; all others belong to whoever shows the page within a page."""
+
+_DATES = frozenset({"from", "to", "asof"})
+
+
 def to_query(view: ViewState) -> dict[str, str]:
     """Return the URL parameters that bring this view back; defaults are left out."""
     written = ((parameter.key, parameter.write(view)) for parameter in PARAMETERS)
@@ -264,15 +303,16 @@ def from_query(query: Mapping[str, Any]) -> Parsed:
     Unknown keys are passed over: they belong to the host page. A bad value is ignored and
     noted, and the rest of the URL still counts. A window given backwards is turned round.
     """
-    view, notes = ViewState(), []
+    view, notes, dated = ViewState(), [], False
     for parameter in PARAMETERS:
         text = str(query.get(parameter.key, "")).strip()
         if not text:
             continue
         try:
             view = parameter.read(view, text)
+            dated = dated or parameter.key in _DATES
         except ValueError as reason:
             notes.append(f"The link's “{parameter.key}” was ignored: “{text[:60]}” {reason}.")
     if view.start and view.end and view.start > view.end:
         view = replace(view, start=view.end, end=view.start)
-    return Parsed(view, tuple(notes))
+    return Parsed(view, tuple(notes), dated)

@@ -161,7 +161,7 @@ def test_a_broken_save_keeps_the_last_good_events_and_says_so(
     path.write_bytes(b"PK\x03\x04 this is a spreadsheet, not a CSV file\x00\xff")
     problems = page.get_by_role("alert", name="Data problems")
     problems = problems.or_(page.get_by_role("status", name="Data problems"))
-    expect(problems.first).to_contain_text("events.csv")
+    expect(problems.first).to_contain_text("events.csv", timeout=mappage.PATIENCE_MS)
     assert mappage.shown_counts(page) == before
     assert mappage.drawn(page)
 

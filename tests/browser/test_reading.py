@@ -161,7 +161,9 @@ def test_a_save_is_followed_and_view_and_selection_stay(
     with path.open("a", encoding="utf-8", newline="") as file:
         new = row("XK-20221212-99", date_start="2022-12-12", title="A barricade more")
         csv.DictWriter(file, new, lineterminator="\n").writerow(new)
-    expect(mappage.shown(page)).to_contain_text(f"{before[0] + 1} of {before[1] + 1} events")
+    expect(mappage.shown(page)).to_contain_text(
+        f"{before[0] + 1} of {before[1] + 1} events", timeout=mappage.PATIENCE_MS
+    )
     expect(page.get_by_role("button", name="A barricade more")).to_be_visible()
     assert mappage.drawn_of(page, "barricade") == symbols + 1
     expect(details(page)).to_contain_text("Rudare")

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard import session
+from dashboard.store import event_store
 from geodata.export import FORMATS
 from tests.sample import BELGRADE, JARINJE, row, write_events
 
@@ -68,6 +70,29 @@ def open_menu(page: AppTest, name: str) -> None:
     assert not page.exception
 
 
+def tell(page: AppTest, *wishes: dict[str, Any]) -> None:
+    """Have the page hear what its browser tells."""
+    state = page.session_state["session"]
+    told = {"number": state.heard + 1, "wishes": list(wishes)}
+    session.hear(state, told, event_store().current())
+    page.run()
+    assert not page.exception
+
+
+def go_to(page: AppTest, **query: str) -> None:
+    """Have the page run at another address, as after the browser's back button."""
+    page.query_params.clear()
+    page.query_params.update(query)
+    page.run()
+    assert not page.exception
+
+
+def save(events: Path, *rows: dict[str, str]) -> None:
+    """Save the file, and wait until it has been read."""
+    write_events(events, *rows)
+    event_store().latest()
+
+
 def query(page: AppTest) -> dict[str, str]:
     params = dict(page.query_params).items()
     return {key: value if isinstance(value, str) else value[-1] for key, value in params}
@@ -112,7 +137,7 @@ def test_a_bad_value_in_a_link_is_noted_and_the_rest_counts(open_page: Open) -> 
     (note,) = to_panel(page)["notes"]
     assert note.startswith("The link's “types” was ignored")
     assert to_panel(page)["counts"]["unmatched"] == 2
-    assert query(page) == {"q": "rudare"}
+    assert query(page) == {"types": "earthquake", "q": "rudare"}, "nobody has changed the view"
 
 
 def test_a_link_to_an_event_moves_dates_and_map_to_it(open_page: Open) -> None:
@@ -120,6 +145,33 @@ def test_a_link_to_an_event_moves_dates_and_map_to_it(open_page: Open) -> None:
     assert told["focus"]
     assert told["event"] >= 0
     assert told["end"] - told["start"] == 14
+
+
+def test_the_address_follows_what_a_reader_does_and_keeps_the_keys_of_others(
+    open_page: Open,
+) -> None:
+    page = open_page(q="rudare", tag="newsroom")
+    tell(page, {"kind": "open", "id": "E2"})
+    assert to_panel(page)["notes"] == []
+    assert to_panel(page)["counts"]["outside_dates"] == 0
+    assert query(page) == {"tag": "newsroom", "from": "all", "q": "rudare", "event": "E2"}
+    tell(page, {"kind": "view", "position": [42.9, 20.8, 11]}, {"kind": "explode"})
+    assert "map" not in query(page), "the browser writes that itself"
+    tell(page, {"kind": "close"})
+    assert query(page) == {"tag": "newsroom", "q": "rudare", "map": "42.9000,20.8000,11"}
+
+
+def test_back_to_an_address_without_a_position_brings_the_map_home(open_page: Open) -> None:
+    page = open_page(types="barricade")
+    tell(page, {"kind": "view", "position": [42.9, 20.8, 11]})
+    before = to_map(page)["imposed"]
+    go_to(page, q="rudare")
+    told = to_map(page)["imposed"]
+    assert told["revision"] == before["revision"] + 1
+    assert told["home"] and told["position"] is None
+    go_to(page, types="barricade", map="42.9000,20.8000,11")
+    told = to_map(page)["imposed"]
+    assert (told["home"], told["position"]) == (False, [42.9, 20.8, 11.0])
 
 
 def test_searching_sends_one_bit_an_event_and_no_new_columns(open_page: Open) -> None:
@@ -136,7 +188,7 @@ def test_searching_sends_one_bit_an_event_and_no_new_columns(open_page: Open) ->
 def test_an_open_event_that_was_removed_is_closed(open_page: Open, events: Path) -> None:
     page = open_page(event="E3")
     revision = to_map(page)["imposed"]["revision"]
-    write_events(events, row("E1"), row("E2"))
+    save(events, row("E1"), row("E2"))
     page.run()
     assert to_panel(page)["open"] is None
     assert to_map(page)["imposed"]["revision"] > revision
@@ -145,6 +197,7 @@ def test_an_open_event_that_was_removed_is_closed(open_page: Open, events: Path)
 def test_a_broken_save_keeps_the_events_and_is_told(open_page: Open, events: Path) -> None:
     page = open_page()
     events.write_bytes(b"")
+    event_store().latest()
     page.run()
     assert to_panel(page)["status"] == "3 of 4 events shown"
     told = sent(page)["header"]["problems"]
@@ -211,10 +264,10 @@ def test_a_list_of_problems_that_are_gone_does_not_come_back_by_itself(
     write_events(events, row("E1"), row("E2", latitude="91.2"))
     page = open_page()
     open_menu(page, "problems")
-    write_events(events, row("E1"))
+    save(events, row("E1"))
     page.run()
     assert not page.dataframe
-    write_events(events, row("E1"), row("E2", latitude="91.2"))
+    save(events, row("E1"), row("E2", latitude="91.2"))
     page.run()
     assert sent(page)["header"]["problems"]
     assert not page.dataframe

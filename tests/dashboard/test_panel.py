@@ -1,15 +1,14 @@
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from dashboard import panel
+from dashboard import panel, selection
 from dashboard.store import EventStore, Snapshot
 from dashboard.view import ViewState
-from geodata.schema import EVENT_TYPES
 from tests.sample import BELGRADE, JARINJE, RUDARE, row, write_events
 
 
@@ -31,28 +30,7 @@ def ids(content: dict[str, object]) -> list[str]:
 
 
 def show(snapshot: Snapshot, view: ViewState, **options: int) -> dict[str, object]:
-    return panel.content(snapshot, view, panel.select(snapshot, view), **options)
-
-
-def test_every_event_is_counted_once_and_the_first_reason_holds(snapshot: Snapshot) -> None:
-    view = ViewState(
-        start=date(2022, 12, 6),
-        end=date(2022, 12, 31),
-        types=tuple(t for t in EVENT_TYPES if t != "armed attack"),
-        search="rudare",
-    )
-    counts = panel.select(snapshot, view).counts
-    assert counts == panel.Counts(
-        shown=1, total=5, outside_dates=1, filtered=1, unmatched=2, elsewhere=0
-    )
-    numbers = asdict(counts)
-    assert sum(numbers.values()) - numbers["total"] == numbers["total"]
-
-
-def test_nothing_is_hidden_at_the_start(snapshot: Snapshot) -> None:
-    counts = panel.select(snapshot, ViewState()).counts
-    assert (counts.shown, counts.elsewhere, counts.outside_dates) == (4, 1, 0)
-    assert str(counts) == "4 of 5 events shown"
+    return panel.content(snapshot, view, selection.select(snapshot, view), **options)
 
 
 def test_an_event_abroad_is_listed_though_it_is_not_drawn(snapshot: Snapshot) -> None:

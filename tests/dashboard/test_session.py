@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import panel, session
+from dashboard import selection, session
 from dashboard.session import Imposed, Session
 from dashboard.store import EventStore, Snapshot
-from dashboard.view import MapPosition, Parsed, ViewState, from_query, to_query
+from dashboard.view import ViewState, from_query, to_query
 from geodata.schema import EVENT_TYPES
 from tests.sample import BELGRADE, JARINJE, row, write_events
 
@@ -33,6 +33,7 @@ def said(snapshot: Snapshot, **changes: object) -> dict[str, object]:
     """Return what the map says when it shows everything, with changes."""
     first, last = snapshot.columns.span
     return {
+        "kind": "view",
         "digest": snapshot.columns.digest,
         "mode": "range",
         "start": first,
@@ -45,101 +46,103 @@ def said(snapshot: Snapshot, **changes: object) -> dict[str, object]:
     }
 
 
+def tell(state: Session, snapshot: Snapshot, *wishes: dict[str, object], number: int = 1) -> None:
+    session.hear(state, {"number": number, "wishes": list(wishes)}, snapshot)
+
+
 def new_session(view: ViewState = ViewState()) -> Session:
-    return Session(view, Imposed(1, view), {})
-
-
-def test_the_whole_span_is_kept_as_such_so_that_it_grows_with_the_file(snapshot: Snapshot) -> None:
-    assert session.from_map(ViewState(), said(snapshot), snapshot) == ViewState()
-
-
-def test_what_the_map_says_is_what_it_was_told(snapshot: Snapshot) -> None:
-    view = ViewState(
-        start=date(2022, 12, 7),
-        end=date(2022, 12, 20),
-        types=("barricade", "crossing closure"),
-        event="E2",
-        names="sr",
-        position=MapPosition(42.9, 20.8, 11),
-    )
-    told = session.browser_view(Imposed(3, view), snapshot)
-    answer = {**told, "digest": snapshot.columns.digest}
-    assert session.from_map(ViewState(), answer, snapshot) == view
-
-
-def test_numbers_of_another_version_of_the_file_are_not_believed(snapshot: Snapshot) -> None:
-    view = session.from_map(
-        ViewState(event="E5"), said(snapshot, digest="old", place=[0], event=0), snapshot
-    )
-    assert (view.event, view.places) == ("E5", ())
+    return Session(view, Imposed(1, view))
 
 
 @pytest.mark.parametrize(
-    ("view", "start", "end"),
+    ("link", "start", "end", "moved"),
     [
-        (ViewState(event="E2"), date(2022, 12, 3), date(2023, 1, 5)),
+        ({"event": "E2"}, date(2022, 12, 3), date(2023, 1, 5), False),
+        ({"event": "E2", "q": "trucks"}, date(2022, 12, 3), date(2023, 1, 5), False),
+        ({"event": "E2", "from": "all"}, None, None, False),
         (
-            ViewState(event="E2", start=date(2022, 12, 28), end=date(2023, 2, 1)),
+            {"event": "E2", "from": "2022-12-28", "to": "2023-02-01"},
             date(2022, 12, 28),
             date(2023, 2, 1),
+            False,
         ),
         (
-            ViewState(event="E1", start=date(2023, 1, 1), end=date(2023, 2, 1)),
+            {"event": "E1", "from": "2023-01-01", "to": "2023-02-01"},
             date(2022, 11, 29),
             date(2022, 12, 13),
+            True,
         ),
-        (
-            ViewState(event="E2", mode="asof", start=LAST, end=LAST),
-            date(2022, 12, 10),
-            date(2022, 12, 10),
-        ),
+        ({"event": "E2", "asof": "2023-05-29"}, date(2022, 12, 10), date(2022, 12, 10), True),
     ],
 )
 def test_a_link_to_an_event_moves_the_dates_no_more_than_needed(
-    snapshot: Snapshot, view: ViewState, start: date, end: date
+    snapshot: Snapshot, link: dict[str, str], start: date | None, end: date | None, moved: bool
 ) -> None:
-    shown = session.opened(Parsed(view), snapshot).view
-    assert (shown.start, shown.end) == (start, end)
-    number = snapshot.number_of[view.event]
-    assert panel.select(snapshot, shown).shown[number]
+    parsed = session.opened(from_query(link), snapshot)
+    assert (parsed.view.start, parsed.view.end) == (start, end)
+    assert any("dates have moved" in note for note in parsed.notes) == moved
+    number = snapshot.number_of[link["event"]]
+    assert selection.select(snapshot, parsed.view).shown[number]
 
 
 def test_a_link_to_an_event_overrules_what_would_hide_it(snapshot: Snapshot) -> None:
-    rudare = ((42.9175, 20.84306),)
-    view = ViewState(event="E3", types=("barricade",), search="rudare", places=rudare)
-    shown = session.opened(Parsed(view), snapshot).view
+    link = {"event": "E3", "types": "barricade", "q": "rudare", "place": "42.9175,20.84306"}
+    shown = session.opened(from_query(link), snapshot).view
     assert shown.types == ("barricade", "crossing closure")
     assert (shown.search, shown.places) == ("", ())
 
 
 def test_a_link_to_an_event_that_is_gone_says_so(snapshot: Snapshot) -> None:
-    parsed = session.opened(Parsed(ViewState(event="gone")), snapshot)
+    parsed = session.opened(from_query({"event": "gone"}), snapshot)
     assert parsed.view.event == ""
     assert parsed.notes == ("The link's event “gone” is not in this file.",)
 
 
-def test_what_no_hand_has_changed_is_left_as_it_is(snapshot: Snapshot) -> None:
-    view = ViewState(event="E5", start=FIRST, end=FIRST, types=("barricade",), names="sq")
-    digest = snapshot.columns.digest
-    moved = session.from_map(view, {"digest": digest, "position": [42.9, 20.8, 10]}, snapshot)
-    assert moved == replace(view, position=MapPosition(42.9, 20.8, 10))
+@pytest.mark.parametrize(
+    "view",
+    [
+        ViewState(),
+        ViewState(search="rudare"),
+        ViewState(start=date(2022, 12, 9)),
+        ViewState(mode="asof", start=date(2022, 12, 20), end=date(2022, 12, 20)),
+    ],
+)
+def test_a_click_on_an_event_moves_no_date_that_the_reader_has_set(
+    snapshot: Snapshot, view: ViewState
+) -> None:
+    state = new_session(view)
+    tell(state, snapshot, {"kind": "open", "id": "E2"})
+    assert state.view == replace(view, event="E2")
+    assert state.notes == ()
+    again = session.opened(from_query(to_query(state.view)), snapshot)
+    assert again.view == state.view, "its address brings back the same"
+
+
+def test_a_click_on_an_event_outside_of_the_dates_moves_them_and_says_so(
+    snapshot: Snapshot,
+) -> None:
+    state = new_session(ViewState(start=FIRST, end=FIRST))
+    tell(state, snapshot, {"kind": "open", "id": "E5"})
+    assert (state.view.start, state.view.end) == (date(2023, 5, 22), date(2023, 6, 5))
+    assert state.notes == ("The dates have moved: the event lies outside of those before.",)
+    tell(state, snapshot, {"kind": "close"})
+    assert state.notes == ()
 
 
 def test_a_view_from_the_map_is_not_sent_back_to_it(snapshot: Snapshot) -> None:
     state = new_session()
-    session.map_settled(state, said(snapshot, types=1), snapshot)
+    tell(state, snapshot, said(snapshot, types=1))
     assert state.view.types == ("barricade",)
     assert state.imposed.revision == 1
 
 
 def test_an_imposed_view_says_which_message_of_the_map_it_knows_of(snapshot: Snapshot) -> None:
     state = new_session()
-    session.map_settled(state, said(snapshot, number=4), snapshot)
-    session.asked(state, {"kind": "open", "id": "E3", "told": 6}, snapshot)
+    tell(state, snapshot, said(snapshot), number=4)
+    tell(state, snapshot, {"kind": "open", "id": "E3"}, number=6)
     assert session.browser_view(state.imposed, snapshot)["heard"] == 6
     jarinje = snapshot.columns.places_at(43.21861, 20.69167)[0]
-    session.asked(state, {"kind": "close", "told": 6}, snapshot)
-    session.map_settled(state, said(snapshot, place=[jarinje], number=7), snapshot)
+    tell(state, snapshot, {"kind": "close"}, said(snapshot, place=[jarinje]), number=7)
     assert state.imposed.view.event == "E3"
     assert state.imposed.heard == 7
 
@@ -147,7 +150,7 @@ def test_an_imposed_view_says_which_message_of_the_map_it_knows_of(snapshot: Sna
 def test_a_place_with_one_event_opens_it(snapshot: Snapshot) -> None:
     jarinje = snapshot.columns.places_at(43.21861, 20.69167)[0]
     state = new_session()
-    session.map_settled(state, said(snapshot, place=[jarinje]), snapshot)
+    tell(state, snapshot, said(snapshot, place=[jarinje]))
     assert state.view.event == "E3"
     assert state.imposed.view.event == "E3"
 
@@ -155,7 +158,7 @@ def test_a_place_with_one_event_opens_it(snapshot: Snapshot) -> None:
 def test_a_place_with_several_events_lists_them(snapshot: Snapshot) -> None:
     rudare = snapshot.columns.places_at(42.9175, 20.84306)[0]
     state = new_session()
-    session.map_settled(state, said(snapshot, place=[rudare]), snapshot)
+    tell(state, snapshot, said(snapshot, place=[rudare]))
     assert (state.view.event, state.view.places) == ("", ((42.9175, 20.84306),))
 
 
@@ -175,30 +178,38 @@ def test_each_button_brings_back_what_it_names(
         mode="asof", start=FIRST, end=FIRST, types=(), event="E1", places=((42.9175, 20.84306),)
     )
     state = new_session(view)
-    session.asked(state, {"kind": kind}, snapshot)
+    tell(state, snapshot, {"kind": kind})
     assert {name: getattr(state.view, name) for name in changed} == changed
     assert state.imposed.revision == 2
 
 
 def test_opening_an_unknown_event_does_nothing(snapshot: Snapshot) -> None:
     state = new_session()
-    session.asked(state, {"kind": "open", "id": "gone"}, snapshot)
+    tell(state, snapshot, {"kind": "open", "id": "gone"})
     assert state.view == ViewState()
 
 
 def test_a_search_ends_the_list_of_one_place(snapshot: Snapshot) -> None:
     state = new_session(ViewState(places=((42.9175, 20.84306),)))
-    session.asked(state, {"kind": "search", "words": "Jarinje"}, snapshot)
+    tell(state, snapshot, {"kind": "search", "words": "Jarinje"})
     assert (state.view.search, state.view.places) == ("Jarinje", ())
 
 
 def test_a_search_leaves_the_map_where_it_is(snapshot: Snapshot) -> None:
     state = new_session()
-    session.asked(state, {"kind": "search", "words": "Jarinje"}, snapshot)
+    tell(state, snapshot, {"kind": "search", "words": "Jarinje"})
     assert state.imposed.revision == 1
 
 
 def test_no_search_is_longer_than_a_link_may_be(snapshot: Snapshot) -> None:
     state = new_session()
-    session.asked(state, {"kind": "search", "words": "x" * 1_000}, snapshot)
+    tell(state, snapshot, {"kind": "search", "words": "x" * 1_000})
     assert from_query(to_query(state.view)).view == state.view
+
+
+def test_malformed_messages_change_nothing(snapshot: Snapshot) -> None:
+    state = new_session(ViewState(event="E5"))
+    for message in (None, [], {"number": "1", "wishes": []}, {"number": 1, "wishes": {}}):
+        session.hear(state, message, snapshot)
+    tell(state, snapshot, {"kind": "open"}, {"kind": "view", "position": [500, 999, 99]})
+    assert state.view == ViewState(event="E5")

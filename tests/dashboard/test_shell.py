@@ -3,8 +3,6 @@ from __future__ import annotations
 import ast
 import asyncio
 import gc
-import re
-import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +10,7 @@ from pathlib import Path
 import pytest
 from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
-from starlette.routing import Route
+from starlette.routing import Mount, Route
 from starlette.testclient import TestClient
 
 from dashboard import assets, shell
@@ -26,7 +24,8 @@ def client(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> TestClient:
     monkeypatch.setenv("EVENTS_CSV", str(path))
     streamlit = [
         Route("/", lambda _: PlainTextResponse("the page"), methods=["GET", "POST"]),
-        Route("/static/js/unknown.js", lambda _: PlainTextResponse("Streamlit's own answer")),
+        Route("/maps/kosovo/", lambda _: PlainTextResponse("the page elsewhere")),
+        Route("/static/js/some.js", lambda _: PlainTextResponse("Streamlit's own answer")),
     ]
     return TestClient(Starlette(routes=streamlit, middleware=shell.middleware()))
 
@@ -38,53 +37,34 @@ def test_the_page_announces_what_it_will_need_and_nothing_else_does(client: Test
     assert assets.script_address() in link
     assert assets.events_address(event_store().current().columns.digest) in link
     assert "http" not in link
-    assert "link" not in client.get("/static/js/unknown.js").headers
+    assert "link" not in client.get("/static/js/some.js").headers
     assert "link" not in client.post("/").headers
 
 
-def test_what_the_page_announces_of_streamlits_is_there(client: TestClient) -> None:
-    parts = re.findall(r"<(static/js/[^>]+)>; rel=modulepreload", client.get("/").headers["link"])
-    assert any("BidiComponent" in part for part in parts)
-    for part in parts:
-        answer = client.get(f"/{part}")
-        assert answer.content == (shell.STREAMLIT / part).read_bytes()
-        assert answer.headers["content-type"].startswith("text/javascript")
-        assert "immutable" in answer.headers["cache-control"]
+def test_the_page_is_announced_where_the_server_has_it(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shell, "base_path", lambda: "/maps/kosovo/")
+    assert "link" in client.get("/maps/kosovo/").headers
+    assert "link" not in client.get("/").headers
 
 
-def test_every_file_that_streamlits_page_loads_comes_from_memory(client: TestClient) -> None:
-    page = (shell.STREAMLIT / "index.html").read_text(encoding="utf-8")
-    named = re.findall(r"""(?:href|src)="\./(static/[^"]+)""", page)
-    assert len(named) > 10
-    for name in named:
-        assert client.get(f"/{name}").content == (shell.STREAMLIT / name).read_bytes()
+@pytest.mark.parametrize(
+    ("option", "path"),
+    [("", "/"), ("/", "/"), ("maps", "/maps/"), ("/maps/kosovo/", "/maps/kosovo/")],
+)
+def test_the_base_path_is_read_as_streamlit_reads_it(
+    monkeypatch: pytest.MonkeyPatch, option: str, path: str
+) -> None:
+    monkeypatch.setattr(shell.st, "get_option", {"server.baseUrlPath": option}.get)
+    assert shell.base_path() == path
 
 
-def test_every_kind_of_file_that_streamlit_has_is_named_by_its_type() -> None:
-    kinds = {path.suffix for path in (shell.STREAMLIT / "static").rglob("*") if path.is_file()}
-    assert kinds <= set(shell.MEDIA_TYPES)
-
-
-@pytest.mark.parametrize("path", ["/static/../index.html", "/static/js/..%2f..%2findex.html"])
-def test_nothing_outside_of_streamlits_files_is_served(client: TestClient, path: str) -> None:
-    assert client.get(path).status_code == 404
-
-
-def test_what_it_has_no_file_for_is_left_to_streamlit(client: TestClient) -> None:
-    assert client.get("/static/js/unknown.js").text == "Streamlit's own answer"
-
-
-def test_connections_to_the_server_send_at_once() -> None:
-    async def run() -> None:
-        with socket.create_server(("127.0.0.1", 0)) as listening:
-            assert not listening.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
-            async with shell.ready(None):
-                with socket.create_connection(listening.getsockname()):
-                    accepted, _ = listening.accept()
-                    with accepted:
-                        assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
-
-    asyncio.run(run())
+def test_nothing_is_announced_below_another_path_of_an_application_around_it(
+    client: TestClient,
+) -> None:
+    around = TestClient(Starlette(routes=[Mount("/around", app=client.app)]))
+    assert "link" in around.get("/around/").headers
 
 
 def test_garbage_is_not_looked_for_among_what_was_there_before_the_first_viewer() -> None:

@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+import gc
+import threading
+import weakref
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from dashboard import store
 from dashboard.store import EventStore
+from geodata.events import EventsFile, read_events
 from tests.sample import row, write_events
 
 
@@ -29,7 +34,7 @@ def test_a_save_is_followed(path: Path) -> None:
     events = EventStore(path)
     before = events.current()
     replace_with(path, write_events(path.with_name("new.csv"), row("E1"), row("E2"), row("E3")))
-    after = events.current()
+    after = events.latest()
     assert after.events["event_id"].tolist() == ["E1", "E2", "E3"]
     assert after.columns.digest != before.columns.digest
 
@@ -39,7 +44,7 @@ def test_a_broken_save_keeps_the_last_good_events_and_says_so(path: Path, broken
     events = EventStore(path)
     good = events.current()
     path.write_bytes(broken)
-    now = events.current()
+    now = events.latest()
     assert now.broken
     assert now.events is good.events
     assert now.columns is good.columns
@@ -50,9 +55,9 @@ def test_a_mended_file_is_whole_again(path: Path) -> None:
     events = EventStore(path)
     text = path.read_bytes()
     path.write_bytes(b"")
-    assert events.current().broken
+    assert events.latest().broken
     path.write_bytes(text)
-    assert not events.current().broken
+    assert not events.latest().broken
     assert len(events.current().events) == 2
 
 
@@ -80,10 +85,135 @@ def test_columns_of_the_version_before_can_still_be_fetched(path: Path) -> None:
     events = EventStore(path)
     before = events.current().columns
     replace_with(path, write_events(path.with_name("new.csv"), row("E9")))
-    now = events.current().columns
+    now = events.latest().columns
     assert events.columns(now.digest) is now
     assert events.columns(before.digest) is before
     assert events.columns("unknown") is None
+
+
+def wait_for_readings() -> None:
+    for thread in threading.enumerate():
+        if thread.name.startswith("reads "):
+            thread.join()
+
+
+def test_a_changed_file_is_read_aside_and_the_events_before_are_served_meanwhile(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    events = EventStore(path)
+    before = events.current()
+    begun, go_on = threading.Event(), threading.Event()
+
+    def read_slowly(named: Path) -> EventsFile:
+        begun.set()
+        go_on.wait()
+        return read_events(named)
+
+    monkeypatch.setattr(store.geodata, "read_events", read_slowly)
+    write_events(path, row("E1"), row("E2"), row("E3"))
+    assert events.current() is before
+    begun.wait()
+    assert events.current() is before
+    assert events.columns(before.columns.digest) is before.columns
+    go_on.set()
+    wait_for_readings()
+    assert len(events.current().events) == 3
+
+
+def test_what_was_asked_of_the_events_before_is_ready_when_the_new_ones_are_shown(
+    path: Path,
+) -> None:
+    events = EventStore(path)
+    events.current().matches("E1")
+    write_events(path, row("E1"), row("E2"), row("E3"))
+    assert {"index"} <= vars(events.latest()).keys()
+
+
+def test_many_viewers_cause_one_reading(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    events = EventStore(path)
+    events.current()
+    readings: list[Path] = []
+
+    def read(named: Path) -> EventsFile:
+        readings.append(named)
+        return read_events(named)
+
+    monkeypatch.setattr(store.geodata, "read_events", read)
+    write_events(path, row("E3"))
+    with ThreadPoolExecutor(8) as viewers:
+        seen = [viewers.submit(events.current) for _ in range(50)]
+    assert {len(found.result().events) for found in seen} <= {1, 2}
+    wait_for_readings()
+    assert readings == [path]
+    assert events.current().events["event_id"].tolist() == ["E3"]
+
+
+def test_behind_a_link_that_leads_nowhere_the_last_good_events_stay(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    link = path.with_name("link.csv")
+    link.symlink_to(path)
+    monkeypatch.setenv("EVENTS_CSV", str(link))
+    good = store.event_store().current()
+    for target in (path.with_name("nowhere.csv"), path.parent):
+        link.unlink()
+        link.symlink_to(target)
+        now = store.event_store().latest()
+        assert now.broken
+        assert now.events is good.events
+    link.unlink()
+    link.symlink_to(path)
+    assert not store.event_store().latest().broken
+
+
+def test_a_folder_that_is_swapped_behind_a_link_is_followed_and_old_versions_are_freed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def publish(version: int, *events: dict[str, str]) -> None:
+        folder = tmp_path / f"version {version}"
+        folder.mkdir()
+        write_events(folder / "events.csv", *events)
+        (tmp_path / "new").symlink_to(folder)
+        (tmp_path / "new").rename(tmp_path / "data")
+
+    publish(0, row("E0"))
+    link = tmp_path / "events.csv"
+    link.symlink_to(tmp_path / "data" / "events.csv")
+    monkeypatch.setenv("EVENTS_CSV", str(link))
+    versions = [weakref.ref(store.event_store().current().columns)]
+    for version in range(1, 10):
+        publish(version, row("E1"), row(f"E{version}9", date_start=f"2022-12-1{version}"))
+        now = store.event_store().latest()
+        assert f"E{version}9" in now.number_of
+        versions.append(weakref.ref(now.columns))
+    del now
+    gc.collect()
+    assert sum(ref() is not None for ref in versions) == store.KEPT_SNAPSHOTS
+
+
+def test_a_failed_reading_is_tried_again_though_the_file_is_the_same(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    events = EventStore(path)
+    events.current()
+    path.touch()
+    with monkeypatch.context() as refused:
+        refused.setattr(store.geodata, "read_events", lambda _: read_events(path / "below a file"))
+        broken = events.latest()
+        assert broken.broken
+        assert events.latest() is broken, "the same trouble is no news"
+    assert not events.latest().broken
+
+
+def test_rights_given_back_are_noticed(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    events = EventStore(path)
+    events.current()
+    with monkeypatch.context() as refused:
+        refused.setattr(store.geodata, "read_events", lambda _: read_events(path / "below a file"))
+        path.chmod(0)
+        assert events.latest().broken, "a change of rights is a change"
+    path.chmod(0o600)
+    assert not events.latest().broken
 
 
 def test_a_blank_search_matches_everything(path: Path) -> None:

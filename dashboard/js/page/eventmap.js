@@ -10,6 +10,7 @@ import { createEventLayer } from "../map/eventlayer.js";
 import { createFrame } from "./frame.js";
 import { refine } from "../map/ground.js";
 import { createHome } from "./home.js";
+import { notePosition } from "./address.js";
 import { createLabelLayer } from "../map/labels.js";
 import { createLegend } from "../map/legend.js";
 import { LIVE_COUNT } from "./panel.js";
@@ -32,8 +33,9 @@ const DATES = /** @type {const} */ (["mode", "start", "end"]);
  * @typedef {import("../data/state.js").View} View
  * @typedef {{revision: number, mode: "range" | "asof", start: number, end: number,
  *   types: number, names: View["names"], place: number[], event: number,
- *   position: [number, number, number] | null, focus: boolean, heard: number}} Imposed `heard`:
- *   number of the last message that was known to whoever imposed it.
+ *   position: [number, number, number] | null, focus: boolean, home: boolean,
+ *   heard: number}} Imposed `heard`: number of the last message that was known to whoever imposed
+ *   it. `home`: the map goes back to all of Kosovo.
  * @typedef {import("./frame.js").Brief} Brief
  * @typedef {{columns: {address: string, digest: string}, imposed: Imposed, match: string | null,
  *   brief: Brief | null, footnote: string}} MapData
@@ -153,7 +155,9 @@ function createEventMap(host, { leaflet, build }, source, footnote) {
     // The three are one choice: a mode without its days would mean another thing.
     if (DATES.some((key) => changed.has(key))) DATES.forEach((key) => changed.add(key));
     const centre = map.getCenter();
+    /** @type {[number, number, number] | null} */
     const position = home.isHere() ? null : [centre.lat, centre.lng, map.getZoom()];
+    if (changed.has("position")) notePosition(position);
     const all = Object.entries({ ...store.get(), position });
     const said = Object.fromEntries(all.filter(([key]) => changed.has(key)));
     // Numbered, since Streamlit passes over a value that is the same as the one before.
@@ -195,7 +199,7 @@ function createEventMap(host, { leaflet, build }, source, footnote) {
     if (imposed.revision === revision) return;
     const first = revision === -1;
     revision = imposed.revision;
-    const { position, focus, event, heard } = imposed;
+    const { position, focus, home: goHome, event, heard } = imposed;
     /** @param {string} key Whether a hand has changed it, unknown to whoever imposed the view. */
     const isNewer = (key) => changed.has(key) || toldIn[key] > heard;
     /** @param {string} key What is one choice with it. */
@@ -209,7 +213,10 @@ function createEventMap(host, { leaflet, build }, source, footnote) {
       if (position && (first || !(focus || isNewer("position")))) {
         const centre = map.getCenter();
         const moved = Math.abs(centre.lat - position[0]) + Math.abs(centre.lng - position[1]);
-        if (first || moved > 1e-3) map.setView([position[0], position[1]], position[2], { animate: false });
+        const differs = moved > 1e-3 || map.getZoom() !== position[2];
+        if (first || differs) map.setView([position[0], position[1]], position[2], { animate: false });
+      } else if (goHome && !isNewer("position")) {
+        home.go();
       }
     });
     if (focus && at >= 0) events.focusPlace(at, first && !position ? { zoomTo: 11 } : {});
