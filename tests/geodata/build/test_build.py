@@ -3,8 +3,10 @@ import hashlib
 import json
 
 import geopandas as gpd
+import numpy as np
 import pytest
 import shapely
+from PIL import Image
 from shapely.geometry import LineString, Polygon, box, mapping
 
 from geodata.build import __main__ as build
@@ -30,6 +32,9 @@ def test_a_file_has_the_rows_its_provenance_counts(layer):
     if path.suffix == ".csv":
         with path.open(encoding="utf-8", newline="") as table:
             assert len(list(csv.reader(table))) - 1 == layer["rows"]
+    elif path.suffix == ".webp":
+        with Image.open(path) as picture:
+            assert picture.height == layer["rows"]
     else:
         assert len(gpd.read_file(path)) == layer["rows"]
 
@@ -52,7 +57,7 @@ def test_every_data_file_is_described():
 
 
 def test_the_readme_explains_every_column_of_the_tables():
-    for name in ("places.csv", "settlements.csv"):
+    for name in ("places.csv", "settlements.csv", "routes.csv"):
         header = (DATA / name).read_text("utf-8").splitlines()[0]
         assert all(column in README for column in header.split(","))
 
@@ -175,3 +180,25 @@ def test_a_layer_is_written_compactly_and_rounded(tmp_path):
         '{"type":"Feature","properties":{"name":"Đ"},'
         '"geometry":{"type":"Point","coordinates":[20.12346,42.0]}}\n]}\n'
     )
+
+
+def test_a_soft_lake_is_as_large_as_its_corners_and_has_none():
+    corners = Polygon([(0, 0), (3000, 0), (0, 2000)])
+    lake = water.soft(corners)
+    assert lake.area == pytest.approx(corners.area)
+    assert lake.centroid.distance(corners.centroid) < 200
+    assert turns(lake).max() < 30
+
+
+def test_a_ribbon_bends_along_its_points():
+    line = LineString([(0, 0), (4000, 0), (4000, 4000)])
+    lake = water.ribbon(line, 500)
+    assert lake.intersects(line.interpolate(0)) and lake.intersects(line.interpolate(8000))
+    assert lake.area == pytest.approx(500 * line.length, rel=0.15)
+
+
+def turns(shape):
+    """Return by how many degrees a shape's outline turns at each of its points."""
+    sides = np.diff(np.asarray(shape.exterior.coords), axis=0)
+    headings = np.degrees(np.arctan2(sides[:, 1], sides[:, 0]))
+    return np.abs((np.diff(np.append(headings, headings[0])) + 180) % 360 - 180)

@@ -15,9 +15,16 @@ LAYERS = [
     layers.municipalities,
     layers.settlements,
     layers.crossings,
+    layers.routes,
 ]
 #: Farther from the line than that, and their notes say so; kilometres.
-OFF_THE_LINE = {"merdare-crossing": 1.4, "restelice-crossing": 0.36, "kulla-crossing": 2.8}
+OFF_THE_LINE = {
+    "restelice-crossing": 0.36,
+    "kulla-crossing": 2.8,
+    "mucibabe-crossing": 0.88,
+    "krusheve-crossing": 1.31,
+    "orqushe-crossing": 0.37,
+}
 
 
 @pytest.mark.parametrize("read", LAYERS)
@@ -140,5 +147,48 @@ def test_attributions_name_every_source_once():
     assert layers.attributions() == [
         "© OpenStreetMap contributors (ODbL)",
         "Natural Earth",
+        "Relief: NOAA GLOBE (1999), 1 km",
         "GeoNames (CC BY 4.0)",
     ]
+
+
+def test_every_crossing_point_has_one_point_of_its_own_or_none():
+    points = [(row.geometry.y, row.geometry.x) for row in layers.crossings().itertuples()]
+    assert len(set(points)) == len(points)
+    found = {row.place_id: row.geometry for row in layers.crossings().itertuples()}
+    assert (found["merdare-crossing"].y, found["merdare-crossing"].x) == (42.93694, 21.24361)
+    assert "mutivode-crossing" not in found
+
+
+def test_the_whole_territory_has_its_point_in_the_middle_and_reaches_over_all_of_it():
+    place = gazetteer.find("Kosovo (whole territory)")
+    assert (place.latitude, place.longitude) == (42.58, 20.9)
+    point = gpd.GeoSeries.from_xy([20.9], [42.58], crs="EPSG:4326").to_crs(METRES).iloc[0]
+    (kosovo,) = layers.outline().to_crs(METRES).geometry
+    assert (kosovo & point.buffer(1000 * place.radius_km)).area > 0.99 * kosovo.area
+
+
+def test_an_area_that_is_larger_than_a_municipality_says_how_large():
+    regions = [place for place in gazetteer.places() if place.kind == "region"]
+    assert regions
+    assert all(place.radius_km > gazetteer.MUNICIPALITY_KM for place in regions)
+
+
+def test_the_relief_is_a_picture_of_kosovo_and_what_surrounds_it():
+    image, (west, south, east, north) = layers.relief()
+    assert image[:4] == b"RIFF" and image[8:12] == b"WEBP"
+    assert len(image) < 60_000
+    left, bottom, right, top = layers.outline().total_bounds
+    assert west < left and south < bottom and right < east and top < north
+
+
+def test_routes_lead_to_the_two_northern_crossing_points():
+    routes = layers.routes().set_index("route_id")
+    crossings = layers.crossings().set_index("place_id").geometry
+    for route, number, crossing in (
+        ("m22-3", "M-22.3", "jarinje-crossing"),
+        ("m2-west", "M-2", "brnjak-crossing"),
+    ):
+        assert routes.number[route] == number
+        assert routes.accuracy_m[route] == 500
+        assert routes.geometry[route].distance(crossings[crossing]) < 1e-9
