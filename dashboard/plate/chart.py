@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal, NamedTuple
 
-from dashboard.plate import drawing
+from dashboard.plate import drawing, ground
 from dashboard.plate.content import Entry, Lane, Plate
 from dashboard.plate.frame import Frame
 from dashboard.plate.measure import LINE, Weight, text_width
@@ -26,30 +27,31 @@ _WEIGHTS: dict[Kind, Weight] = {
 }
 _SIZES: dict[Kind, float] = {
     "number": 1.0,
-    "crossing": 0.95,
-    "town": 1.05,
-    "village": 0.92,
+    "crossing": 1.0,
+    "town": 1.08,
+    "village": 1.0,
     "country": 1.0,
-    "route": 0.8,
+    "route": 1.0,
 }
-"""Sizes of the kinds of text, in parts of the plate's own size."""
+"""Sizes of the kinds of text, in parts of the plate's own size.
+
+Nothing is set smaller than that.
+"""
 
 DOT = 2.0
 """Radius of a settlement's dot, points."""
 
-_LEAST = 0.9
-"""No text on the map is smaller than this part of the plate's size, whatever its kind."""
+_RADIUS, _RADIUS_IN_CROWDS = 0.72, 0.58
+"""Of a symbol, in parts of the plate's size of text."""
+
+_CROWD = 0.34
+"""Share of the symbols that reach into another, from which all are drawn smaller."""
+
+_PADDING: dict[Kind, float] = {"number": 0.5, "route": 0.5}
+"""What a text with a box of its own is wider by, in parts of its size."""
 
 _SEAT = 3
 """Lowest rank, in ``layers.settlements``, of a place that a municipality is run from."""
-
-_COUNTRIES = (
-    (43.20, 21.25, "SERBIA"),
-    (42.80, 19.98, "MONTENEGRO"),
-    (42.25, 20.15, "ALBANIA"),
-    (42.02, 21.45, "NORTH MACEDONIA"),
-)
-"""Neighbours, where their names may stand: latitude, longitude (degrees), name."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,12 @@ class Chart:
 
 
 def draw(
-    plate: Plate, frame: Frame, palette: Palette, base: float, inset: tuple[float, float] = (0, 0)
+    plate: Plate,
+    frame: Frame,
+    palette: Palette,
+    base: float,
+    inset: tuple[float, float] = (0, 0),
+    numbered: int | None = None,
 ) -> Chart:
     """Return the map of a plate.
 
@@ -114,18 +121,21 @@ def draw(
         Size of the plate's text, points; symbols and names follow it.
     inset
         Width and height that the locator takes in the lower right corner, points.
+    numbered
+        How many of the places have their number beside them: those that the list tells of.
     """
-    radius = base * 0.72
     entries = [entry for entry in plate.entries if frame.holds(entry.longitude, entry.latitude)]
     at = {entry.number: _at(frame, entry) for entry in entries}
-    wanted = list(_wanted(plate, entries, frame, base, radius))
+    radius = _radius(list(at.values()), base)
+    told = [entry for entry in entries if numbered is None or entry.number <= numbered]
+    wanted = list(_wanted(plate, told, frame, base, radius))
     km, length = scale_bar(frame)
     obstacles = [*_symbol_boxes(at.values(), radius), *_furniture(frame, length, base, inset)]
     placed = place([want for want, *_ in wanted], obstacles, frame.width, frame.height)
     texts = tuple(_text(wanted[found.key], found) for found in placed)
     kept = {found.key for found in placed}
     parts = [
-        *_ground(frame, palette),
+        *ground.draw(frame, palette),
         *_dots(wanted, kept, palette),
         *_reaches(entries, at, frame),
         *_gates(plate.lanes, frame, palette),
@@ -146,9 +156,18 @@ def scale_bar(frame: Frame) -> tuple[float, float]:
     return km, km * 1000 / frame.metres_per_point
 
 
-def _at(frame: Frame, entry: Entry) -> tuple[float, float]:
-    x, y = frame.project(entry.longitude, entry.latitude)
+def _at(frame: Frame, there: Entry | Lane | _Settlement) -> ground.Point:
+    x, y = frame.project(there.longitude, there.latitude)
     return float(x), float(y)
+
+
+def _radius(points: list[ground.Point], base: float) -> float:
+    """Return the radius of the symbols: a smaller one where many would reach into another."""
+    radius = _RADIUS * base
+    crowded = sum(
+        any(0 < math.dist(point, other) < 2 * radius for other in points) for point in points
+    )
+    return _RADIUS_IN_CROWDS * base if crowded > _CROWD * len(points) else radius
 
 
 def _symbol_boxes(points: Iterable[tuple[float, float]], radius: float) -> Iterator[Box]:
@@ -174,71 +193,68 @@ def _wanted(
     plate: Plate, entries: Iterable[Entry], frame: Frame, base: float, radius: float
 ) -> Iterator[WantedText]:
     """Yield the texts of the map, the most important first; keys count from 0."""
-    key = 0
-    for kind, text, lon, lat, gap in _named(plate, entries, frame, base, radius):
-        x, y = (float(value) for value in frame.project(lon, lat))
-        size = max(_SIZES[kind], _LEAST) * base
-        width = text_width(text, size, _WEIGHTS[kind]) + (0.5 * size if kind == "number" else 0)
+    for key, (kind, text, spots, gap) in enumerate(_named(plate, entries, frame, radius)):
+        size = _SIZES[kind] * base
+        width = text_width(text, size, _WEIGHTS[kind]) + _PADDING.get(kind, 0.0) * size
         if kind == "country":
             width += 0.18 * size * len(text)  # it is set with letters apart
-        must, centred = kind == "number", kind in {"country", "route"}
+        must, centred = kind in {"number", "crossing"}, kind in {"country", "route"}
         dot = DOT if kind in {"town", "village"} and gap < radius else 0.0
-        want = Wanted(key, x, y, width, size * LINE, gap, must, centred, dot)
+        (x, y), *further = spots
+        want = Wanted(key, x, y, width, size * LINE, gap, must, centred, dot, tuple(further))
         yield want, kind, text, size
-        key += 1
 
 
 def _named(
-    plate: Plate, entries: Iterable[Entry], frame: Frame, base: float, radius: float
-) -> Iterator[tuple[Kind, str, float, float, float]]:
-    """Yield kind, text, longitude, latitude (degrees) and gap (points) of all texts."""
-    column = f"name_{plate.names}"
+    plate: Plate, entries: Iterable[Entry], frame: Frame, radius: float
+) -> Iterator[tuple[Kind, str, list[ground.Point], float]]:
+    """Yield kind, text, the points where it may stand, and its gap (points) of all texts."""
+    beside = radius + 4.5
     named = []
     for entry in entries:
-        yield "number", str(entry.number), entry.longitude, entry.latitude, radius + 4.5
-        named.append((entry.longitude, entry.latitude))
+        point = _at(frame, entry)
+        yield "number", str(entry.number), [point], beside
+        named.append(point)
     for lane in plate.lanes:
         if frame.holds(lane.longitude, lane.latitude):
-            words = f"{lane.name}: {lane.condition}"
-            yield "crossing", words, lane.longitude, lane.latitude, radius + 4.5
-    for row in _within(layers.settlements(), frame):
-        name = getattr(row, column).split(" (")[0]
-        kind: Kind = "town" if row.rank <= _SEAT else "village"
-        taken = any(abs(row.geometry.x - x) + abs(row.geometry.y - y) < 2e-3 for x, y in named)
-        yield kind, name, row.geometry.x, row.geometry.y, radius + 4.5 if taken else DOT + 2.4
-    for lat, lon, name in _COUNTRIES:
-        if frame.holds(lon, lat):
-            yield "country", name, lon, lat, 0.0
+            yield "crossing", f"{lane.name}: {lane.condition}", [_at(frame, lane)], beside
+    rows = [(row, _at(frame, row)) for row in _settlements(plate, frame)]
+    yield from (_name(row, point, named, beside) for row, point in rows if row.rank <= _SEAT)
+    for number, spots in ground.route_numbers(frame):
+        yield "route", number, spots, 0.0
+    for name, spots in ground.country_names(frame, plate.names):
+        yield "country", name, spots, 0.0
+    yield from (_name(row, point, named, beside) for row, point in rows if row.rank > _SEAT)
 
 
-def _within(layer: Any, frame: Frame) -> Iterator[Any]:
-    """Yield the rows of a layer of points that lie within the frame, in its order."""
+class _Settlement(NamedTuple):
+    name: str
+    rank: int
+    longitude: float
+    latitude: float
+
+
+def _settlements(plate: Plate, frame: Frame) -> Iterator[_Settlement]:
+    """Yield the settlements within the frame, the larger ones first."""
+    layer = layers.settlements()
     inside = frame.holds(layer.geometry.x, layer.geometry.y)
-    yield from layer[inside].itertuples()
+    for row in layer[inside].itertuples():
+        name = getattr(row, f"name_{plate.names}").split(" (")[0]
+        yield _Settlement(name, row.rank, row.geometry.x, row.geometry.y)
+
+
+def _name(
+    row: _Settlement, point: ground.Point, named: list[ground.Point], beside: float
+) -> tuple[Kind, str, list[ground.Point], float]:
+    kind: Kind = "town" if row.rank <= _SEAT else "village"
+    # Where a symbol stands on the settlement there is no dot, and the name keeps off the symbol.
+    taken = any(math.dist(point, symbol) < 2 * DOT for symbol in named)
+    return kind, row.name, [point], beside if taken else DOT + 2.4
 
 
 def _text(wanted: WantedText, found: Placed) -> Text:
     _, kind, text, size = wanted
     return Text(kind, text, found.box, size)
-
-
-def _ground(frame: Frame, palette: Palette) -> Iterator[str]:
-    yield drawing.rectangle(0, 0, frame.width, frame.height, palette.surround)
-    yield from drawing.shapes(frame, layers.outline(), fill=palette.land)
-    yield from drawing.shapes(frame, layers.lakes(), fill=palette.water)
-    yield from drawing.shapes(
-        frame, layers.neighbours(), fill="none", stroke=palette.rule, stroke_width=0.7
-    )
-    lines = layers.boundary_lines()
-    dashed = lines["neighbour"] == "Serbia"
-    style: dict[str, str | float] = {
-        "fill": "none",
-        "stroke": palette.line,
-        "stroke_width": 1.4,
-        "stroke_linejoin": "round",
-    }
-    yield from drawing.shapes(frame, lines[~dashed], **style)
-    yield from drawing.shapes(frame, lines[dashed], **style, stroke_dasharray="6 4")
 
 
 def _dots(wanted: list[WantedText], kept: set[int], palette: Palette) -> Iterator[str]:
@@ -254,6 +270,9 @@ def _reaches(
         if entry.geo_precision == 3 and entry.radius_km:
             main = max(range(len(entry.counts)), key=entry.counts.__getitem__)
             radius = entry.radius_km * 1000 / frame.metres_per_point
+            # A circle that leaves the map says nothing of where the area ends.
+            if radius > min(frame.width, frame.height) / 2:
+                continue
             yield drawing.area(*at[entry.number], radius, drawing.SYMBOLS[main].color)
 
 

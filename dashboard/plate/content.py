@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from geodata.schema import EVENT_TYPES, Bounds
+
 SizeName = Literal["slide", "a4-landscape", "a4-portrait"]
 Theme = Literal["light", "dark"]
 Presence = Literal["stands", "fading", "happened"]
@@ -30,6 +32,8 @@ class Line:
         Position in *geodata.schema.EVENT_TYPES*.
     source, url
         Who reported it, and its first http(s) address; may be blank.
+    day
+        Its first day, days since 1970-01-01.
     """
 
     event_id: str
@@ -38,6 +42,7 @@ class Line:
     type_code: int
     source: str = ""
     url: str = ""
+    day: int = 0
 
 
 @dataclass(frozen=True)
@@ -119,8 +124,6 @@ class Plate:
         First and last day of the strip, days since 1970-01-01, inclusive.
     lanes
         The crossing points, north to south; empty where none is shown.
-    type_codes
-        The types that are shown, for the legend.
     outside
         How many events lie beyond the frame.
     filter_words
@@ -139,6 +142,12 @@ class Plate:
         Whose names come first.
     day
         The last day that the plate is about.
+    ground
+        The part of the map that was chosen, degrees (EPSG:4326); None shows all events.
+    logo
+        A picture for the upper right corner, PNG, JPEG or SVG; empty for none.
+    withheld
+        What was left out of, or coarsened in, a public copy, in words; blank in any other.
     """
 
     title: str
@@ -149,7 +158,6 @@ class Plate:
     elsewhere: tuple[Entry, ...] = ()
     span: tuple[int, int] = (0, 0)
     lanes: tuple[Lane, ...] = ()
-    type_codes: tuple[int, ...] = ()
     outside: int = 0
     filter_words: str = ""
     sources: tuple[str, ...] = ()
@@ -160,3 +168,14 @@ class Plate:
     product: str = ""
     names: Literal["local", "sq", "sr", "en"] = "local"
     day: date = date(1970, 1, 1)
+    ground: Bounds | None = None
+    logo: bytes = b""
+    withheld: str = ""
+
+    @property
+    def type_codes(self) -> tuple[int, ...]:
+        """The types that are shown, for the legend."""
+        listed = (*self.entries, *self.elsewhere)
+        return tuple(
+            code for code in range(len(EVENT_TYPES)) if any(entry.counts[code] for entry in listed)
+        )

@@ -16,7 +16,7 @@ import shapely
 from dashboard.plate.content import Condition, Entry
 from dashboard.plate.frame import Frame
 from dashboard.plate.palette import Palette
-from dashboard.symbols import SYMBOLS, UNIT
+from geodata.vocabulary import RADIUS, SYMBOLS
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -64,7 +64,9 @@ def _path(frame: Frame, shape: shapely.Geometry) -> str:
     """Return a geometry as the commands of an SVG path; blank where it is outside."""
     x, y, far = frame.width, frame.height, _BEYOND
     projected = shapely.transform(shape, lambda points: np.column_stack(frame.project(*points.T)))
-    cut = shapely.clip_by_rect(shapely.make_valid(projected), -far, -far, x + far, y + far)
+    # A line may cross itself; only of areas is that a fault.
+    valid = shapely.make_valid(projected) if projected.area else projected
+    cut = shapely.clip_by_rect(valid, -far, -far, x + far, y + far)
     thin = cut.simplify(FINEST)
     commands = []
     for part in shapely.get_parts(thin):
@@ -122,7 +124,7 @@ def symbol(entry: Entry, x: float, y: float, radius: float, palette: Palette) ->
     """
     main = max(range(len(entry.counts)), key=lambda code: (entry.counts[code], -code))
     drawn = SYMBOLS[main]
-    scale = radius / UNIT
+    scale = radius / RADIUS
     hollow = entry.geo_precision == 3
     fill, detail = (palette.paper, drawn.color) if hollow else (drawn.color, palette.paper)
     faded = ' stroke-dasharray="2.4 1.8"' if entry.presence == "fading" else ""

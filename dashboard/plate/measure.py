@@ -18,6 +18,14 @@ FILES: dict[Weight, str] = {
     "italic": "SourceSans3-It.ttf",
 }
 
+FONT_FILES = (
+    *FILES.values(),
+    "SourceSerif4-Semibold.ttf",
+    "NotoSansArabic-Regular.ttf",
+    "NotoEmoji-Regular.ttf",
+)
+"""All fonts of a plate."""
+
 LINE = 1.2
 """Height of a line of text, in parts of its size: from above an Š to below a g."""
 

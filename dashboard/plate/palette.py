@@ -9,7 +9,7 @@ from dashboard.plate.content import Theme
 
 @dataclass(frozen=True)
 class Palette:
-    """Colours as #rrggbb, by what they paint."""
+    """Colours as #rrggbb, by what they paint, and how much of relief and routes shows (0 to 1)."""
 
     paper: str
     ink: str
@@ -22,6 +22,8 @@ class Palette:
     line: str
     route: str
     halo: str
+    relief: float
+    route_opacity: float
 
 
 PALETTES: dict[Theme, Palette] = {
@@ -37,6 +39,8 @@ PALETTES: dict[Theme, Palette] = {
         line="#6B6862",
         route="#E3D2A8",
         halo="#FFFDF7",
+        relief=0.45,
+        route_opacity=0.8,
     ),
     "dark": Palette(
         paper="#14171A",
@@ -50,5 +54,7 @@ PALETTES: dict[Theme, Palette] = {
         line="#9B9A94",
         route="#574F3A",
         halo="#1B1D1F",
+        relief=0.5,
+        route_opacity=0.8,
     ),
 }

@@ -51,6 +51,8 @@ class Wanted:
         Whether it may stand on its point (names of countries and routes).
     dot
         Radius of the dot that is drawn at the point with the text, points; 0 for none.
+    spots
+        Further points of a centred text, in order, for where its own is taken.
     """
 
     key: int
@@ -62,6 +64,7 @@ class Wanted:
     must: bool = False
     centred: bool = False
     dot: float = 0.0
+    spots: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -121,7 +124,8 @@ def _place(text: Wanted, taken: _Taken) -> Placed | None:
 
 def _near(text: Wanted) -> Iterator[Box]:
     if text.centred:
-        yield _about(text, text.x, text.y)
+        for spot in ((text.x, text.y), *text.spots):
+            yield _about(text, *spot)
         return
     for gap in (text.gap, text.gap + 3):
         for right, down in _SIDES:

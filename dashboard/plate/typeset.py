@@ -6,30 +6,27 @@ import io
 import json
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import segno
 import typst
 
 from dashboard.plate import chart as charts
 from dashboard.plate import drawing
-from dashboard.plate.content import Entry, Plate, Theme
+from dashboard.plate.content import Condition, Entry, Plate, Theme
 from dashboard.plate.frame import KOSOVO, Frame, within
-from dashboard.plate.layout import title_size
-from dashboard.plate.measure import FONTS
+from dashboard.plate.layout import Arrangement, arrange, title_size
+from dashboard.plate.measure import FONT_FILES, FONTS
 from dashboard.plate.palette import PALETTES, Palette
 from dashboard.plate.sizes import Size
 from dashboard.plate.strip import strip
-from dashboard.symbols import SYMBOLS, UNIT
 from geodata.places import layers
+from geodata.vocabulary import RADIUS, SYMBOLS
 
 Format = Literal["pdf", "png", "svg"]
 Part = Literal["", "chart"]
 
 TEMPLATE = Path(__file__).with_name("plate.typ")
-
-MOST_ENTRIES = 120
-"""Places that a list names at most; the rest is counted. Nobody reads further on paper."""
 
 PNG_SCALE = 2
 """Pixels of a PNG for each pixel of its size, so that a projector has enough of them."""
@@ -52,7 +49,7 @@ def typeset(
     plate
         What it says.
     frame
-        The ground that its map shows, on a paper of the size's ``chart``.
+        The ground that its map shows, on the paper that *layout.arrange* leaves it.
     size
         The paper.
     theme
@@ -61,7 +58,13 @@ def typeset(
         Which kind of file.
     only
         ``"chart"`` for the map alone.
+
+    Raises
+    ------
+    FileNotFoundError
+        If one of the fonts is not there: another would not fit what was measured.
     """
+    _fonts_are_there()
     data = {**template_data(plate, frame, size, theme), "only": only}
     told = json.dumps(data, ensure_ascii=False)
     options: dict[str, Any] = {}
@@ -85,18 +88,19 @@ def typeset(
 def template_data(plate: Plate, frame: Frame, size: Size, theme: Theme) -> dict[str, Any]:
     """Return what the template reads: texts, numbers, and pictures as SVG."""
     palette = PALETTES[theme]
+    said = notes(plate)
+    arranged = arrange(plate, said, size, frame.width)
     locator = _locator(frame, palette)
     inset = (locator["width"], locator["height"]) if locator else (0.0, 0.0)
-    chart = charts.draw(plate, frame, palette, size.base, inset)
-    listed = [*plate.entries, *plate.elsewhere]
-    shown, left = listed[:MOST_ENTRIES], listed[MOST_ENTRIES:]
+    numbered = sum(entry.number > 0 for entry in arranged.entries)
+    chart = charts.draw(plate, frame, palette, size.base, inset, numbered)
     return {
         "width": size.width,
         "height": size.height,
         "base": size.base,
         "pad": size.pad,
         "columns": size.columns,
-        "palette": asdict(palette),
+        "palette": {name: value for name, value in asdict(palette).items() if str(value)[0] == "#"},
         "title": plate.title[:_LONGEST_TITLE],
         "title-size": title_size(plate, size),
         "dates": plate.dates,
@@ -107,13 +111,15 @@ def template_data(plate: Plate, frame: Frame, size: Size, theme: Theme) -> dict[
         "keywords": [f"view: {plate.address}"] if plate.address else [],
         "product": plate.product,
         "handling": plate.handling,
-        "logo": None,
+        "logo": _logo(plate.logo),
         "symbols": [symbol_svg(code, palette) for code in range(len(SYMBOLS))],
         "types": [symbol.name for symbol in SYMBOLS],
         "legend": list(plate.type_codes),
-        "keys": _keys(listed, palette),
-        "entries": [_entry(entry) for entry in shown],
-        "uncounted": sum(len(entry.lines) + entry.more for entry in left),
+        "keys": _keys(plate, palette),
+        "list-columns": arranged.columns,
+        "entries": [_entry(entry) for entry in arranged.entries],
+        "left": [arranged.left_events, arranged.left_places],
+        "changes": "" if size.columns else " ".join(plate.changes),
         "empty": "No event in this view.",
         "chart": {
             "svg": chart.svg,
@@ -126,7 +132,7 @@ def template_data(plate: Plate, frame: Frame, size: Size, theme: Theme) -> dict[
         },
         "locator": locator,
         "strip": strip(plate, palette),
-        "notes": notes(plate),
+        "notes": said,
         "note-size": size.base,
         "address": plate.address,
         "qr": _qr(plate.address, palette),
@@ -137,7 +143,7 @@ def template_data(plate: Plate, frame: Frame, size: Size, theme: Theme) -> dict[
 def symbol_svg(code: int, palette: Palette) -> str:
     """Return the symbol of a type as a picture of its own."""
     drawn = SYMBOLS[code]
-    edge = UNIT + 1
+    edge = RADIUS + 1
     mark = f'<path d="{drawn.mark}" fill="{palette.paper}"/>' if drawn.mark else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{2 * edge}" height="{2 * edge}" '
@@ -156,7 +162,24 @@ def _entry(entry: Entry) -> dict[str, Any]:
             for line in entry.lines
         ],
         "more": entry.more,
+        "types": [code for code, count in enumerate(entry.counts) if count],
     }
+
+
+def _logo(picture: bytes) -> dict[str, Any] | None:
+    if not picture:
+        return None
+    known = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpg"}
+    form = next((form for start, form in known.items() if picture.startswith(start)), "svg")
+    return {"data": list(picture), "format": form}
+
+
+def _fonts_are_there() -> None:
+    for name in FONT_FILES:
+        if not (FONTS / name).is_file():
+            raise FileNotFoundError(
+                f"{FONTS / name} is missing: plates are set in it; take it from the repository."
+            )
 
 
 def _placed(text: charts.Text) -> dict[str, Any]:
@@ -172,19 +195,25 @@ def _placed(text: charts.Text) -> dict[str, Any]:
     }
 
 
-def _keys(entries: list[Entry], palette: Palette) -> list[dict[str, str]]:
-    """Return the legend of how symbols are drawn: only what is on this map."""
-    on_map = [entry for entry in entries if entry.number]
+def _keys(plate: Plate, palette: Palette) -> list[dict[str, Any]]:
+    """Return the legend of how things are drawn: only what is on this map."""
     drawn = [
-        (any(entry.geo_precision == 2 for entry in on_map), "near the place", 2, "stands"),
-        (any(entry.geo_precision == 3 for entry in on_map), "an area", 3, "stands"),
-        (any(entry.presence == "fading" for entry in on_map), "not confirmed", 1, "fading"),
+        (any(entry.geo_precision == 2 for entry in plate.entries), "near the place", 2, "stands"),
+        (any(entry.geo_precision == 3 for entry in plate.entries), "an area", 3, "stands"),
+        (any(e.presence == "fading" for e in plate.entries), "not confirmed", 1, "fading"),
     ]
-    return [
-        {"text": words, "svg": _key(precision, presence, palette)}
+    keys: list[dict[str, Any]] = [
+        {"text": words, "svg": _key(precision, presence, palette), "height": 1.25}
         for shown, words, precision, presence in drawn
         if shown
     ]
+    conditions = [
+        c for c in get_args(Condition) if any(lane.condition == c for lane in plate.lanes)
+    ]
+    for condition in conditions:
+        gate = drawing.svg(12, 12, drawing.crossing(6, 6, condition, palette))
+        keys.append({"text": f"crossing point {condition}", "svg": gate, "height": 0.95})
+    return keys
 
 
 def _key(precision: int, presence: Any, palette: Palette) -> str:
@@ -204,15 +233,20 @@ def notes(plate: Plate) -> list[str]:
     said = []
     if plate.outside:
         said.append(f"{plate.outside} event{'s' * (plate.outside != 1)} outside the picture.")
+    if plate.withheld:
+        said.append(f"{plate.withheld}.")
     if plate.filter_words:
         said.append(f"Shown: {plate.filter_words}.")
-    said.append(
-        "A symbol marks the place; with a thin ring it stands near it, at the settlement’s point; "
-        "a hollow one stands for an area. Boundaries and names do not imply any position on status."
-    )
+    if any(entry.geo_precision > 1 for entry in plate.entries):
+        said.append(
+            "Places: “near” stands at the settlement’s point, some 1 km off; “area” at a point in it."
+        )
+    said[:] = [" ".join(said)] if said else []
     if plate.sources:
         said.append(f"Sources: {' · '.join(plate.sources)}")
-    said += [note for note in (plate.cutoff, plate.footnote, plate.address) if note]
+    disclaimer = "Boundaries and names imply no position on status."
+    said.append(" ".join(filter(None, (disclaimer, plate.footnote))))
+    said.append(" · ".join(filter(None, (plate.cutoff, plate.address))))
     return said
 
 
