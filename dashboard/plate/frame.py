@@ -124,8 +124,9 @@ def within(bounds: Bounds, width: float, height: float) -> Frame:
 
 
 def _fitted(x: float, y: float, wide: float, high: float, width: float, height: float) -> Frame:
-    """Return a frame about a middle that is at least so wide and high, in metres, moved so that
-    it stays on the ground that the layers know.
+    """Return a frame about a middle that is at least so wide and high, in metres.
+
+    It is moved so that it stays on the ground that the layers know.
     """
     scale = max(wide / width, high / height)
     wide, high = scale * width, scale * height

@@ -23,6 +23,28 @@ LEADING = 1.08
 The other numbers below are the template's too, measured on what it sets.
 """
 
+
+@dataclass(frozen=True)
+class Face:
+    """How much room a face takes.
+
+    Attributes
+    ----------
+    stretch
+        How much wider it runs than the plate's own.
+    leading
+        From one line to the next, in sizes of the text.
+    between
+        What two places of the list are apart beyond that, in sizes of the text.
+    """
+
+    stretch: float
+    leading: float
+    between: float
+
+
+OWN = Face(1.0, LEADING, 0.25)
+
 LEAST_HEIGHT = 0.34
 """A map beside a list is never lower than this part of the paper; the list gives way first."""
 
@@ -37,9 +59,6 @@ _CAP_ON_PAGES = 8
 
 _NUMBER = 2.2
 """Width of the number and what parts it from the text, in sizes of the text."""
-
-_BETWEEN = 0.25
-"""Between two places of the list, in sizes of its text."""
 
 _GAP = 1.2
 """Between map and list, and between columns, in sizes of the text."""
@@ -69,7 +88,11 @@ class Arrangement:
 
 
 def arrange(
-    plate: Plate, notes: Sequence[str], size: Size, width: float | None = None
+    plate: Plate,
+    notes: Sequence[str],
+    size: Size,
+    width: float | None = None,
+    face: Face = OWN,
 ) -> Arrangement:
     """Return how a plate is laid out.
 
@@ -83,6 +106,8 @@ def arrange(
         The paper.
     width
         Of the map, points, where that is settled already.
+    face
+        What the list is set in.
     """
     options = list(_beside(plate, notes, size) if size.columns else _below(plate, notes, size))
     if width is not None:
@@ -90,7 +115,8 @@ def arrange(
     listed = [*plate.entries, *plate.elsewhere]
     for option in options:
         told = capped(listed, option.cap)
-        if _fits(told, option, size.base):
+        if _fits(told, option, size.base, face):
+            told = _raised(told, listed, option, size.base, face)
             return Arrangement(option.chart, option.columns, tuple(told))
     if not size.columns:
         told = capped(listed, _CAP_ON_PAGES)
@@ -101,7 +127,7 @@ def arrange(
     while low < high:
         middle = (low + high + 1) // 2
         # The line that counts the rest takes room as a place does.
-        if _fits([*told[:middle], *told[:1]], last, size.base):
+        if _fits([*told[:middle], *told[:1]], last, size.base, face):
             low = middle
         else:
             high = middle - 1
@@ -116,6 +142,19 @@ def capped(entries: Iterable[Entry], most: int) -> list[Entry]:
         else replace(entry, lines=entry.lines[:most], more=entry.more + len(entry.lines) - most)
         for entry in entries
     ]
+
+
+def _raised(
+    told: Sequence[Entry], listed: Sequence[Entry], option: _Option, base: float, face: Face
+) -> list[Entry]:
+    """Return places that tell one event more where there is room, those with the fewest first."""
+    raised = list(told)
+    fuller = capped(listed, option.cap + 1)
+    for at in sorted(range(len(told)), key=lambda at: (count([told[at]]), at)):
+        tried = [*raised[:at], fuller[at], *raised[at + 1 :]]
+        if _fits(tried, option, base, face):
+            raised = tried
+    return raised
 
 
 def title_size(plate: Plate, size: Size) -> float:
@@ -212,21 +251,21 @@ def _legend(plate: Plate, size: Size, width: float) -> float:
     return (lines * 1.41 + 0.6) * size.base
 
 
-def _fits(entries: Sequence[Entry], option: _Option, base: float) -> bool:
+def _fits(entries: Sequence[Entry], option: _Option, base: float, face: Face) -> bool:
     """Tell whether places fit into the columns, each of them whole."""
     column, y = 1, 0.0
     for entry in entries:
-        high = _height(entry, option.width, base)
+        high = _height(entry, option.width, base, face)
         if y + high > option.height:
             column, y = column + 1, 0.0
-        y += high + _BETWEEN * base
+        y += high + face.between * base
         if column > option.columns or high > option.height:
             return False
     return True
 
 
-def _height(entry: Entry, width: float, base: float) -> float:
-    room = width - _NUMBER * base
+def _height(entry: Entry, width: float, base: float, face: Face) -> float:
+    room = (width - _NUMBER * base) / face.stretch
     place = f"{entry.place} · {entry.precision}" if entry.precision else entry.place
     if not entry.lines:
         place += " · 999 events, 2008–2026"
@@ -234,7 +273,7 @@ def _height(entry: Entry, width: float, base: float) -> float:
     for line in entry.lines:
         lines += _line_count(f"mm {line.when}  {line.title}", base, room)
     lines += bool(entry.more and entry.lines)
-    return lines * LEADING * base
+    return lines * face.leading * base
 
 
 def _cut(option: _Option, told: list[Entry], most: int, listed: list[Entry]) -> Arrangement:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -32,6 +32,11 @@ LINE = 1.2
 _MEASURED_AT = 1000
 
 
+@lru_cache(maxsize=8192)
+def _measured(text: str, weight: Weight) -> float:
+    return _font(weight).getlength(text)
+
+
 @cache
 def _font(weight: Weight) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(
@@ -51,4 +56,4 @@ def text_width(text: str, size: float, weight: Weight = "regular") -> float:
     weight : {"regular", "semibold", "italic"}
         Which of the plate's faces it is set in.
     """
-    return _font(weight).getlength(text) * size / _MEASURED_AT
+    return _measured(text, weight) * size / _MEASURED_AT

@@ -195,10 +195,10 @@ def slug(text: str) -> str:
     'zvecan-zvecan-barricades-closures'
     """
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    words = re.findall(r"[a-z0-9]+", plain)
+    parts = re.findall(r"[a-z0-9]+", plain)
     kept = ""
-    for word in words:
-        if len(kept) + len(word) >= MOST_NAME:
+    for part in parts:
+        if len(kept) + len(part) >= MOST_NAME:
             break
-        kept = f"{kept}-{word}".strip("-")
-    return kept or "".join(words)[:MOST_NAME]
+        kept = f"{kept}-{part}".strip("-")
+    return kept or "".join(parts)[:MOST_NAME]

@@ -15,11 +15,12 @@ from dashboard.plate import chart as charts
 from dashboard.plate import drawing
 from dashboard.plate.content import Condition, Entry, Plate, Theme
 from dashboard.plate.frame import KOSOVO, Frame, within
-from dashboard.plate.layout import Arrangement, arrange, title_size
+from dashboard.plate.layout import arrange, title_size
 from dashboard.plate.measure import FONT_FILES, FONTS
 from dashboard.plate.palette import PALETTES, Palette
 from dashboard.plate.sizes import Size
-from dashboard.plate.strip import strip
+from dashboard.plate.strip import in_words, strip
+from geodata.designation import designation
 from geodata.places import layers
 from geodata.vocabulary import RADIUS, SYMBOLS
 
@@ -57,7 +58,7 @@ def typeset(
     form
         Which kind of file.
     only
-        ``"chart"`` for the map alone.
+        ``"chart"`` for the map with its legend and strip alone.
 
     Raises
     ------
@@ -225,7 +226,10 @@ def _key(precision: int, presence: Any, palette: Palette) -> str:
 def map_description(plate: Plate) -> str:
     """Return what the map shows, in words, for those who cannot see it."""
     places = "; ".join(f"{entry.number} {entry.place}" for entry in plate.entries[:20])
-    return f"Map of {plate.title}. {places}".strip()
+    crossings = " ".join(f"{in_words(lane)}." for lane in plate.lanes)
+    return " ".join(
+        filter(None, (f"Map of {plate.title}.", f"{places}." * bool(places), crossings))
+    )
 
 
 def notes(plate: Plate) -> list[str]:
@@ -239,12 +243,13 @@ def notes(plate: Plate) -> list[str]:
         said.append(f"Shown: {plate.filter_words}.")
     if any(entry.geo_precision > 1 for entry in plate.entries):
         said.append(
-            "Places: “near” stands at the settlement’s point, some 1 km off; “area” at a point in it."
+            "Places: “near” is drawn at the settlement’s point, some 1 km off; "
+            "“area” at a point in it."
         )
     said[:] = [" ".join(said)] if said else []
     if plate.sources:
         said.append(f"Sources: {' · '.join(plate.sources)}")
-    disclaimer = "Boundaries and names imply no position on status."
+    disclaimer = f"{designation().name}: boundaries and names imply no position on status."
     said.append(" ".join(filter(None, (disclaimer, plate.footnote))))
     said.append(" · ".join(filter(None, (plate.cutoff, plate.address))))
     return said
