@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import threading
 from collections import OrderedDict
@@ -45,6 +46,8 @@ class Snapshot:
         When these events were read, local time.
     broken
         Whether the file as it is now can't be read, so that these are the last good events.
+    sha256
+        Of the file, in hexadecimal: what a picture names as its source. Blank without a file.
     """
 
     path: Path
@@ -53,6 +56,7 @@ class Snapshot:
     columns: EventColumns
     read_at: datetime
     broken: bool = False
+    sha256: str = ""
 
     @cached_property
     def index(self) -> search.SearchIndex:
@@ -172,7 +176,9 @@ class EventStore:
             # The same trouble again is no news, so the very same snapshot.
             same = before.broken and before.problems == ordered
             return before if same else replace(before, problems=ordered, broken=True)
-        snapshot = Snapshot(self.path, events, ordered, encode(events), datetime.now(), broken)
+        snapshot = Snapshot(
+            self.path, events, ordered, encode(events), datetime.now(), broken, _sha256(self.path)
+        )
         if before is not None:
             snapshot.prepare(before)
         self._keep(snapshot.columns)
@@ -193,6 +199,18 @@ def _signature(path: Path) -> Signature:
         return None
     # The last one is that of rights and links, too.
     return status.st_mtime_ns, status.st_size, status.st_dev, status.st_ino, status.st_ctime_ns
+
+
+def _sha256(path: Path) -> str:
+    """Return the SHA-256 of a file, blank if it can't be read.
+
+    A save since the events were read is seen as a change, after which both are read again.
+    """
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
 
 
 DEFAULT_PATH = Path(__file__).resolve().parent.parent / "events.csv"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from geodata.export.atom import to_atom
 from geodata.export.filters import Filter, choose, read_bounds
 from geodata.export.geojson import to_geojson
 from geodata.export.geopackage import to_gpkg
@@ -16,6 +17,7 @@ from geodata.export.ical import to_ics
 from geodata.export.kml import to_kml
 from geodata.export.metadata import Metadata, describe
 from geodata.export.spreadsheet import to_csv, to_csv_metadata
+from geodata.export.workbook import to_xlsx
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -28,6 +30,7 @@ __all__ = [
     "choose",
     "describe",
     "read_bounds",
+    "to_atom",
     "to_csv",
     "to_csv_metadata",
     "to_geojson",
@@ -35,6 +38,7 @@ __all__ = [
     "to_ics",
     "to_kml",
     "to_parquet",
+    "to_xlsx",
 ]
 
 
@@ -66,6 +70,13 @@ class Format(NamedTuple):
 
 FORMATS: tuple[Format, ...] = (
     Format("csv", ".csv", "text/csv", to_csv, "CSV for a spreadsheet"),
+    Format(
+        "xlsx",
+        ".xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        to_xlsx,
+        "Excel workbook",
+    ),
     Format("geojson", ".geojson", "application/geo+json", to_geojson, "GeoJSON for web maps"),
     Format("gpkg", ".gpkg", "application/geopackage+sqlite3", to_gpkg, "GeoPackage for QGIS"),
     Format("kml", ".kml", "application/vnd.google-earth.kml+xml", to_kml, "KML for Google Earth"),

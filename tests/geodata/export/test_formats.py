@@ -8,6 +8,7 @@ import tempfile
 import time
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from geodata import export
@@ -36,6 +37,9 @@ def texts(name: str, data: bytes) -> str:
 
         metadata = pq.read_schema(io.BytesIO(data)).metadata
         return b"\n".join(metadata.values()).decode()
+    if name == "xlsx":
+        about = openpyxl.load_workbook(io.BytesIO(data))["About and licences"]
+        return "\n".join(str(cell.value) for row in about.iter_rows() for cell in row)
     text = data.decode()
     return text.replace("\r\n ", "").replace("\\", "") if name == "ics" else text
 
@@ -84,6 +88,7 @@ def test_the_events_stay_as_they_are(form):
 def test_the_menu_names_each_format_once():
     assert [form.name for form in export.FORMATS] == [
         "csv",
+        "xlsx",
         "geojson",
         "gpkg",
         "kml",

@@ -1,0 +1,260 @@
+"""From a view of the events to what a plate says: the same view and file, the same plate."""
+
+from __future__ import annotations
+
+import math
+import os
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import groupby
+from urllib.parse import urlencode
+
+import geopandas as gpd
+import numpy as np
+
+from dashboard import selection
+from dashboard.columns import NOWHERE, encode
+from dashboard.plate import entries as listing
+from dashboard.plate.content import Lane, Plate, Stretch
+from dashboard.plate.frame import EARTH, degrees, mercator
+from dashboard.plate.heading import dates_line, default_title
+from dashboard.store import Snapshot
+from dashboard.view import MapPosition, ViewState, to_query
+from dashboard.wording import iso_text
+from geodata.change_sentences import change_sentences
+from geodata.changes import changes
+from geodata.crossings import Span, lanes
+from geodata.designation import designation
+from geodata.phrases import Part, short_name
+from geodata.places import layers
+from geodata.release import public_copy
+from geodata.schema import EVENT_TYPES, Bounds
+from geodata.state import day_number, phases, states
+from geodata.summary import summarise
+
+PUBLIC_ADDRESS = "PUBLIC_ADDRESS"
+"""Environment variable: where readers of a plate find the map, `https://maps.example.org/`."""
+
+MOST_PUBLISHERS = 10
+"""Publishers that a plate names; each row of the file names its own in full."""
+
+MOST_DAYS = 366
+"""Days over which a plate tells what changed; over more it would be a chronicle."""
+
+_SCREEN = (960.0, 600.0)
+"""Width and height of the map on a screen for which a link's zoom level is meant, pixels."""
+
+_WORLD = 256.0
+"""Width of the whole world at zoom level 0, pixels."""
+
+_HANDED_ON = re.compile(r"\s*\([^)]*\)| via \S.*")
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What a briefer says beside the view.
+
+    Attributes
+    ----------
+    title
+        Blank for one that is made from the view.
+    handling, product
+        A mark for top and bottom, and a number; both may be blank.
+    logo
+        A picture, PNG, JPEG or SVG; empty for none.
+    public
+        Whether the plate may be read by anyone: see *geodata.release*.
+    base
+        Address of the map, without a query; blank for that of ``PUBLIC_ADDRESS``.
+    """
+
+    title: str = ""
+    handling: str = ""
+    product: str = ""
+    logo: bytes = b""
+    public: bool = False
+    base: str = ""
+
+
+def compose(snapshot: Snapshot, view: ViewState, wishes: Wishes = Wishes()) -> Plate:
+    """Return what a plate of this view says.
+
+    Parameters
+    ----------
+    snapshot
+        The events.
+    view
+        Which of them are shown, and whose names of places come first.
+    wishes
+        What the view does not say.
+
+    Raises
+    ------
+    ValueError
+        If the environment asks for a note on the name that nobody knows.
+    """
+    withheld = ""
+    if wishes.public:
+        snapshot, withheld = _public(snapshot, view)
+    chosen = selection.select(snapshot, view)
+    rows = np.sort(selection.listed(snapshot, view, chosen))
+    events = snapshot.events.iloc[rows]
+    first, last = (selection.day_of(day) for day in selection.window(snapshot, view))
+    told = _told(snapshot, view, chosen)
+    known = phases(told)
+    states_then = states(phases(events), last)
+    here = snapshot.columns.place[rows] != NOWHERE
+    language = "local" if view.names == "local" else view.names
+    year = first.year if first.year == last.year else None
+    is_short = 0 < (last - first).days <= MOST_DAYS
+    changed = changes(told, known, first, last) if is_short else None
+    return Plate(
+        title=" ".join(wishes.title.split())
+        or default_title(
+            events["municipality"][here], () if _all_types(view) else view.types, first, last
+        ),
+        dates=dates_line(first, last),
+        sentence=summarise(told, known, last, language).text,
+        changes=_sentences(change_sentences(told, known, changed, language)) if changed else (),
+        entries=listing.entries(events[here], states_then[here], view.names, year),
+        elsewhere=listing.elsewhere(events[~here], states_then[~here], view.names, year),
+        span=(day_number(first), day_number(last)),
+        lanes=_lanes(told, view, first, last),
+        filter_words=filter_words(view),
+        sources=(*publishers(events["source"]), *layers.attributions()),
+        cutoff=_cutoff(snapshot),
+        footnote=designation().line,
+        address=address(view, wishes.base),
+        handling=" ".join(wishes.handling.split()),
+        product=" ".join(wishes.product.split()),
+        names=view.names,
+        day=last,
+        ground=screen(view.position) if view.position else None,
+        logo=wishes.logo,
+        withheld=withheld,
+    )
+
+
+def screen(at: MapPosition) -> Bounds:
+    """Return the ground that a screen shows where a link puts the map, degrees (EPSG:4326)."""
+    metres = 2 * math.pi * EARTH / (_WORLD * 2**at.zoom)
+    x, y = (float(value) for value in mercator(at.longitude, at.latitude))
+    wide, high = (metres * side / 2 for side in _SCREEN)
+    lon, lat = degrees(np.array([x - wide, x + wide]), np.array([y - high, y + high]))
+    return Bounds(west=float(lon[0]), south=float(lat[0]), east=float(lon[1]), north=float(lat[1]))
+
+
+def address(view: ViewState, base: str = "") -> str:
+    """Return what brings a view back: the map's address if that is known, and the query.
+
+    Parameters
+    ----------
+    view
+        The view.
+    base
+        Address of the map; blank for that of the environment.
+    """
+    query = urlencode(to_query(replace(view, brief=False)), safe=",;")
+    return f"{(base or os.environ.get(PUBLIC_ADDRESS, '')).partition('?')[0]}?{query}"
+
+
+def publishers(sources: Iterable[str]) -> tuple[str, ...]:
+    """Return who published the events, the most frequent first; the rest as a number.
+
+    A source begins with its publisher, `RFE/RL, Kosovo Reopens Border Crossings`; who else handed
+    it on stands in brackets, or behind "via".
+    """
+    names = (_HANDED_ON.sub("", source).split(",")[0].strip() for source in sources)
+    counted = Counter(name for name in names if name)
+    ranked = sorted(counted, key=lambda name: (-counted[name], name))
+    left = len(ranked) - MOST_PUBLISHERS
+    more = (f"{left} more",) if left > 0 else ()
+    return (*ranked[:MOST_PUBLISHERS], *more)
+
+
+def filter_words(view: ViewState) -> str:
+    """Return what was chosen beside the days, in words; blank for everything."""
+    said = []
+    if not _all_types(view):
+        said.append(", ".join(view.types) or "no event type")
+    if view.search.strip():
+        said.append(f"with the words “{' '.join(view.search.split())}”")
+    if view.places:
+        said.append(f"{len(view.places)} chosen place{'s' * (len(view.places) != 1)}")
+    return "; ".join(said)
+
+
+def _all_types(view: ViewState) -> bool:
+    return len(view.types) == len(EVENT_TYPES)
+
+
+def _told(snapshot: Snapshot, view: ViewState, chosen: selection.Selection) -> gpd.GeoDataFrame:
+    """Return the events of the view on any day: what its sentences are made from."""
+    codes = [code for code, name in enumerate(EVENT_TYPES) if name in view.types]
+    told = np.isin(snapshot.columns.type_code, codes) & chosen.matched
+    return snapshot.events[told].reset_index(drop=True)
+
+
+def _lanes(told: gpd.GeoDataFrame, view: ViewState, first: date, last: date) -> tuple[Lane, ...]:
+    """Return the crossing points of which something but open is known on any of the days."""
+    if "crossing closure" not in view.types:
+        return ()
+    found = lanes(told, phases(told), first, last)
+    return tuple(
+        Lane(
+            short_name(lane.place.names["en"], view.names),
+            lane.place.longitude,
+            lane.place.latitude,
+            tuple(_stretches(lane.spans)),
+            lane.spans[-1].state,
+        )
+        for lane in found
+        if any(span.state != "open" for span in lane.spans)
+    )
+
+
+def _stretches(spans: Iterable[Span]) -> Iterator[Stretch]:
+    """Yield the days of each state; rows that say the same one after the other are one stretch."""
+    for state, alike in groupby(spans, key=lambda span: span.state):
+        run = list(alike)
+        yield Stretch(day_number(run[0].first), day_number(run[-1].last), state)
+
+
+def _sentences(parts: Iterable[Part]) -> tuple[str, ...]:
+    """Return parts as sentences: a part that is a full stop ends one."""
+    said, current = [], ""
+    for part in parts:
+        current += part.text
+        if part.text == ".":
+            said.append(current.strip())
+            current = ""
+    return tuple([*said, current.strip()] if current.strip() else said)
+
+
+def _cutoff(snapshot: Snapshot) -> str:
+    """Return up to when the file reports, and its hash."""
+    events = snapshot.events
+    said = [f"{snapshot.path.name}: {len(events):,} event{'s' * (len(events) != 1)}"]
+    if len(events):
+        said.append(f"to {iso_text(str(events['start'].max().date()))}")
+    if snapshot.sha256:
+        said.append(f"SHA-256 {snapshot.sha256[:16]}")
+    return ", ".join(said)
+
+
+def _public(snapshot: Snapshot, view: ViewState) -> tuple[Snapshot, str]:
+    """Return the events that anyone may read, and how many the view had to do without."""
+    copy = public_copy(snapshot.events)
+    chosen = selection.select(snapshot, view)
+    shown = chosen.shown | chosen.elsewhere
+    left, coarse = (int((shown & mask).sum()) for mask in (copy.left_out, copy.coarsened))
+    said = "Public copy: " + ", ".join(
+        (
+            f"{left} event{'s' * (left != 1)} left out",
+            f"{coarse} shown for {'its' if coarse == 1 else 'their'} municipality only",
+        )
+    )
+    return replace(snapshot, events=copy.events, columns=encode(copy.events)), said

@@ -1,0 +1,82 @@
+"""What of a plate a frame shows, with places that would hide each other as one."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dashboard.plate.content import Entry, Plate
+from dashboard.plate.frame import Frame
+from dashboard.plate.layout import count
+from geodata.places.distance import kilometres
+
+NEAR = 0.8
+"""How close two places come before they are one, in sizes of text: about a symbol's radius."""
+
+_AREA = 3
+
+
+def framed(plate: Plate, frame: Frame, base: float) -> Plate:
+    """Return a plate with only the places that a frame holds, numbered anew; the rest is counted.
+
+    Parameters
+    ----------
+    plate
+        As *compose* returns it.
+    frame
+        The part of the map that is shown, on its paper.
+    base
+        Size of the text there, points.
+    """
+    inside = [entry for entry in plate.entries if frame.holds(entry.longitude, entry.latitude)]
+    numbered = tuple(
+        replace(_as_one(group), number=number)
+        for number, group in enumerate(_groups(inside, frame, NEAR * base), 1)
+    )
+    lanes = tuple(lane for lane in plate.lanes if frame.holds(lane.longitude, lane.latitude))
+    outside = count(plate.entries) - count(numbered)
+    return replace(plate, entries=numbered, lanes=lanes, outside=outside)
+
+
+def _groups(entries: Sequence[Entry], frame: Frame, near: float) -> list[list[Entry]]:
+    """Return places in groups about the first of each; an area is never one with a place."""
+    groups: list[list[Entry]] = []
+    points: list[tuple[float, float, bool]] = []
+    for entry in entries:
+        x, y = (float(value) for value in frame.project(entry.longitude, entry.latitude))
+        is_area = entry.geo_precision == _AREA
+        for group, (gx, gy, area) in zip(groups, points, strict=True):
+            if area == is_area and math.hypot(x - gx, y - gy) < near:
+                group.append(entry)
+                break
+        else:
+            groups.append([entry])
+            points.append((x, y, is_area))
+    return groups
+
+
+def _as_one(group: Sequence[Entry]) -> Entry:
+    """Return places as one, at the point of the first and by the name of the busiest."""
+    first = group[0]
+    if len(group) == 1:
+        return first
+    busiest = max(group, key=lambda entry: count([entry]))
+    reach = max(
+        kilometres(first.latitude, first.longitude, other.latitude, other.longitude)
+        for other in group
+    )
+    others = len(group) - 1
+    beside = f"{others} place{'s' * (others > 1)} within {max(1, math.ceil(reach))} km"
+    lines = [line for entry in group for line in entry.lines]
+    presences = [entry.presence for entry in group]
+    return replace(
+        first,
+        place=f"{busiest.place} and {beside}",
+        precision="",
+        geo_precision=min(entry.geo_precision for entry in group),
+        counts=tuple(map(sum, zip(*(entry.counts for entry in group), strict=True))),
+        presence=min(presences, key=("stands", "fading", "happened").index),
+        lines=tuple(sorted(lines, key=lambda line: (line.day, line.event_id))),
+        more=sum(entry.more for entry in group),
+    )
