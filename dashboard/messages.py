@@ -65,8 +65,8 @@ class Brief(TypedDict):
 class MapData(TypedDict):
     """What the map is told.
 
-    `match`: one bit an event in base64, null without a search; `strip`: whether that of the crossing
-    points is unfolded.
+    `match`: one bit an event in base64, null without a search; `strip`: whether the strip of the
+    crossing points is unfolded.
     """
 
     columns: ColumnsName

@@ -51,7 +51,8 @@ test("shapes keep their few points until the map is near enough, then have all o
 });
 
 /** A map with a container, and a control that is asked for its element when it is added. */
-function closeUp(zoom = 9) {
+function closeUp(first = 9) {
+  let zoom = first;
   /** @type {Record<string, boolean>} */
   const classes = {};
   /** @type {Record<string, string>} */
