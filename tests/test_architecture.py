@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import graphlib
 import re
 import sys
 from collections.abc import Iterator
@@ -54,6 +55,33 @@ def imports(path: Path) -> set[str]:
     return found
 
 
+def module_file(name: str) -> Path | None:
+    """Return the file of one of the project's own modules, by its dotted name."""
+    path = ROOT.joinpath(*name.split("."))
+    return next(filter(Path.is_file, (path.with_suffix(".py"), path / "__init__.py")), None)
+
+
+def python_neighbours(path: Path) -> set[Path]:
+    """Return the project's own modules that a module imports, anywhere in it."""
+    found: set[Path | None] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found.update(module_file(alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            # What is imported is a module of its own, or else something in one.
+            named = (module_file(f"{node.module}.{alias.name}") for alias in node.names)
+            found.update(file or module_file(node.module) for file in named)
+    return {file for file in found if file}
+
+
+def browser_neighbours(path: Path) -> set[Path]:
+    """Return the modules that a module of the page imports."""
+    named = re.findall(
+        r'^(?:import|export)\b[^;"]*"(\.[^"]+)";', path.read_text(encoding="utf-8"), re.MULTILINE
+    )
+    return {(path.parent / name).resolve() for name in named}
+
+
 def undocumented(path: Path) -> Iterator[str]:
     """Yield the public functions, classes and methods of a file that have no docstring."""
     body = ast.parse(path.read_text(encoding="utf-8")).body
@@ -75,6 +103,22 @@ def lines_with(pattern: re.Pattern[str], path: Path) -> list[str]:
 @pytest.mark.parametrize("path", named(GEODATA))
 def test_geodata_knows_neither_streamlit_nor_folium(path: Path) -> None:
     assert imports(path) & {"streamlit", "folium", "branca", "dashboard"} == set()
+
+
+@pytest.mark.parametrize(
+    ("modules", "neighbours"),
+    [
+        pytest.param(GEODATA + DASHBOARD, python_neighbours, id="Python"),
+        pytest.param(BROWSER_CODE, browser_neighbours, id="JavaScript"),
+    ],
+)
+def test_no_module_imports_itself_by_way_of_others(modules, neighbours) -> None:
+    graph = {path: neighbours(path) for path in modules}
+    assert sum(map(len, graph.values())) > len(graph) / 2  # imports are seen at all
+    try:
+        graphlib.TopologicalSorter(graph).prepare()
+    except graphlib.CycleError as error:
+        pytest.fail(" <- ".join(str(path.relative_to(ROOT)) for path in error.args[1]))
 
 
 @pytest.mark.parametrize("path", named(DASHBOARD))

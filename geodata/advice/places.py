@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,6 +11,7 @@ import pandas as pd
 
 from geodata.advice.findings import warn
 from geodata.places import gazetteer, municipalities
+from geodata.places.distance import metres
 from geodata.places.names import normalise
 from geodata.problems import quoted
 from geodata.reading.coordinates import is_abroad
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import geopandas as gpd
     from numpy.typing import NDArray
 
-    from geodata.places.gazetteer import Place
+    from geodata.places.place import Place
     from geodata.problems import Finding
 
 KILOMETRES_OFF = {1: 2.0, 2: 5.0, 3: 25.0}
@@ -32,8 +32,6 @@ area's for all of the area: the largest municipality reaches 25 km from its seat
 
 KILOMETRES_OFF_REGION = 60.0
 """The same for a region: half of Kosovo, from its middle."""
-
-_EARTH_RADIUS = 6371.0088  # kilometres, mean (IUGG)
 
 # `Northern Kosovo, point at Zubin Potok`, `Area of Jarinje and Brnjak crossings`: any of the
 # places that a location names may be the one where its point is.
@@ -98,11 +96,12 @@ def nearest_named(
     found = _named_places(location)
     if not found:
         return None
-    distances = [kilometres(latitude, longitude, p.latitude, p.longitude) for p in found]
-    nearest = distances.index(min(distances))
+    latitudes, longitudes = [p.latitude for p in found], [p.longitude for p in found]
+    kilometres = metres(latitude, longitude, latitudes, longitudes) / 1000
+    nearest = int(kilometres.argmin())
     allowed = [kilometres_off(place, geo_precision) for place in found]
-    is_far = all(distance > off for distance, off in zip(distances, allowed, strict=True))
-    return Named(found[nearest], distances[nearest], is_far)
+    is_far = bool((kilometres > allowed).all())
+    return Named(found[nearest], float(kilometres[nearest]), is_far)
 
 
 def other_municipality(events: gpd.GeoDataFrame) -> list[Finding]:
@@ -143,22 +142,6 @@ def place_codes(spots: Spots) -> NDArray[np.int64]:
     ]
     numbers: NDArray[np.int64] = pd.factorize(np.array(keys, dtype=object))[0].astype(np.int64)
     return numbers[spots.codes]
-
-
-def kilometres(latitude: float, longitude: float, to_latitude: float, to_longitude: float) -> float:
-    """Return the distance of two points on the sphere (haversine formula).
-
-    Parameters
-    ----------
-    latitude, longitude, to_latitude, to_longitude : float
-        Degrees, EPSG:4326.
-    """
-    lat, lon, to_lat, to_lon = map(math.radians, (latitude, longitude, to_latitude, to_longitude))
-    chord = (
-        math.sin((to_lat - lat) / 2) ** 2
-        + math.cos(lat) * math.cos(to_lat) * math.sin((to_lon - lon) / 2) ** 2
-    )
-    return 2 * _EARTH_RADIUS * math.asin(math.sqrt(min(chord, 1.0)))
 
 
 def distinct(events: gpd.GeoDataFrame, columns: list[str]) -> Spots:

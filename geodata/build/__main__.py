@@ -13,7 +13,7 @@ from pathlib import Path
 from geodata.build import borders, municipalities, settlements, water
 from geodata.build.packages import NATURAL_EARTH, OSM_BORDERS, OSM_WATER, unpack, write_layer
 from geodata.build.provenance import write_provenance
-from geodata.places.gazetteer import DATA
+from geodata.files import DATA
 
 
 def main(arguments: list[str]) -> int:

@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from geodata.commands.output import say
-from geodata.places import gazetteer
-from geodata.places.gazetteer import Place
+from geodata.places import gazetteer, geonames
+from geodata.places.place import Place
 from geodata.problems import did_you_mean, quoted
 
 MEANINGS = {1: "exact", 2: "near, a settlement's point", 3: "area"}
@@ -24,8 +24,9 @@ def find_place(
     place, 1 if there is none.
     """
     wanted = " ".join(name)
-    place = gazetteer.find(wanted, fetched=True)
-    near = gazetteer.suggest(wanted, 4, fetched=True)
+    fetched = geonames.index()
+    place = gazetteer.find(wanted, fetched)
+    near = gazetteer.suggest(wanted, 4, fetched)
     if place is None:
         say([f"{quoted(wanted)} is not in the gazetteer.{did_you_mean(near[:3])}"])
         raise typer.Exit(1)

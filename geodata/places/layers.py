@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 import geopandas as gpd
 
+from geodata.files import DATA
 from geodata.places import fetched, gazetteer
 from geodata.places import municipalities as precise
-from geodata.places.gazetteer import DATA, LANGUAGES, Place
+from geodata.places.place import LANGUAGES, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
