@@ -15,6 +15,7 @@ import folium
 
 from dashboard.basemap import map_module
 from dashboard.bundle import LEAFLET, bundle, leaflet_script, style_sheet
+from dashboard.wording import links
 
 _SCRIPTS = Path(__file__).resolve().parent / "js"
 _STYLES = ("map/map.css", "timeline/timeline.css", "standalone.css")
@@ -65,16 +66,16 @@ def standalone_html(
         The events file for the browser (see `dashboard.columns`).
     texts
         One mapping an event, in the order of the columns, with ``title``, ``notes``, ``location``,
-        ``source`` and ``source_url``; missing ones count as empty.
+        ``source`` and ``source_url``.
     title, footnote
         Plain text.
     """
-    keys = ("title", "notes", "location", "source", "source_url")
+    keys = ("title", "notes", "location")
     payload = {
         "title": title,
         "footnote": footnote,
         "columns": base64.b64encode(columns).decode("ascii"),
-        "texts": [[text.get(key, "") for key in keys] for text in texts],
+        "texts": [[*(text[key] for key in keys), links(text)] for text in texts],
     }
     styles = (LEAFLET / "leaflet.css", *(_SCRIPTS / name for name in _STYLES))
     return _PAGE.format(

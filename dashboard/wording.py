@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from geodata.designation import designation
+from geodata.reading.links import is_link, split_links
 
 MONTHS = (
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
@@ -117,25 +118,19 @@ def casualties(event: Mapping[str, Any]) -> str:
 
 
 def links(event: Mapping[str, Any]) -> list[dict[str, str]]:
-    """Return the event's sources as {text, url}; `url` is blank where it is no web address.
+    """Return the event's sources as {text, url}; `url` is blank where there is no link.
 
-    Only http and https addresses become links: anything else in an untrusted file, such as
-    ``javascript:``, stays text.
+    What the file has besides, such as ``javascript:``, stays text.
     """
-    addresses = event["source_url"].split()
     listed = [{"text": event["source"], "url": ""}] if event["source"] else []
-    for number, address in enumerate(addresses):
-        safe = is_web_address(address)
-        if number == 0 and listed and safe:
+    for number, address in enumerate(split_links(event["source_url"])):
+        if not is_link(address):
+            listed.append({"text": address, "url": ""})
+        elif number == 0 and listed:
             listed[0]["url"] = address
         else:
-            listed.append({"text": _host(address) if safe else address, "url": address * safe})
+            listed.append({"text": _host(address), "url": address})
     return listed
-
-
-def is_web_address(address: str) -> bool:
-    """Return whether an address is http or https and names a host."""
-    return re.match(r"https?://[^\s/]+", address, re.IGNORECASE) is not None
 
 
 def _host(address: str) -> str:

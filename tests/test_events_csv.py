@@ -10,7 +10,7 @@ import pytest
 import geodata
 from geodata.advice.places import nearest_named
 from geodata.intervals import active
-from geodata.reading.checks import is_link
+from geodata.reading.links import is_link
 
 EVENTS, PROBLEMS = geodata.read_events(Path(__file__).parents[1] / "events.csv")
 ROWS = [pytest.param(event, id=event.event_id) for event in EVENTS.itertuples()]

@@ -3,7 +3,7 @@
 
 import { readColumns } from "./data/columns.js";
 import { formatLong, formatSpan } from "./data/dates.js";
-import { el, isWebAddress } from "./ui/dom.js";
+import { el, linked } from "./ui/dom.js";
 import { createEventLayer } from "./map/eventlayer.js";
 import { refine } from "./map/ground.js";
 import { createLabelLayer } from "./map/labels.js";
@@ -14,9 +14,10 @@ import { createTimeline } from "./timeline/timeline.js";
 const MOST_LISTED = 200; // events of one place that are listed at once
 
 /**
+ * @typedef {{text: string, url: string}} Source As `links` of dashboard/wording.py makes it.
  * @typedef {import("./data/columns.js").Columns} Columns
  * @typedef {import("./data/state.js").View} View
- * @typedef {[title: string, notes: string, location: string, source: string, url: string]} Text
+ * @typedef {[title: string, notes: string, location: string, sources: Source[]]} Text
  */
 
 /**
@@ -101,13 +102,12 @@ function show(list, events, columns, texts) {
 
 /** @param {number} event @param {Columns} columns @param {Text[]} texts */
 function article(event, { start, end, type, types }, texts) {
-  const [title, notes, location, source, url] = texts[event] ?? ["", "", "", "", ""];
-  const first = url.split(" ")[0];
+  const [title, notes, location, sources] = texts[event];
   const when = start[event] === end[event] ? formatLong(start[event]) : formatSpan(start[event], end[event]);
   return el("article", {},
     el("h2", {}, title),
     el("p", { class: "sa-facts" }, [when, location, types[type[event]]].filter(Boolean).join(" · ")),
     el("p", {}, notes),
     el("p", { class: "sa-facts" },
-      isWebAddress(first) ? el("a", { href: first, rel: "noopener noreferrer" }, source || first) : source));
+      ...sources.flatMap((source, number) => [number > 0 && " · ", linked(source)])));
 }

@@ -11,6 +11,7 @@ import io
 from typing import TYPE_CHECKING
 
 from geodata.draft.article import name_sentences
+from geodata.reading.links import split_links
 from geodata.schema import COLUMNS
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def to_rows(
     """
     return [
         _row(number, candidate, draft.published, name)
-        | {"source": source or name, "source_url": source_url}
+        | {"source": source or name, "source_url": " ".join(split_links(source_url))}
         for number, candidate in enumerate(draft.candidates, 1)
     ]
 

@@ -12,7 +12,15 @@ import pytest
 from dashboard import basemap
 from dashboard.standalone import standalone_html
 
-TEXTS = [{"title": "A </script><script>alert(1)</script>", "notes": "Zvečan", "source": "KFOR"}]
+TEXTS = [
+    {
+        "title": "A </script><script>alert(1)</script>",
+        "notes": "Zvečan",
+        "location": "",
+        "source": "KFOR",
+        "source_url": "javascript:alert(2) https://b.org/x,",
+    }
+]
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +49,12 @@ def test_event_texts_stay_text(page):
     payload = re.search(r'<script type="application/json" id="payload">(.*?)</script>', page)
     assert payload
     held = json.loads(payload[1])
-    assert held["texts"] == [[TEXTS[0]["title"], "Zvečan", "", "KFOR", ""]]
+    sources = [
+        {"text": "KFOR", "url": ""},
+        {"text": "javascript:alert(2)", "url": ""},
+        {"text": "b.org", "url": "https://b.org/x"},
+    ]
+    assert held["texts"] == [[TEXTS[0]["title"], "Zvečan", "", sources]]
     assert held["columns"] == "RVZUMQ=="
     assert "<title>Kosovo* &lt;events&gt;</title>" in page
 

@@ -113,6 +113,15 @@ def test_the_first_address_belongs_to_the_source_and_others_are_named_by_host() 
     ]
 
 
+@pytest.mark.parametrize("between", [";", "|", " | ", ", ", " ;\n", "\u00a0", " "])
+def test_several_addresses_are_several_links_whatever_is_between_them(between: str) -> None:
+    addresses = between.join(["https://a.org/1?b=2&amp;c=3", "https://b.org/4,5", ""])
+    assert [link["url"] for link in wording.links(event(source_url=addresses))] == [
+        "https://a.org/1?b=2&c=3",
+        "https://b.org/4,5",
+    ]
+
+
 @pytest.mark.parametrize(
     "address", ["javascript:alert(1)", "data:text/html,x", "ftp://example.org/", "https://", "//x"]
 )

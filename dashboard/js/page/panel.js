@@ -5,7 +5,7 @@
 // While a handle of the timeline is being dragged the map says live how many events are
 // shown; the list follows when the handle is let go.
 
-import { addStyles, copyText, el, isWebAddress } from "../ui/dom.js";
+import { addStyles, copyText, el, linked } from "../ui/dom.js";
 import { setText } from "../ui/icons.js";
 import { createSearch } from "./searchbox.js";
 import { symbolSvg } from "../ui/symbols.js";
@@ -160,7 +160,7 @@ function article(event, act) {
     el("dl", {}, ...event.facts.flatMap(({ term, text }) => [el("dt", {}, term), el("dd", {}, text)])),
     el("div", { class: "sources" },
       el("h3", {}, "Sources"),
-      el("ul", {}, ...event.sources.map(sourceItem)),
+      el("ul", {}, ...event.sources.map((source) => el("li", {}, linked(source)))),
       event.sourceDate !== "" && el("p", { class: "faint" }, `Published ${event.sourceDate}`)),
     el("p", { class: "foot" },
       el("span", { class: "id" }, event.id),
@@ -177,12 +177,6 @@ function article(event, act) {
 function step(label, mark, id, act) {
   return el("button", { type: "button", "aria-label": label, "data-key": label,
     disabled: id === "", onclick: () => act({ kind: "open", id }) }, mark);
-}
-
-/** @param {Source} source */
-function sourceItem({ text, url }) {
-  if (!isWebAddress(url)) return el("li", {}, text);
-  return el("li", {}, el("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, text));
 }
 
 /** @param {string} id */
