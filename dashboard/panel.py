@@ -18,6 +18,7 @@ from geodata import intervals
 from geodata.places import gazetteer
 from geodata.places.names import normalise, to_latin
 from geodata.schema import EVENT_TYPES
+from geodata.vocabulary import PLACE_PRECISIONS
 
 PAGE_LENGTH = 250
 """Events listed at once: all of a usual file, and no more than a browser lays out in a blink."""
@@ -266,4 +267,4 @@ def _where(event: Mapping[str, Any], view: ViewState) -> str:
 def _precision(event: Mapping[str, Any]) -> str:
     if not event["on_map"]:
         return "not on this map"
-    return wording.PLACE_PRECISION.get(int(event["geo_precision"]), "")
+    return str(PLACE_PRECISIONS[int(event["geo_precision"])])

@@ -24,12 +24,6 @@ DATE_PRECISION = {
     5: "to the year",
 }
 
-PLACE_PRECISION = {
-    1: "exact place",
-    2: "near: drawn at the settlement’s point",
-    3: "area: drawn at a label point, not a site",
-}
-
 
 def title() -> str:
     """Return what the page is called, with the name as it is to be written."""

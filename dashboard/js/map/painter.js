@@ -6,7 +6,8 @@ import { AREA, SETTLEMENT } from "../data/columns.js";
 import { NONE } from "./marks.js";
 import { createPills, pillBox } from "./pills.js";
 import { createRings } from "./rings.js";
-import { SYMBOLS, drawSymbol } from "../ui/symbols.js";
+import { drawSymbol } from "../ui/symbols.js";
+import { SYMBOLS } from "../data/vocabulary.js";
 
 /** Radius of the largest mark with all its rings, pixels: marks twice as far apart never touch. */
 export const REACH = 18;

@@ -3,7 +3,8 @@
 import { gather } from "./gather.js";
 import { createSums, describe, dominantType, placesOf, sumGroups } from "./marks.js";
 import { worldPixels, worldX, worldY } from "./projection.js";
-import { TYPES, createTally } from "../data/tally.js";
+import { createTally } from "../data/tally.js";
+import { TYPE_COUNT } from "../data/vocabulary.js";
 
 const MOST_ZOOMS = 40; // groups remembered, one set for each zoom
 
@@ -95,7 +96,7 @@ export function createScene(columns, distance) {
         const x = xs[groups.anchors[group]] * to.scale + to.x;
         const y = ys[groups.anchors[group]] * to.scale + to.y;
         if (x < -margin || y < -margin || x > size.x + margin || y > size.y + margin) continue;
-        const counts = sums.counts.subarray(group * TYPES, (group + 1) * TYPES);
+        const counts = sums.counts.subarray(group * TYPE_COUNT, (group + 1) * TYPE_COUNT);
         found.push({
           group, x, y, total, counts, ...dominantType(counts), selected: isSelected,
           precision: sums.precision[group], ongoing: sums.ongoing[group],

@@ -14,6 +14,7 @@ import { createLabelLayer } from "../map/labels.js";
 import { createLegend } from "../map/legend.js";
 import { LIVE_COUNT } from "./panel.js";
 import { createStore, wholeView } from "../data/state.js";
+import { TYPE_COUNT } from "../data/vocabulary.js";
 import { createTimeline } from "../timeline/timeline.js";
 
 /** Milliseconds that dates set by a key, and the map's position, wait for a next one: a key is
@@ -82,7 +83,7 @@ function createEventMap(host, { leaflet, build }, source, footnote) {
   let waiting;
   let held = false;
   const home = createHome(leaflet, map, frame, built.home);
-  let counts = { totals: new Uint32Array(8), offMap: new Uint32Array(8) };
+  let counts = { totals: new Uint32Array(TYPE_COUNT), offMap: new Uint32Array(TYPE_COUNT) };
 
   // What a hand has changed and Python doesn't know yet. Only that is told: the rest may have
   // been changed from the other side meanwhile.

@@ -19,7 +19,7 @@ import { createOverview } from "./overview.js";
 import { createPlayer, handStep, playFrom, playStep, stepDays } from "./player.js";
 import { shortNumber } from "../map/painter.js";
 import { createPlot } from "./plot.js";
-import { SYMBOLS } from "../ui/symbols.js";
+import { SYMBOLS } from "../data/vocabulary.js";
 import * as scale from "./timescale.js";
 import { changeDays, clamp, presets, switchMode } from "./timewindow.js";
 
