@@ -18,12 +18,10 @@ import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
 
+from geodata.intervals import OPEN, day_numbers
 from geodata.schema import EVENT_TYPES
 
 MAGIC = b"EVT1"
-OPEN = np.iinfo(np.int32).max
-"""The end of an event that is still going on: later than any day."""
-
 NOWHERE = -1
 """The place of an event that has none on this map."""
 
@@ -98,8 +96,7 @@ def encode(events: gpd.GeoDataFrame) -> EventColumns:
     events
         As `geodata.read_events` gives them, CRS EPSG:4326.
     """
-    start = _days(events["start"].to_numpy())
-    end = np.where(events["end"].isna(), OPEN, _days(events["end"].to_numpy())).astype(np.int32)
+    start, end = day_numbers(events["start"], events["end"])
     type_code = events["type_code"].to_numpy(np.uint8)
     place, places = _places(events)
     flags = (
@@ -122,11 +119,6 @@ def encode(events: gpd.GeoDataFrame) -> EventColumns:
         places=tuple((lat, lon) for lat, lon, _, _ in places),
         span=span,
     )
-
-
-def _days(moments: npt.NDArray[Any]) -> IntArray:
-    days = moments.astype("datetime64[D]").astype(np.int64)
-    return np.clip(days, np.iinfo(np.int32).min, OPEN).astype(np.int32)
 
 
 def _span(start: IntArray, end: IntArray) -> tuple[int, int]:

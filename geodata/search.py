@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from geodata.places import gazetteer
-from geodata.places.distance import metres
+from geodata.places.distance import kilometres
 from geodata.places.names import normalise, normalise_all
 
 if TYPE_CHECKING:
@@ -35,8 +35,8 @@ SEARCHED = (
     "source",
     "event_id",
 )
-#: An event this near to a place of the gazetteer is at that place, metres.
-_NEAR = 50.0
+#: An event this near to a place of the gazetteer is at that place, kilometres.
+_NEAR = 0.05
 # And this many degrees hold it, along a meridian or a parallel of the region.
 _BOX = 0.001
 
@@ -126,7 +126,7 @@ def _places_near(
         (np.abs(latitudes[:, np.newaxis] - known_latitudes) < _BOX)
         & (np.abs(longitudes[:, np.newaxis] - known_longitudes) < _BOX)
     )
-    distances = metres(
+    distances = kilometres(
         latitudes[spots], longitudes[spots], known_latitudes[known], known_longitudes[known]
     )
     near: list[list[Place]] = [[] for _ in latitudes]

@@ -11,7 +11,7 @@ import pandas as pd
 
 from geodata.advice.findings import warn
 from geodata.places import gazetteer, municipalities
-from geodata.places.distance import metres
+from geodata.places.distance import kilometres
 from geodata.places.names import normalise
 from geodata.problems import quoted
 from geodata.reading.coordinates import is_abroad
@@ -97,11 +97,11 @@ def nearest_named(
     if not found:
         return None
     latitudes, longitudes = [p.latitude for p in found], [p.longitude for p in found]
-    kilometres = metres(latitude, longitude, latitudes, longitudes) / 1000
-    nearest = int(kilometres.argmin())
+    distances = kilometres(latitude, longitude, latitudes, longitudes)
+    nearest = int(distances.argmin())
     allowed = [kilometres_off(place, geo_precision) for place in found]
-    is_far = bool((kilometres > allowed).all())
-    return Named(found[nearest], float(kilometres[nearest]), is_far)
+    is_far = bool((distances > allowed).all())
+    return Named(found[nearest], float(distances[nearest]), is_far)
 
 
 def other_municipality(events: gpd.GeoDataFrame) -> list[Finding]:

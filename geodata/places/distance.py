@@ -1,8 +1,8 @@
-"""How far it is from one point to another: on the ellipsoid, in metres."""
+"""How far it is from one point to another, on the ellipsoid."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, overload
 
 import numpy as np
 import pyproj
@@ -16,9 +16,21 @@ METRIC_CRS = "EPSG:32634"
 _WGS84 = pyproj.Geod(ellps="WGS84")
 
 
-def metres(
+@overload
+def kilometres(
+    latitude: float, longitude: float, to_latitude: float, to_longitude: float
+) -> float: ...
+
+
+@overload
+def kilometres(
     latitude: ArrayLike, longitude: ArrayLike, to_latitude: ArrayLike, to_longitude: ArrayLike
-) -> NDArray[np.float64]:
+) -> NDArray[np.float64]: ...
+
+
+def kilometres(
+    latitude: ArrayLike, longitude: ArrayLike, to_latitude: ArrayLike, to_longitude: ArrayLike
+) -> Any:
     """Return the length of the shortest line between points (geodesic on WGS 84, Karney 2013).
 
     Parameters
@@ -28,13 +40,14 @@ def metres(
 
     Returns
     -------
-    ndarray of float64
-        Metres, in the shape of the four together; NaN where a coordinate is NaN.
+    float or ndarray of float64
+        Kilometres, in the shape of the four together; NaN where a coordinate is NaN.
 
     Examples
     --------
-    >>> round(float(metres(42, 21, 43, 21)))
-    111083
+    >>> round(kilometres(42, 21, 43, 21), 3)
+    111.083
     """
     lat, lon, to_lat, to_lon = np.broadcast_arrays(latitude, longitude, to_latitude, to_longitude)
-    return np.asarray(_WGS84.inv(lon, lat, to_lon, to_lat)[2], dtype=np.float64)
+    metres = _WGS84.inv(lon, lat, to_lon, to_lat)[2]
+    return metres / 1000

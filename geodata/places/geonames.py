@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from geodata.places import fetched, gazetteer, municipalities
-from geodata.places.distance import metres
+from geodata.places.distance import kilometres
 from geodata.places.names import normalise, normalise_all
 from geodata.places.place import LANGUAGES, Kind, Place
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 SOURCE = "GeoNames"
 COUNTRY = "XK"
 
-# Places of one name that are nearer than this are one place, entered more than once. Metres.
-_SAME_PLACE = 3_000.0
+# Places of one name that are nearer than this are one place, entered more than once. Kilometres.
+_SAME_PLACE = 3.0
 
 _FIELDS = 19  # readme of the country dumps
 
@@ -184,5 +184,5 @@ def _seat_names(municipality: str) -> Iterable[str]:
 def _is_one_place(places: list[Place]) -> bool:
     first = places[0]
     latitudes, longitudes = [p.latitude for p in places], [p.longitude for p in places]
-    distances = metres(first.latitude, first.longitude, latitudes, longitudes)
+    distances = kilometres(first.latitude, first.longitude, latitudes, longitudes)
     return bool((distances <= _SAME_PLACE).all())

@@ -9,7 +9,7 @@ import pandas as pd
 
 from geodata.advice.places import kilometres_off
 from geodata.places import gazetteer
-from geodata.places.distance import metres
+from geodata.places.distance import kilometres
 from geodata.places.place import Place
 from geodata.reading.coordinates import NUMBER
 from geodata.reading.formulas import unguard
@@ -64,5 +64,5 @@ def _is_near(place: Place, latitude: str, longitude: str, precision: str) -> boo
     if not are_numbers or precision not in _KNOWN_PRECISIONS:
         return False
     stated = int(precision or DEFAULT_GEO_PRECISION)
-    distance = metres(float(latitude), float(longitude), place.latitude, place.longitude)
-    return stated < AREA and float(distance) <= 1000 * kilometres_off(place, stated)
+    distance = kilometres(float(latitude), float(longitude), place.latitude, place.longitude)
+    return stated < AREA and distance <= kilometres_off(place, stated)

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 import geodata
-from dashboard.columns import NOWHERE, OPEN, bitmask, encode
+from dashboard.columns import NOWHERE, bitmask, encode
+from geodata.intervals import OPEN
 from tests.sample import BELGRADE, JARINJE, RUDARE, row, write_events
 
 

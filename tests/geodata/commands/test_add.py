@@ -82,7 +82,8 @@ def test_with_all_that_is_needed_nothing_is_asked(path):
         "confidence": "high",
     }
     assert output.splitlines()[-4:] == [
-        "It falls at 42.90750 N 20.84028 E, near here: a settlement’s point, or one near the place.",
+        "It falls at 42.90750 N 20.84028 E, near here: a settlement’s point, or one near the "
+        "place.",
         "  before it: 2022-12-10 XK-20221210-01 Title of XK-20221210-01 (Veliko Rudare)",
         "  after it: 2022-12-12 XK-20221212-01 Title of XK-20221212-01 (Veliko Rudare)",
         f"Added to {path} as line 3.",
