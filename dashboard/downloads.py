@@ -21,8 +21,6 @@ from geodata.designation import designation
 _CHOOSING = ("from", "to", "asof", "types", "q", "place")
 """Parts of the view that decide which events are in the file: its name and description say them."""
 
-_TEXTS = ["title", "notes", "location", "source", "source_url"]
-
 
 def file_stem(view: ViewState) -> str:
     """Return the name of a file without its suffix: it says what was chosen."""
@@ -68,11 +66,10 @@ def _exported(
 
 def _standalone(choose: Callable[[], gpd.GeoDataFrame]) -> str:
     events = choose().reset_index(drop=True)
-    texts = events[_TEXTS].to_dict("records")
     return standalone_html(
         build_map(),
         encode(events).payload,
-        texts,
+        events,
         title=wording.title(),
         footnote=designation().line,
     )

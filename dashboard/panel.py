@@ -234,7 +234,7 @@ def details(snapshot: Snapshot, view: ViewState, rows: npt.NDArray[np.intp]) -> 
         "low": event["confidence"] == "low",
         "text": event["notes"],
         "facts": [{"term": term, "text": text} for term, text in facts if text],
-        "sources": wording.links(event),
+        "sources": wording.links(event["source"], event["source_url"]),
         "sourceDate": wording.iso_text(event["source_date"]),
         "sourceScale": event["source_scale"],
         "tags": [tag.strip() for tag in event["tags"].split(";") if tag.strip()],

@@ -111,13 +111,13 @@ def casualties(event: Mapping[str, Any]) -> str:
     return ", ".join(said)
 
 
-def links(event: Mapping[str, Any]) -> list[dict[str, str]]:
-    """Return the event's sources as {text, url}; `url` is blank where there is no link.
+def links(source: str, source_url: str) -> list[dict[str, str]]:
+    """Return an event's sources as {text, url}; `url` is blank where there is no link.
 
     What the file has besides, such as ``javascript:``, stays text.
     """
-    listed = [{"text": event["source"], "url": ""}] if event["source"] else []
-    for number, address in enumerate(split_links(event["source_url"])):
+    listed = [{"text": source, "url": ""}] if source else []
+    for number, address in enumerate(split_links(source_url)):
         if not is_link(address):
             listed.append({"text": address, "url": ""})
         elif number == 0 and listed:

@@ -17,15 +17,16 @@ const MOST_LISTED = 200; // events of one place that are listed at once
  * @typedef {{text: string, url: string}} Source As `links` of dashboard/wording.py makes it.
  * @typedef {import("./data/columns.js").Columns} Columns
  * @typedef {import("./data/state.js").View} View
- * @typedef {[title: string, notes: string, location: string, sources: Source[]]} Text
+ * @typedef {{title: string[], notes: string[], location: string[], sources: Source[][]}} Texts By
+ *   event, in the order of the columns.
  */
 
 /**
  * @param {any} L Leaflet.
  * @param {Document} page
  * @param {Function} build What folium wrote.
- * @param {{title: string, footnote: string, columns: string, texts: Text[]}} payload `columns`
- *   in base64; `texts` in their order.
+ * @param {{title: string, footnote: string, columns: string, texts: Texts}} payload `columns`
+ *   in base64.
  */
 export function open(L, page, build, payload) {
   const columns = readColumns(bytesOf(payload.columns));
@@ -89,7 +90,7 @@ function listed(columns, view) {
  * @param {HTMLElement} list
  * @param {number[]} events
  * @param {Columns} columns
- * @param {Text[]} texts
+ * @param {Texts} texts
  */
 function show(list, events, columns, texts) {
   list.hidden = events.length === 0;
@@ -100,14 +101,13 @@ function show(list, events, columns, texts) {
   );
 }
 
-/** @param {number} event @param {Columns} columns @param {Text[]} texts */
+/** @param {number} event @param {Columns} columns @param {Texts} texts */
 function article(event, { start, end, type, types }, texts) {
-  const [title, notes, location, sources] = texts[event];
   const when = start[event] === end[event] ? formatLong(start[event]) : formatSpan(start[event], end[event]);
   return el("article", {},
-    el("h2", {}, title),
-    el("p", { class: "sa-facts" }, [when, location, types[type[event]]].filter(Boolean).join(" · ")),
-    el("p", {}, notes),
+    el("h2", {}, texts.title[event]),
+    el("p", { class: "sa-facts" }, [when, texts.location[event], types[type[event]]].filter(Boolean).join(" · ")),
+    el("p", {}, texts.notes[event]),
     el("p", { class: "sa-facts" },
-      ...sources.flatMap((source, number) => [number > 0 && " · ", linked(source)])));
+      ...texts.sources[event].flatMap((source, number) => [number > 0 && " · ", linked(source)])));
 }

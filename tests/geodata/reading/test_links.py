@@ -57,7 +57,7 @@ def test_check_panel_export_and_fix_see_the_same_links(cell, parts):
     is_good = len(links) == len(parts)
     findings = checks.links(pd.Series([cell], name="source_url", dtype="str"))
     assert (findings == []) == is_good
-    panel = wording.links({"source": "", "source_url": cell})
+    panel = wording.links("", cell)
     assert [shown["url"] for shown in panel if shown["url"]] == links
     assert [shown["text"] for shown in panel if not shown["url"]] == [
         part[1:] for part in parts if part[0] == "!"
