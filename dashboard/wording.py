@@ -10,11 +10,10 @@ from typing import Any
 import pandas as pd
 
 from geodata.designation import designation
+from geodata.reading import dates
 from geodata.reading.links import is_link, split_links
 
-MONTHS = (
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-)  # fmt: skip
+MONTHS = tuple(month[:3] for month in dates.MONTHS)
 
 DATE_PRECISION = {
     1: "",
