@@ -18,8 +18,8 @@ import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
 
+from geodata import EVENT_TYPES
 from geodata.intervals import OPEN, day_numbers
-from geodata.schema import EVENT_TYPES
 
 MAGIC = b"EVT1"
 NOWHERE = -1

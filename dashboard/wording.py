@@ -9,9 +9,9 @@ from typing import Any
 
 import pandas as pd
 
+from geodata import is_link, split_links
 from geodata.designation import designation
 from geodata.reading import dates
-from geodata.reading.links import is_link, split_links
 
 MONTHS = tuple(month[:3] for month in dates.MONTHS)
 

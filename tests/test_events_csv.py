@@ -9,7 +9,7 @@ import pytest
 
 import geodata
 from geodata.advice.places import nearest_named
-from geodata.intervals import active
+from geodata.intervals import intersects
 from geodata.reading.links import is_link
 
 EVENTS, PROBLEMS = geodata.read_events(Path(__file__).parents[1] / "events.csv")
@@ -75,7 +75,9 @@ def test_the_gazetteer_knows_most_of_the_places():
 
 def on(day, event_type):
     """Return the locations of the events of a type that are on on a day."""
-    at = EVENTS[active(EVENTS["start"], EVENTS["end"], day) & EVENTS["event_type"].eq(event_type)]
+    at = EVENTS[
+        intersects(EVENTS["start"], EVENTS["end"], day, day) & EVENTS["event_type"].eq(event_type)
+    ]
     return at["location"].tolist()
 
 
@@ -120,6 +122,8 @@ REPORTED = {
 @pytest.mark.parametrize("statement", REPORTED)
 def test_what_was_reported_on_16_december_2022_has_its_row(statement):
     day, event_type, words = REPORTED[statement]
-    then = EVENTS[active(EVENTS["start"], EVENTS["end"], day) & EVENTS["event_type"].eq(event_type)]
+    then = EVENTS[
+        intersects(EVENTS["start"], EVENTS["end"], day, day) & EVENTS["event_type"].eq(event_type)
+    ]
     texts = then["title"].str.cat(then[["notes", "location"]], sep=" ").str.casefold()
     assert any(all(word in text for word in words.casefold().split()) for text in texts)
