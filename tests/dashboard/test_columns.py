@@ -11,6 +11,7 @@ import pytest
 import geodata
 from dashboard.columns import NOWHERE, bitmask, encode
 from geodata.intervals import OPEN
+from tests import golden_columns
 from tests.sample import BELGRADE, JARINJE, RUDARE, row, write_events
 
 
@@ -107,3 +108,9 @@ def test_no_events_give_a_payload_too(tmp_path: Path) -> None:
 
 def test_the_first_event_is_the_lowest_bit() -> None:
     assert bitmask([True, False, False, False, False, False, False, False, True]) == b"\x01\x01"
+
+
+def test_the_golden_file_is_what_is_written_today() -> None:
+    again = "python -m tests.golden_columns"
+    assert golden_columns.golden_columns().payload == golden_columns.PAYLOAD.read_bytes(), again
+    assert golden_columns.CONTENT.read_text(encoding="utf-8") == golden_columns.as_json(), again
