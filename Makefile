@@ -45,6 +45,7 @@ bench: $(VENV)/.dev-stamp ## measure the map beside what one would use instead (
 data: $(VENV)/.dev-stamp ## build the shipped layers in geodata/data again, and the pages about them
 	python -m geodata.build
 	python -m geodata.describing.docs
+	python -m dashboard.vocabulary
 
 clean: ## remove what the commands above installed
 	rm -rf $(VENV) $(VENV)-newest tests/js/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis

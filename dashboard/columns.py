@@ -20,13 +20,11 @@ import numpy.typing as npt
 import pandas as pd
 from pyproj import Geod
 
-from geodata import changes, crossings, state
+from geodata import EVENT_TYPES, changes, crossings, state
+from geodata.intervals import OPEN, day_numbers
 from geodata.places import gazetteer
-from geodata.schema import EVENT_TYPES
 
 MAGIC = b"EVT1"
-OPEN = np.iinfo(np.int32).max
-"""The end of an event that is still going on: later than any day."""
 
 AREA = 3
 """The geo_precision of an event of which only the area is known."""
@@ -34,7 +32,7 @@ AREA = 3
 NOWHERE = -1
 """The place of an event that has none on this map."""
 
-FLAG_ONGOING, FLAG_LOW_CONFIDENCE, FLAG_IMPRECISE_DATE, FLAG_STANDING = 1, 2, 4, 8
+FLAG_ONGOING, FLAG_IMPRECISE_DATE, FLAG_STANDING = 1, 2, 4
 
 _EARTH = Geod(ellps="WGS84")
 
@@ -113,13 +111,11 @@ def encode(events: gpd.GeoDataFrame) -> EventColumns:
     events
         As `geodata.read_events` gives them, CRS EPSG:4326.
     """
-    start = _days(events["start"].to_numpy())
-    end = np.where(events["end"].isna(), OPEN, _days(events["end"].to_numpy())).astype(np.int32)
+    start, end = day_numbers(events["start"], events["end"])
     type_code = events["type_code"].to_numpy(np.uint8)
     place, places = _places(events)
     flags = (
         FLAG_ONGOING * (end == OPEN)
-        + FLAG_LOW_CONFIDENCE * (events["confidence"] == "low").to_numpy()
         + FLAG_IMPRECISE_DATE * (events["date_precision"] >= 3).to_numpy()
         + FLAG_STANDING * events["is_standing"].to_numpy(bool)
     ).astype(np.uint8)
@@ -181,11 +177,6 @@ def _lanes(
         }
         for lane in crossings.lanes(events, phases, first, last)
     ]
-
-
-def _days(moments: npt.NDArray[Any]) -> IntArray:
-    days = moments.astype("datetime64[D]").astype(np.int64)
-    return np.clip(days, np.iinfo(np.int32).min, OPEN).astype(np.int32)
 
 
 def _span(start: IntArray, end: IntArray) -> tuple[int, int]:

@@ -27,8 +27,6 @@ _CHOOSING = ("from", "to", "asof", "types", "q", "place")
 _ROOM = 0.05
 """Degrees around the events in a saved map that have streets, some 5 km."""
 
-_TEXTS = ["title", "notes", "location", "source", "source_url"]
-
 
 def file_stem(view: ViewState) -> str:
     """Return the name of a file without its suffix: it says what was chosen."""
@@ -74,11 +72,10 @@ def _exported(
 
 def _standalone(choose: Callable[[], gpd.GeoDataFrame]) -> str:
     events = choose().reset_index(drop=True)
-    texts = events[_TEXTS].to_dict("records")
     return standalone_html(
         build_map(streets=levels_within(_around(events))),
         encode(events).payload,
-        texts,
+        events,
         title=wording.title(),
         footnote=designation().line,
     )

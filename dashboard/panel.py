@@ -17,6 +17,7 @@ from geodata import state, story
 from geodata.places import gazetteer
 from geodata.places.names import normalise, to_latin
 from geodata.places.routes import routes_at
+from geodata.vocabulary import PLACE_PRECISIONS
 
 _GROUPS = {"Standing": "standing", "Happened that day": "happened", "Not known": "not known"}
 """The lists of a day, and what *geodata.state.listing* calls what is in them."""
@@ -176,7 +177,7 @@ def details(snapshot: Snapshot, view: ViewState, rows: npt.NDArray[np.intp]) -> 
         "low": event["confidence"] == "low",
         "text": event["notes"],
         "facts": [{"term": term, "text": text} for term, text in facts if text],
-        "sources": wording.links(event),
+        "sources": wording.links(event["source"], event["source_url"]),
         "sourceDate": wording.iso_text(event["source_date"]),
         "sourceScale": event["source_scale"],
         "tags": [tag.strip() for tag in event["tags"].split(";") if tag.strip()],
@@ -248,4 +249,4 @@ def _roads(event: Mapping[str, Any]) -> str:
 def _precision(event: Mapping[str, Any]) -> str:
     if not event["on_map"]:
         return "not on this map"
-    return wording.PLACE_PRECISION.get(int(event["geo_precision"]), "")
+    return str(PLACE_PRECISIONS[int(event["geo_precision"])])

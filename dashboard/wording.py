@@ -9,13 +9,13 @@ from typing import Any
 
 import pandas as pd
 
+from geodata import is_link, split_links
 from geodata.designation import designation
 from geodata.places.routes import OnRoute, Route
+from geodata.reading import dates
 from geodata.state import State, day_of
 
-MONTHS = (
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-)  # fmt: skip
+MONTHS = tuple(month[:3] for month in dates.MONTHS)
 
 DATE_PRECISION = {
     1: "",
@@ -23,12 +23,6 @@ DATE_PRECISION = {
     3: "to the week",
     4: "to the month",
     5: "to the year",
-}
-
-PLACE_PRECISION = {
-    1: "exact place",
-    2: "near: drawn at the settlement’s point",
-    3: "area: drawn at a label point, not a site",
 }
 
 
@@ -167,26 +161,20 @@ def _number(route: Route) -> str:
     return f"road {route.number}" if route.number.isdigit() else route.number
 
 
-def links(event: Mapping[str, Any]) -> list[dict[str, str]]:
-    """Return the event's sources as {text, url}; `url` is blank where it is no web address.
+def links(source: str, source_url: str) -> list[dict[str, str]]:
+    """Return an event's sources as {text, url}; `url` is blank where there is no link.
 
-    Only http and https addresses become links: anything else in an untrusted file, such as
-    ``javascript:``, stays text.
+    What the file has besides, such as ``javascript:``, stays text.
     """
-    addresses = event["source_url"].split()
-    listed = [{"text": event["source"], "url": ""}] if event["source"] else []
-    for number, address in enumerate(addresses):
-        safe = is_web_address(address)
-        if number == 0 and listed and safe:
+    listed = [{"text": source, "url": ""}] if source else []
+    for number, address in enumerate(split_links(source_url)):
+        if not is_link(address):
+            listed.append({"text": address, "url": ""})
+        elif number == 0 and listed:
             listed[0]["url"] = address
         else:
-            listed.append({"text": _host(address) if safe else address, "url": address * safe})
+            listed.append({"text": _host(address), "url": address})
     return listed
-
-
-def is_web_address(address: str) -> bool:
-    """Return whether an address is http or https and names a host."""
-    return re.match(r"https?://[^\s/]+", address, re.IGNORECASE) is not None
 
 
 def _host(address: str) -> str:

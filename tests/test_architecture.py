@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import graphlib
 import re
 import sys
 from collections.abc import Iterator
@@ -92,6 +93,33 @@ def is_pure(path: Path) -> bool:
     return "export " in code and not OF_THE_PAGE.search(code)
 
 
+def module_file(name: str) -> Path | None:
+    """Return the file of one of the project's own modules, by its dotted name."""
+    path = ROOT.joinpath(*name.split("."))
+    return next(filter(Path.is_file, (path.with_suffix(".py"), path / "__init__.py")), None)
+
+
+def python_neighbours(path: Path) -> set[Path]:
+    """Return the project's own modules that a module imports, anywhere in it."""
+    found: set[Path | None] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found.update(module_file(alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            # What is imported is a module of its own, or else something in one.
+            named = (module_file(f"{node.module}.{alias.name}") for alias in node.names)
+            found.update(file or module_file(node.module) for file in named)
+    return {file for file in found if file}
+
+
+def browser_neighbours(path: Path) -> set[Path]:
+    """Return the modules that a module of the page imports."""
+    named = re.findall(
+        r'^(?:import|export)\b[^;"]*"(\.[^"]+)";', path.read_text(encoding="utf-8"), re.MULTILINE
+    )
+    return {(path.parent / name).resolve() for name in named}
+
+
 def undocumented(path: Path) -> Iterator[str]:
     """Yield the public functions, classes and methods of a file that have no docstring."""
     body = ast.parse(path.read_text(encoding="utf-8")).body
@@ -99,7 +127,9 @@ def undocumented(path: Path) -> Iterator[str]:
     while body:
         node = body.pop()
         if isinstance(node, definitions) and not node.name.startswith("_"):
-            if ast.get_docstring(node) is None:
+            # What an overload says is said where the function is.
+            is_overload = "overload" in map(ast.unparse, node.decorator_list)
+            if ast.get_docstring(node) is None and not is_overload:
                 yield f"{path.name}:{node.lineno} {node.name}"
             if isinstance(node, ast.ClassDef):
                 body.extend(node.body)
@@ -113,6 +143,22 @@ def lines_with(pattern: re.Pattern[str], path: Path) -> list[str]:
 @pytest.mark.parametrize("path", named(GEODATA))
 def test_geodata_knows_neither_streamlit_nor_folium(path: Path) -> None:
     assert imports(path) & {"streamlit", "folium", "branca", "dashboard"} == set()
+
+
+@pytest.mark.parametrize(
+    ("modules", "neighbours"),
+    [
+        pytest.param(GEODATA + DASHBOARD, python_neighbours, id="Python"),
+        pytest.param(BROWSER_CODE, browser_neighbours, id="JavaScript"),
+    ],
+)
+def test_no_module_imports_itself_by_way_of_others(modules, neighbours) -> None:
+    graph = {path: neighbours(path) for path in modules}
+    assert sum(map(len, graph.values())) > len(graph) / 2  # imports are seen at all
+    try:
+        graphlib.TopologicalSorter(graph).prepare()
+    except graphlib.CycleError as error:
+        pytest.fail(" <- ".join(str(path.relative_to(ROOT)) for path in error.args[1]))
 
 
 @pytest.mark.parametrize("path", named(DASHBOARD))

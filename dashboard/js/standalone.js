@@ -4,7 +4,7 @@
 import { readColumns } from "./data/columns.js";
 import { formatLong, formatSpan } from "./data/dates.js";
 import { shownText, sumOf } from "./ui/counts.js";
-import { el, isWebAddress } from "./ui/dom.js";
+import { el, linked } from "./ui/dom.js";
 import { setText } from "./ui/icons.js";
 import { createEventLayer } from "./map/eventlayer.js";
 import { followZoom, refine } from "./map/ground.js";
@@ -17,17 +17,19 @@ import { createTimeline } from "./timeline/timeline.js";
 const MOST_LISTED = 200; // events of one place that are listed at once
 
 /**
+ * @typedef {{text: string, url: string}} Source As `links` of dashboard/wording.py makes it.
  * @typedef {import("./data/columns.js").Columns} Columns
  * @typedef {import("./data/state.js").View} View
- * @typedef {[title: string, notes: string, location: string, source: string, url: string]} Text
+ * @typedef {{title: string[], notes: string[], location: string[], sources: Source[][]}} Texts By
+ *   event, in the order of the columns.
  */
 
 /**
  * @param {import("./map/built.js").Leaflet} L
  * @param {Document} page
  * @param {import("./map/built.js").Build} build What folium wrote.
- * @param {{title: string, footnote: string, columns: string, texts: Text[]}} payload `columns`
- *   in base64; `texts` in their order.
+ * @param {{title: string, footnote: string, columns: string, texts: Texts}} payload `columns`
+ *   in base64.
  */
 export function open(L, page, build, payload) {
   const columns = readColumns(bytesOf(payload.columns));
@@ -104,7 +106,7 @@ function listed(columns, view) {
  * @param {HTMLElement} list
  * @param {number[]} events
  * @param {Columns} columns
- * @param {Text[]} texts
+ * @param {Texts} texts
  */
 function show(list, events, columns, texts) {
   list.hidden = events.length === 0;
@@ -115,16 +117,14 @@ function show(list, events, columns, texts) {
   );
 }
 
-/** @param {number} event @param {Columns} columns @param {Text[]} texts */
+/** @param {number} event @param {Columns} columns @param {Texts} texts */
 function article(event, { start, end, type, types }, texts) {
-  const [title, notes, location, source, url] = texts[event] ?? ["", "", "", "", ""];
-  const first = url.split(" ")[0];
   const when = start[event] === end[event] ? formatLong(start[event]) : formatSpan(start[event], end[event]);
   return el("article", {},
-    el("h2", { dir: "auto" }, title),
+    el("h2", { dir: "auto" }, texts.title[event]),
     el("p", { class: "sa-facts", dir: "auto" },
-      [when, location, types[type[event]]].filter(Boolean).join(" · ")),
-    el("p", { dir: "auto" }, notes),
+      [when, texts.location[event], types[type[event]]].filter(Boolean).join(" · ")),
+    el("p", { dir: "auto" }, texts.notes[event]),
     el("p", { class: "sa-facts", dir: "auto" },
-      isWebAddress(first) ? el("a", { href: first, rel: "noopener noreferrer" }, source || first) : source));
+      ...texts.sources[event].flatMap((source, number) => [number > 0 && " · ", linked(source)])));
 }

@@ -14,6 +14,7 @@ import pandas as pd
 from dashboard.plate.content import Entry, Line, Presence
 from dashboard.wording import MONTHS, links, span_text
 from geodata.places import gazetteer
+from geodata.places.place import Place
 from geodata.schema import EVENT_TYPES
 from geodata.state import State, day_number
 
@@ -89,7 +90,7 @@ def _grouped(
     groups: dict[Hashable, list[int]] = {}
     for row, key in enumerate(keys):
         groups.setdefault(key, []).append(row)
-    told = events.to_dict("records")
+    told = [{str(name): cell for name, cell in row.items()} for row in events.to_dict("records")]
     return tuple(
         _entry(number, [told[row] for row in rows], states[rows], names, year)
         for number, rows in enumerate(groups.values(), 1)
@@ -131,7 +132,7 @@ def place_name(location: str, names: str) -> str:
     return place.names.get(names) or location if place else location
 
 
-def _radius(place: gazetteer.Place | None, precision: int) -> float:
+def _radius(place: Place | None, precision: int) -> float:
     if precision != 3:
         return 0.0
     known = place.radius_km if place is not None else 0.0
@@ -147,7 +148,9 @@ def _presence(states: Iterable[int]) -> Presence:
 
 def _line(event: dict[str, Any], year: int | None) -> Line:
     # Only web addresses become links: the file is not to be trusted.
-    url = next((link["url"] for link in links(event) if link["url"]), "")
+    url = next(
+        (link["url"] for link in links(event["source"], event["source_url"]) if link["url"]), ""
+    )
     return Line(
         event["event_id"],
         days_text(event, year),

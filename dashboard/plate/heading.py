@@ -52,7 +52,7 @@ def default_title(
     first, last
         Both inclusive.
     """
-    what = sorted(set(types), key=list(EVENT_TYPES).index)
+    what: list[str] = [name for name in EVENT_TYPES if name in set(types)]
     return f"{_region(list(municipalities))}: {_kinds(what)}, {long_span(first, last)}"
 
 

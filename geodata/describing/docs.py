@@ -30,6 +30,7 @@ from geodata.schema import (
     STATUSES,
 )
 from geodata.tableschema import SCHEMA_FILE, to_json
+from geodata.vocabulary import PLACE_PRECISIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -49,11 +50,6 @@ EXAMPLES = {
 }
 """One way to call each command."""
 
-_GEO_MEANINGS = {
-    1: ("the exact place", "a crisp symbol"),
-    2: ("near it, or the point of the settlement it is in", "a ring"),
-    3: ("an area: a municipality or a region, by a point in it", "a soft, hollow symbol"),
-}
 _LICENCES = {
     "geoboundaries": "as the answer says; ODbL so far",
     "geonames": "CC BY 4.0",
@@ -95,8 +91,8 @@ def vocabularies() -> str:
 
 def place_precisions() -> str:
     """Return the table of the codes of geo_precision."""
-    rows = [(f"{code}", *_GEO_MEANINGS[code]) for code in GEO_PRECISIONS]
-    return _table(("geo_precision", "the point is", "drawn as"), rows)
+    rows = [(str(code), str(stated), stated.drawn) for code, stated in PLACE_PRECISIONS.items()]
+    return _table(("geo_precision", "where it was", "drawn as"), rows)
 
 
 def time_rules() -> str:

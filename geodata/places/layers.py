@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import geopandas as gpd
 
+from geodata.files import DATA
 from geodata.places import fetched, gazetteer
 from geodata.places import municipalities as precise
 from geodata.places import routes as schematic
-from geodata.places.gazetteer import DATA, LANGUAGES, Place
+from geodata.places.place import LANGUAGES, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -13,15 +13,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
-import numpy as np
 import shapely
 from shapely.geometry import shape
 
 from geodata.places import fetched, gazetteer, osm
+from geodata.places.distance import METRIC_CRS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    import numpy as np
     from numpy.typing import NDArray
 
 _CRS = "EPSG:4326"
@@ -32,10 +33,6 @@ _THIN = 0.0001
 
 MARGIN = 150.0
 """Metres from a line between municipalities within which a point is not given to either."""
-
-# Metres a degree, on a sphere of the Earth's mean radius; of longitude at the middle of Kosovo.
-_NORTH = 111_195.0
-_EAST = _NORTH * float(np.cos(np.radians(42.6)))
 
 
 def boundaries() -> gpd.GeoDataFrame | None:
@@ -97,9 +94,9 @@ def municipalities_at(
     areas = _fetched()
     if areas is None:
         return [None] * len(latitudes)
-    points = shapely.points(np.asarray(longitudes) * _EAST, np.asarray(latitudes) * _NORTH)
-    flat = shapely.transform(areas.geometry.to_numpy(), lambda lon_lat: lon_lat * [_EAST, _NORTH])
-    near = shapely.STRtree(flat).query(points, predicate="dwithin", distance=margin)
+    points = gpd.GeoSeries.from_xy(longitudes, latitudes, crs=_CRS).to_crs(METRIC_CRS)
+    tree = areas.to_crs(METRIC_CRS).sindex
+    near = tree.query(points, predicate="dwithin", distance=margin)
     names = areas["municipality"].to_numpy()
     found: list[set[str]] = [set() for _ in latitudes]
     for point, area in near.T:

@@ -108,9 +108,18 @@ def test_an_iso_date_is_said_in_words_and_other_text_stays(text: str, said: str)
 
 def test_the_first_address_belongs_to_the_source_and_others_are_named_by_host() -> None:
     addresses = "https://www.rferl.org/a/1.html http://example.org/x"
-    assert wording.links(event(source_url=addresses)) == [
+    assert wording.links("Agency, headline", addresses) == [
         {"text": "Agency, headline", "url": "https://www.rferl.org/a/1.html"},
         {"text": "example.org", "url": "http://example.org/x"},
+    ]
+
+
+@pytest.mark.parametrize("between", [";", "|", " | ", ", ", " ;\n", "\u00a0", " "])
+def test_several_addresses_are_several_links_whatever_is_between_them(between: str) -> None:
+    addresses = between.join(["https://a.org/1?b=2&amp;c=3", "https://b.org/4,5", ""])
+    assert [link["url"] for link in wording.links("Agency, headline", addresses)] == [
+        "https://a.org/1?b=2&c=3",
+        "https://b.org/4,5",
     ]
 
 
@@ -118,7 +127,7 @@ def test_the_first_address_belongs_to_the_source_and_others_are_named_by_host() 
     "address", ["javascript:alert(1)", "data:text/html,x", "ftp://example.org/", "https://", "//x"]
 )
 def test_only_web_addresses_become_links(address: str) -> None:
-    shown = wording.links(event(source_url=address))
+    shown = wording.links("Agency, headline", address)
     assert [link["url"] for link in shown] == ["", ""]
     assert shown[1]["text"] == address
 

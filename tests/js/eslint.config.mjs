@@ -4,6 +4,8 @@
 const MARKUP = "Text enters the page by textContent: no markup out of strings.";
 
 export default [
+  // Written from data, whose paths and words are as long as they are.
+  { ignores: ["**/data/vocabulary.js"] },
   {
     files: ["**/*.{js,mjs}"],
     linterOptions: { reportUnusedDisableDirectives: "error" },

@@ -1,11 +1,9 @@
 // Random but repeatable events for the tests, and the file that the server would send of them.
 
 import { OPEN_END } from "../../dashboard/js/data/dates.js";
+import { SYMBOLS } from "../../dashboard/js/data/vocabulary.js";
 
-export const TYPE_NAMES = [
-  "barricade", "crossing closure", "police operation", "armed attack",
-  "clash or protest", "military", "political", "policy measure",
-];
+export const TYPE_NAMES = SYMBOLS.map(({ name }) => name);
 
 /**
  * @param {number} seed
@@ -46,7 +44,7 @@ export function sampleColumns({ seed = 1, count = 200, places = 12, days = 400 }
     changeDays: [],
     lanes: [],
     place: Int32Array.from({ length: count }, () => below(places + 1) - 1),
-    type: Uint8Array.from({ length: count }, () => below(8)),
+    type: Uint8Array.from({ length: count }, () => below(TYPE_NAMES.length)),
     flags,
     placeLat: Float64Array.from({ length: places }, () => 42 + next() * 1.1),
     placeLon: Float64Array.from({ length: places }, () => 20.2 + next() * 1.4),

@@ -12,9 +12,8 @@ export const OFF_MAP = -1;
 
 /** Bits of `Columns.flags`. */
 export const FLAG_ONGOING = 1;
-export const FLAG_LOW_CONFIDENCE = 2;
-export const FLAG_IMPRECISE_DATE = 4;
-export const FLAG_STANDING = 8;
+export const FLAG_IMPRECISE_DATE = 2;
+export const FLAG_STANDING = 4;
 
 /** Values of `Columns.placePrecision`. */
 export const EXACT = 1;
@@ -37,7 +36,7 @@ const ARRAYS = Object.freeze({
  *
  * @typedef {object} Columns
  * @property {number} count Number of events.
- * @property {readonly string[]} types The names of the eight event types; the index is the code.
+ * @property {readonly string[]} types The names of the event types; the index is the code.
  * @property {Int32Array} start First day of each event (days since 1970-01-01, inclusive).
  * @property {Int32Array} end Last day of each event (inclusive); OPEN_END while it goes on.
  * @property {Int32Array} place Index of each event's place, or OFF_MAP.

@@ -3,7 +3,8 @@
 
 import { FLAG_STANDING } from "./columns.js";
 import { OPEN_END } from "./dates.js";
-import { TYPES, inOrder } from "./tally.js";
+import { inOrder } from "./tally.js";
+import { TYPE_COUNT } from "./vocabulary.js";
 
 /**
  * @typedef {import("./columns.js").Columns} Columns
@@ -16,7 +17,7 @@ import { TYPES, inOrder } from "./tally.js";
  * @param {Columns} columns
  */
 export function createPresence({ count, place, type, flags, placeLat, startSure, endSure }) {
-  const cellsOfKind = placeLat.length * TYPES;
+  const cellsOfKind = placeLat.length * TYPE_COUNT;
   // One array for both kinds, and one cell more for what is not to be counted.
   const cells = new Uint32Array(2 * cellsOfKind + 1);
   const nowhere = 2 * cellsOfKind;
@@ -33,7 +34,7 @@ export function createPresence({ count, place, type, flags, placeLat, startSure,
     for (let event = 0; event < count; event++) {
       const counts = place[event] >= 0 && (mask === null || (mask[event >> 3] & (1 << (event & 7))) !== 0);
       const kind = flags[event] & FLAG_STANDING ? 0 : cellsOfKind;
-      cellOf[event] = counts ? kind + place[event] * TYPES + type[event] : nowhere;
+      cellOf[event] = counts ? kind + place[event] * TYPE_COUNT + type[event] : nowhere;
     }
   }
 

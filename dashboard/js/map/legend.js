@@ -4,8 +4,8 @@ import { el } from "../ui/dom.js";
 import { setAttribute, setText } from "../ui/icons.js";
 import { grouped } from "../ui/numbers.js";
 import { createKey } from "./legendkey.js";
-import { ALL_TYPES } from "../data/state.js";
 import { symbolSvg } from "../ui/symbols.js";
+import { ALL_TYPES } from "../data/vocabulary.js";
 
 /** @typedef {import("../data/state.js").Store} Store */
 

@@ -1,6 +1,8 @@
 // The part of the legend that explains the marks' outlines: how exactly a place is known, several
 // types in one place, and what still goes on. Drawn as the map draws them.
 
+import { AREA, EXACT, SETTLEMENT } from "../data/columns.js";
+import { PRECISION_NAMES } from "../data/vocabulary.js";
 import { el } from "../ui/dom.js";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -15,10 +17,10 @@ const DISC = ["circle", { r: 4.5, fill: INK }];
 
 /** `of`: only in the state of a day, or only in a window. @type {readonly Meaning[]} */
 const MEANINGS = Object.freeze([
-  { words: "exact place", shapes: [DISC] },
-  { words: "near here", shapes: [DISC, ["circle", { r: 7, fill: "none", stroke: INK }]] },
+  { words: PRECISION_NAMES[EXACT], shapes: [DISC] },
+  { words: PRECISION_NAMES[SETTLEMENT], shapes: [DISC, ["circle", { r: 7, fill: "none", stroke: INK }]] },
   {
-    words: "somewhere in this area",
+    words: PRECISION_NAMES[AREA],
     shapes: [
       ["circle", { r: 9, fill: INK, opacity: 0.22 }],
       ["circle", { r: 3.8, fill: "var(--map-paper, var(--paper))", stroke: INK, "stroke-width": 1.6 }],

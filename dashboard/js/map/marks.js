@@ -1,8 +1,7 @@
 // What stands on the map: for each group of gathered places, its events of the window.
 
-import { AREA, EXACT, SETTLEMENT } from "../data/columns.js";
-import { SYMBOLS } from "../ui/symbols.js";
-import { TYPES } from "../data/tally.js";
+import { SETTLEMENT } from "../data/columns.js";
+import { PRECISION_NAMES, SYMBOLS, TYPE_COUNT } from "../data/vocabulary.js";
 
 /** Value of `Mark.ongoing` when none of its events goes on. */
 export const NONE = -1;
@@ -17,19 +16,13 @@ const PRESENCE_WORDS = Object.freeze({
 /** Names of places that a description gives before it says "and … more". */
 const NAMED_PLACES = 4;
 
-const PRECISION_WORDS = Object.freeze({
-  [EXACT]: "exact place",
-  [SETTLEMENT]: "near here: drawn at the settlement",
-  [AREA]: "somewhere in this area",
-});
-
 /**
  * @typedef {import("../data/columns.js").Columns} Columns
  * @typedef {import("./gather.js").Groups} Groups
  * @typedef {import("../data/tally.js").Tally} Tally
  *
  * @typedef {object} Sums Counters of all groups, by number of the group.
- * @property {Uint32Array} counts Events by group and type: `counts[group * 8 + type]`.
+ * @property {Uint32Array} counts Events by group and type: `counts[group * TYPE_COUNT + type]`.
  * @property {Uint32Array} totals
  * @property {Uint32Array} misses Events that miss the search.
  * @property {Uint8Array} precision EXACT, SETTLEMENT or AREA; 0 without events.
@@ -60,7 +53,7 @@ const PRECISION_WORDS = Object.freeze({
  */
 export function createSums(groups) {
   return {
-    counts: new Uint32Array(groups * TYPES),
+    counts: new Uint32Array(groups * TYPE_COUNT),
     totals: new Uint32Array(groups),
     misses: new Uint32Array(groups),
     precision: new Uint8Array(groups),
@@ -94,11 +87,11 @@ export function sumGroups(sums, groups, tally, placePrecision, types, day = null
   for (let place = 0; place < groups.groupOf.length; place++) {
     const group = groups.groupOf[place];
     let here = 0;
-    for (let type = 0; type < TYPES; type++) {
-      const cell = place * TYPES + type;
+    for (let type = 0; type < TYPE_COUNT; type++) {
+      const cell = place * TYPE_COUNT + type;
       const count = (types >> type) & 1 ? tally.counts[cell] : 0;
       if (count === 0) continue;
-      counts[group * TYPES + type] += count;
+      counts[group * TYPE_COUNT + type] += count;
       here += count;
       if (day) presence[group] = Math.max(presence[group], presenceOf(day, cell));
       const known = ongoing[group];
@@ -128,7 +121,7 @@ function presenceOf({ stands, happens }, cell) {
 export function dominantType(counts) {
   let type = 0;
   let kinds = 0;
-  for (let k = 0; k < TYPES; k++) {
+  for (let k = 0; k < TYPE_COUNT; k++) {
     if (counts[k] > 0) kinds++;
     if (counts[k] > counts[type]) type = k;
   }
@@ -147,8 +140,8 @@ export function dominantType(counts) {
 export function placesOf(group, groups, tally, types) {
   const members = groups.members.subarray(groups.offsets[group], groups.offsets[group + 1]);
   const shown = members.filter((place) => {
-    for (let type = 0; type < TYPES; type++) {
-      if ((types >> type) & 1 && tally.counts[place * TYPES + type] > 0) return true;
+    for (let type = 0; type < TYPE_COUNT; type++) {
+      if ((types >> type) & 1 && tally.counts[place * TYPE_COUNT + type] > 0) return true;
     }
     return false;
   });
@@ -215,8 +208,8 @@ export function describe(mark, names) {
   const rows = SYMBOLS.map(({ name }, type) => ({ type, name, count: mark.counts[type] }))
     .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count || a.type - b.type);
-  const note = [PRESENCE_WORDS[mark.presence ?? ""],
-    PRECISION_WORDS[/** @type {1 | 2 | 3} */ (mark.precision)]].filter(Boolean).join("; ");
+  const note = [PRESENCE_WORDS[mark.presence ?? ""], PRECISION_NAMES[mark.precision]]
+    .filter(Boolean).join("; ");
   const kinds = rows.map(({ name, count }) => `${count} ${name}`).join(", ");
   const events = mark.total === 1 ? "1 event" : `${mark.total} events`;
   return { title, rows, note, text: `${title}: ${events} (${kinds}); ${note}.` };

@@ -8,7 +8,8 @@ import { createPills, pillBox } from "./pills.js";
 import { createReaches, nameBox } from "./reaches.js";
 import { createRings } from "./rings.js";
 import { shortNumber } from "../ui/numbers.js";
-import { SYMBOLS, drawSymbol } from "../ui/symbols.js";
+import { drawSymbol } from "../ui/symbols.js";
+import { SYMBOLS } from "../data/vocabulary.js";
 
 /** Radius of the largest mark with all its rings, pixels: marks twice as far apart never touch. */
 export const REACH = 18;

@@ -1,6 +1,6 @@
 // How far areas reach, as dashes around them, and the names of regions that the map lies within.
 
-import { SYMBOLS } from "../ui/symbols.js";
+import { SYMBOLS } from "../data/vocabulary.js";
 
 const MOST = 24; // areas outlined at once: more would only cover one another
 const LARGEST_FILLED = 120; // radius, pixels

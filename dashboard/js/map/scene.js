@@ -6,7 +6,8 @@ import { PRESENCES, createSums, describe, dominantType, placesOf, sumGroups } fr
 import { worldPixels } from "./projection.js";
 import { AREA } from "../data/columns.js";
 import { createPresence } from "../data/presence.js";
-import { TYPES, createTally } from "../data/tally.js";
+import { createTally } from "../data/tally.js";
+import { TYPE_COUNT } from "../data/vocabulary.js";
 
 const MOST_ZOOMS = 40; // groups remembered, one set for each zoom
 
@@ -134,7 +135,7 @@ export function createScene(columns, distance) {
         if (outside && !(isArea && areas.isRegion(anchor))) continue;
         const area = isArea ? areas.circle(anchor, to) : null;
         if (outside && area && !holdsMiddle(area, size)) continue;
-        const counts = sums.counts.subarray(group * TYPES, (group + 1) * TYPES);
+        const counts = sums.counts.subarray(group * TYPE_COUNT, (group + 1) * TYPE_COUNT);
         found.push({
           group, x, y, total, counts, ...dominantType(counts), selected: isSelected,
           precision: sums.precision[group], ongoing: sums.ongoing[group],
@@ -168,7 +169,7 @@ export function createScene(columns, distance) {
 
 /** @param {Uint32Array} cells By place and type. @returns {Uint32Array} By type. */
 function byType(cells) {
-  const totals = new Uint32Array(TYPES);
-  cells.forEach((count, cell) => (totals[cell % TYPES] += count));
+  const totals = new Uint32Array(TYPE_COUNT);
+  cells.forEach((count, cell) => (totals[cell % TYPE_COUNT] += count));
   return totals;
 }

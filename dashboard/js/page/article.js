@@ -1,11 +1,10 @@
 // The open event: its text, what is known of it and how well, its sources.
 
-import { copyText, el, isWebAddress } from "../ui/dom.js";
+import { copyText, el, linked } from "../ui/dom.js";
 import { symbolSvg } from "../ui/symbols.js";
 
 /**
  * @typedef {import("../data/messages.js").OpenEvent} OpenEvent
- * @typedef {import("../data/messages.js").Source} Source
  * @typedef {import("./panel.js").Ask} Ask
  */
 
@@ -34,7 +33,7 @@ export function createArticle(event, ask) {
     event.story.length > 0 && story(event.story, ask),
     el("div", { class: "sources" },
       el("h3", {}, "Sources"),
-      el("ul", {}, ...event.sources.map(sourceItem)),
+      el("ul", {}, ...event.sources.map((source) => el("li", { dir: "auto" }, linked(source)))),
       event.sourceDate !== "" && el("p", { class: "faint" }, `Published ${event.sourceDate}`)),
     el("p", { class: "foot" },
       el("span", { class: "id" }, event.id),
@@ -67,13 +66,6 @@ function story(chapters, ask) {
 function step(label, mark, id, ask) {
   return el("button", { type: "button", "aria-label": label, "data-key": label,
     disabled: id === "", onclick: () => ask({ kind: "open", id }) }, mark);
-}
-
-/** @param {Source} source */
-function sourceItem({ text, url }) {
-  if (!isWebAddress(url)) return el("li", { dir: "auto" }, text);
-  const link = el("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, text);
-  return el("li", { dir: "auto" }, link);
 }
 
 /** @param {string} id */

@@ -12,6 +12,7 @@ import { notePosition } from "./address.js";
 import { createLabelLayer } from "../map/labels.js";
 import { createLegend } from "../map/legend.js";
 import { createStreetLayer } from "../map/streets.js";
+import { TYPE_COUNT } from "../data/vocabulary.js";
 import { createTimeline } from "../timeline/timeline.js";
 import { sumOf } from "../ui/counts.js";
 import { addStyles } from "../ui/dom.js";
@@ -66,7 +67,7 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
   /** @type {Columns | null} */
   let columns = null;
   /** @type {Counts} */
-  let counts = { totals: new Uint32Array(8), offMap: new Uint32Array(8) };
+  let counts = { totals: new Uint32Array(TYPE_COUNT), offMap: new Uint32Array(TYPE_COUNT) };
   let match = /** @type {string | null} */ (null);
   let unfolded = false;
   let [imposing, held] = [false, false];

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { createRings } from "../../../dashboard/js/map/rings.js";
-import { SYMBOLS } from "../../../dashboard/js/ui/symbols.js";
+import { SYMBOLS } from "../../../dashboard/js/data/vocabulary.js";
 import { random } from "../sample.mjs";
 
 const RADIUS = 13;
