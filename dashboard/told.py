@@ -7,6 +7,7 @@ counts; its text can be copied as it stands.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from dashboard import selection, wording
@@ -28,13 +29,20 @@ def day(snapshot: Snapshot, view: ViewState) -> dict[str, Any]:
     """
     if view.mode != "asof" or view.start is None:
         raise ValueError("a window has no state of one day")
-    summary = summarise(snapshot.events, snapshot.phases, view.start, view.names)
-    changed = sentences.change_of_day(snapshot.events, snapshot.phases, view.start, view.names)
+    key = (view.start, view.names)
+    if key not in snapshot.told_of:
+        snapshot.told_of[key] = _day(snapshot, view.start, view.names)
+    return snapshot.told_of[key]
+
+
+def _day(snapshot: Snapshot, start: date, names: str) -> dict[str, Any]:
+    summary = summarise(snapshot.events, snapshot.phases, start, names)
+    changed = sentences.change_of_day(snapshot.events, snapshot.phases, start, names)
     return {
         "parts": _parts((*summary.parts, *_apart(summary.older))),
         "text": plain((*summary.parts, *_apart(summary.older))),
         "change": plain(changed),
-        "big": wording.day_text(view.start),
+        "big": wording.day_text(start),
     }
 
 

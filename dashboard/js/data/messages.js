@@ -45,6 +45,15 @@
  */
 
 /**
+ * What is told of the day `day`: what changed on it, and its state.
+ *
+ * @typedef {object} DayTold
+ * @property {number} day
+ * @property {string} change
+ * @property {string} text
+ */
+
+/**
  * What the map is told.
  *
  * `match`: one bit an event in base64, null without a search; `strip`: whether the strip of the
@@ -57,6 +66,7 @@
  * @property {Brief | null} brief
  * @property {string} footnote
  * @property {boolean} strip
+ * @property {DayTold | null} told
  */
 
 /**
