@@ -63,7 +63,7 @@ class Brief(TypedDict):
 
 
 class DayTold(TypedDict):
-    """What is told of the day `day`: what changed on it, and its state."""
+    """What is told of the day `day` while it runs by: what changed on it, and what stands."""
 
     day: int
     change: str
@@ -161,7 +161,6 @@ class DayData(TypedDict):
     parts: list[SentencePart]
     text: str
     change: str
-    big: str
 
 
 class CrossingChange(TypedDict):

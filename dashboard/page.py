@@ -66,7 +66,7 @@ def _told(snapshot: Snapshot, view: ViewState) -> dict[str, Any] | None:
         return None
     day = told.day(snapshot, view)
     number = selection.day_number(view.start)
-    return {"day": number, "change": day["change"], "text": day["text"]}
+    return {"day": number, "change": day["brief change"], "text": day["brief"]}
 
 
 @st.fragment(run_every=FOLLOW_EVERY)

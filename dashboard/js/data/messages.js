@@ -45,7 +45,7 @@
  */
 
 /**
- * What is told of the day `day`: what changed on it, and its state.
+ * What is told of the day `day` while it runs by: what changed on it, and what stands.
  *
  * @typedef {object} DayTold
  * @property {number} day
@@ -122,6 +122,14 @@
  */
 
 /**
+ * The listed events of one day.
+ *
+ * @typedef {object} Day
+ * @property {string} heading
+ * @property {ListedEvent[]} events
+ */
+
+/**
  * A list under its name; of a day's state, its one day has no heading.
  *
  * @typedef {object} EventList
@@ -145,7 +153,6 @@
  * @property {SentencePart[]} parts
  * @property {string} text
  * @property {string} change
- * @property {string} big
  */
 
 /**

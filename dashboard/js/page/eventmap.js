@@ -156,7 +156,7 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
   /** Says the day that is played, and what is told of it if that is known. */
   function sayDay() {
     const day = store.get().end;
-    frame.setRunning(day, told?.day === day ? told.text : "");
+    frame.setRunning(day, told?.day === day ? told : null);
   }
 
   function countLive() {

@@ -38,8 +38,10 @@ export function createFrame(host, onNames, footnote) {
     ...NAME_ORDERS.map(([value, text]) => el("option", { value }, text)));
   names.addEventListener("change", () => onNames(/** @type {View["names"]} */ (names.value)));
   const bigDate = el("div", { class: "em-playing-date" });
+  const bigChange = el("div", { class: "em-playing-change" });
   const bigText = el("div", { class: "em-playing-text" });
-  const playing = el("div", { class: "em-playing", "aria-hidden": "true", hidden: true }, bigDate, bigText);
+  const playing = el("div", { class: "em-playing", "aria-hidden": "true", hidden: true },
+    bigDate, bigChange, bigText);
   const foot = el("footer", { class: "em-foot" }, sources, footnote);
   const region = el("section", { role: "region", "aria-label": "Event map", class: "em" },
     el("div", { class: "em-stage" }, map, names, heading, legend, playing, note), foot, timeline);
@@ -67,11 +69,16 @@ export function createFrame(host, onNames, footnote) {
       playing.hidden = !isPlaying;
     },
 
-    /** @param {number} day @param {string} text What is told of it; empty until it is known. */
-    setRunning(day, text) {
+    /**
+     * @param {number} day
+     * @param {import("../data/messages.js").DayTold | null} told Of it; null until it is known.
+     */
+    setRunning(day, told) {
       if (playing.hidden) return;
       setText(bigDate, formatLong(day));
-      if (text !== "") setText(bigText, text);
+      if (told === null) return;
+      setText(bigChange, told.change);
+      setText(bigText, told.text);
     },
 
     /** @param {Brief | null} texts Null in the working view. */
