@@ -62,6 +62,14 @@ class Brief(TypedDict):
     latest: str
 
 
+class DayTold(TypedDict):
+    """What is told of the day `day` while it runs by: what changed on it, and what stands."""
+
+    day: int
+    change: str
+    text: str
+
+
 class MapData(TypedDict):
     """What the map is told.
 
@@ -75,6 +83,7 @@ class MapData(TypedDict):
     brief: Brief | None
     footnote: str
     strip: bool
+    told: DayTold | None
 
 
 class Problems(TypedDict):
@@ -152,7 +161,6 @@ class DayData(TypedDict):
     parts: list[SentencePart]
     text: str
     change: str
-    big: str
 
 
 class CrossingChange(TypedDict):
@@ -294,9 +302,20 @@ class Told(TypedDict):
 
 
 MESSAGES: tuple[Any, ...] = (
-    *(ColumnsName, Imposed, Brief, MapData, Problems, HeaderData, Counts, ListedEvent, Day),
-    *(EventList, SentencePart, DayData, CrossingChange, ChangesData, Chapter, PlaceHeading, Fact),
-    *(Source, OpenEvent, PanelData, Message, Wish, Told),
+    *(
+        ColumnsName,
+        Imposed,
+        Brief,
+        DayTold,
+        MapData,
+        Problems,
+        HeaderData,
+        Counts,
+        ListedEvent,
+        Day,
+    ),
+    *(Day, EventList, SentencePart, DayData, CrossingChange, ChangesData, Chapter, PlaceHeading),
+    *(Fact, Source, OpenEvent, PanelData, Message, Wish, Told),
 )
 """Every type that crosses, in the order in which they are written for the browser."""
 

@@ -45,6 +45,15 @@
  */
 
 /**
+ * What is told of the day `day` while it runs by: what changed on it, and what stands.
+ *
+ * @typedef {object} DayTold
+ * @property {number} day
+ * @property {string} change
+ * @property {string} text
+ */
+
+/**
  * What the map is told.
  *
  * `match`: one bit an event in base64, null without a search; `strip`: whether the strip of the
@@ -57,6 +66,7 @@
  * @property {Brief | null} brief
  * @property {string} footnote
  * @property {boolean} strip
+ * @property {DayTold | null} told
  */
 
 /**
@@ -112,6 +122,14 @@
  */
 
 /**
+ * The listed events of one day.
+ *
+ * @typedef {object} Day
+ * @property {string} heading
+ * @property {ListedEvent[]} events
+ */
+
+/**
  * A list under its name; of a day's state, its one day has no heading.
  *
  * @typedef {object} EventList
@@ -135,7 +153,6 @@
  * @property {SentencePart[]} parts
  * @property {string} text
  * @property {string} change
- * @property {string} big
  */
 
 /**

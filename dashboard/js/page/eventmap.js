@@ -60,6 +60,10 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
   const timeline = createTimeline(frame.timeline, {
     store,
     onOpen: (event) => store.set({ event }, { settled: true }),
+    onPlay(isPlaying) {
+      frame.setPlaying(isPlaying && store.get().mode === "asof");
+      sayDay();
+    },
     onFold: (on) => link.wish({ kind: "strip", on }),
   });
   /** @type {ReturnType<typeof createLegend> | null} */
@@ -70,6 +74,7 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
   let counts = { totals: new Uint32Array(TYPE_COUNT), offMap: new Uint32Array(TYPE_COUNT) };
   let match = /** @type {string | null} */ (null);
   let unfolded = false;
+  let told = /** @type {MapData["told"]} */ (null);
   let [imposing, held] = [false, false];
   // A move that this module made itself is no news for Python, unless it focused an event.
   let mapIsOurs = true;
@@ -85,7 +90,10 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
       frame.setNames(view.names);
     }
     if (patch.types !== undefined) countLive();
-    if (patch.mode !== undefined || patch.end !== undefined) labels.setDay(view.end);
+    if (patch.mode !== undefined || patch.end !== undefined) {
+      labels.setDay(view.end);
+      sayDay();
+    }
     if (imposing) return;
     const dated = "mode" in patch || "start" in patch || "end" in patch;
     const { mode, start, end } = view;
@@ -143,6 +151,12 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
   /** @param {number} event @returns {number} Its place; negative for none. */
   function placeOf(event) {
     return event >= 0 && columns ? columns.place[event] : -1;
+  }
+
+  /** Says the day that is played, and what is told of it if that is known. */
+  function sayDay() {
+    const day = store.get().end;
+    frame.setRunning(day, told?.day === day ? told : null);
   }
 
   function countLive() {
@@ -223,7 +237,9 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
 
   return {
     /** @param {MapData} data */
-    update({ brief, strip }) {
+    update({ brief, strip, told: said }) {
+      told = said;
+      sayDay();
       timeline.setStrip(strip);
       unfolded = brief !== null;
       frame.setBrief(brief);

@@ -37,9 +37,14 @@ export function createFrame(host, onNames, footnote) {
   const names = el("select", { "aria-label": "Place names", class: "em-names" },
     ...NAME_ORDERS.map(([value, text]) => el("option", { value }, text)));
   names.addEventListener("change", () => onNames(/** @type {View["names"]} */ (names.value)));
+  const bigDate = el("div", { class: "em-playing-date" });
+  const bigChange = el("div", { class: "em-playing-change" });
+  const bigText = el("div", { class: "em-playing-text" });
+  const playing = el("div", { class: "em-playing", "aria-hidden": "true", hidden: true },
+    bigDate, bigChange, bigText);
   const foot = el("footer", { class: "em-foot" }, sources, footnote);
   const region = el("section", { role: "region", "aria-label": "Event map", class: "em" },
-    el("div", { class: "em-stage" }, map, names, heading, legend, note), foot, timeline);
+    el("div", { class: "em-stage" }, map, names, heading, legend, playing, note), foot, timeline);
   host.replaceChildren(region);
   /** @type {Brief | null} */
   let brief = null;
@@ -57,6 +62,23 @@ export function createFrame(host, onNames, footnote) {
           left: left - ground.left, top: top - ground.top,
           right: right - ground.left, bottom: bottom - ground.top,
         }));
+    },
+
+    /** @param {boolean} isPlaying Whether the day runs by, large enough to be filmed. */
+    setPlaying(isPlaying) {
+      playing.hidden = !isPlaying;
+    },
+
+    /**
+     * @param {number} day
+     * @param {import("../data/messages.js").DayTold | null} told Of it; null until it is known.
+     */
+    setRunning(day, told) {
+      if (playing.hidden) return;
+      setText(bigDate, formatLong(day));
+      if (told === null) return;
+      setText(bigChange, told.change);
+      setText(bigText, told.text);
     },
 
     /** @param {Brief | null} texts Null in the working view. */

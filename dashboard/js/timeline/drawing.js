@@ -38,6 +38,7 @@ export function digest(columns) {
     lasting: createLasting(columns, long, span),
     hasLasting: long.length > 0,
     changes: changeDays(columns, span),
+    stateChanges: Int32Array.from(columns.changeDays),
   };
 }
 
