@@ -122,14 +122,6 @@
  */
 
 /**
- * The listed events of one day.
- *
- * @typedef {object} Day
- * @property {string} heading
- * @property {ListedEvent[]} events
- */
-
-/**
  * A list under its name; of a day's state, its one day has no heading.
  *
  * @typedef {object} EventList
