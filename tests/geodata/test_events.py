@@ -64,11 +64,14 @@ def test_events_have_the_columns_and_types_that_are_promised():
         "end",
         "line",
         "type_code",
+        "is_standing",
+        "condition_code",
         "on_map",
         "geometry",
     ]
     types = {"date_precision": "int8", "geo_precision": "int8", "type_code": "int8"}
     types |= {"latitude": "float64", "longitude": "float64", "line": "int64", "on_map": "bool"}
+    types |= {"is_standing": "bool", "condition_code": "int8"}
     types |= {"start": "datetime64[s]", "end": "datetime64[s]", "geometry": "geometry"}
     assert {name: str(dtype) for name, dtype in events.dtypes.items()} == {
         name: types.get(name, "str") for name in events.columns
