@@ -11,12 +11,12 @@ import typer
 from geodata.commands.output import say, stop
 from geodata.files import write_whole
 from geodata.importers import ImportResult, Plan, import_acled, import_generic, import_ucdp
-from geodata.importers.dayforms import Order
 from geodata.importers.join import PlanError
 from geodata.importers.plan import Line, make_plan
 from geodata.importers.result import to_csv
 from geodata.importers.sheet import open_source
 from geodata.problems import printable
+from geodata.reading.dayorder import Order
 
 SHOWN_PROBLEMS = 20
 

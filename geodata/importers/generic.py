@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from geodata.importers import readings
-from geodata.importers.dayforms import Order, read_day
+from geodata.importers.dayforms import read_day
 from geodata.importers.join import unknown_codes
 from geodata.importers.mapping import MappingTable, Rule, apply
 from geodata.importers.result import ImportResult, checked
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from geodata.importers.plan import Plan
+    from geodata.reading.dayorder import Order
 
 _VOCABULARIES: dict[str, Sequence[str]] = {
     "status": STATUSES,

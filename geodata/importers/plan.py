@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, cast, get_args
 
-from geodata.importers.dayforms import ORDERS, Order, column_order
 from geodata.importers.join import (
     Join,
     PlanError,
@@ -19,6 +18,7 @@ from geodata.importers.synonyms import TYPE_WORDS
 from geodata.places.names import normalise
 from geodata.problems import did_you_mean, printable, quoted
 from geodata.reading.csvfile import DELIMITERS
+from geodata.reading.dayorder import ORDERS, Order, column_order
 from geodata.reading.formulas import unguard
 from geodata.schema import COLUMNS, EventType
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geodata.importers.dayforms import Order, read_day
+from geodata.importers.dayforms import read_day
 from geodata.places import gazetteer
 from geodata.places.names import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from geodata.reading.dayorder import Order
 
 # A no-break space, a thin space or a mark of direction inside a number comes from a web page or
 # a word processor. The minus of typographers is a minus.

@@ -18,6 +18,7 @@ import pandas as pd
 
 from geodata.problems import Finding, Severity, did_you_mean, quoted
 from geodata.reading import dates
+from geodata.reading.dayorder import column_order
 from geodata.reading.textfile import CONTROLS, REPLACEMENT
 from geodata.reading.texts import by_value, matches
 
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-# An event before this year, or further ahead than this many days, is most likely a typing error.
+# An event before this year is most likely a typing error. One further ahead than this many days
+# is certainly one, and would stretch the time line to it.
 EARLIEST_YEAR = 1900
 DAYS_AHEAD = 366
 
@@ -105,11 +107,13 @@ def days(frame: pd.DataFrame, today: dt.date) -> Days:
     latest = np.datetime64(today + dt.timedelta(days=DAYS_AHEAD))
     for name, parsed in (("date_start", start), ("date_end", end)):
         texts = frame[name]
-        for row in np.flatnonzero(np.isnat(parsed) & texts.ne("").to_numpy(dtype=bool)):
-            refusal = dates.refuse_day(texts.iloc[row])
+        refused = np.flatnonzero(np.isnat(parsed) & texts.ne("").to_numpy(dtype=bool))
+        order = column_order(texts.iloc[refused]).order
+        for row in refused:
+            refusal = dates.refuse_day(texts.iloc[row], order)
             findings.append(Finding(int(row), name, texts.iloc[row], *refusal))
-        unlikely = (parsed < earliest) | (parsed > latest)
-        findings += _flag(unlikely, texts, "unlikely-date", _unlikely, "warning")
+        findings += _flag(parsed < earliest, texts, "unlikely-date", _unlikely, "warning")
+        findings += _flag(parsed > latest, texts, "far-ahead", _far_ahead)
     for row in np.flatnonzero(end < start):
         first, last = frame["date_start"].iloc[row], frame["date_end"].iloc[row]
         message = f"{quoted(last)} is before date_start {quoted(first)}; correct one of them."
@@ -228,10 +232,11 @@ def _count(value: str) -> str:
 
 
 def _unlikely(value: str) -> str:
-    return (
-        f"{quoted(value)} is before {EARLIEST_YEAR} or more than a year ahead; "
-        "correct it, or leave it if it is meant."
-    )
+    return f"{quoted(value)} is before {EARLIEST_YEAR}; correct it, or leave it if it is meant."
+
+
+def _far_ahead(value: str) -> str:
+    return f"{quoted(value)} is more than a year ahead, where nothing has happened; correct it."
 
 
 def _ongoing(value: str) -> str:

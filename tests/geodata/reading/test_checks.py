@@ -18,7 +18,7 @@ TODAY = dt.date(2025, 1, 1)
 
 # Error: the second of two rows has it, and is not served.
 ERRORS = {
-    "ambiguous-date": "line 3, date_start: '10.12.2022' is ambiguous: "
+    "ambiguous-date": "line 3, date_start: '10/12/2022' is ambiguous: "
     "write 2022-12-10 for 10 December 2022 or 2022-10-12 for 12 October 2022.",
     "bad-confidence": "line 3, confidence: 'High' is no confidence; "
     "write high, medium or low. Did you mean 'high'?",
@@ -38,6 +38,8 @@ ERRORS = {
     "give each its own.",
     "end-before-start": "line 3, date_end: '2022-12-01' is before date_start '2022-12-11'; "
     "correct one of them.",
+    "far-ahead": "line 3, date_start: '2032-12-11' is more than a year ahead, "
+    "where nothing has happened; correct it.",
     "half-a-point": "line 3, longitude: is blank beside a latitude; "
     "write both, or neither and a location.",
     "impossible-date": "line 3, date_start: '2022-02-30' is no day: "
@@ -89,7 +91,7 @@ WARNINGS = {
     "type it again and save the file as UTF-8.",
     "source-date": "line 3, source_date: 'last week' is no date; "
     "write it like 2022-12-10, 2022-12 or 2022.",
-    "unlikely-date": "line 3, date_start: '1822-12-11' is before 1900 or more than a year ahead; "
+    "unlikely-date": "line 3, date_start: '1822-12-11' is before 1900; "
     "correct it, or leave it if it is meant.",
 }
 

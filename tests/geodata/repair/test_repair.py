@@ -130,7 +130,7 @@ def test_decimal_commas_become_points():
 
 
 def test_rows_are_in_the_order_of_day_and_id_those_without_a_day_last():
-    days = {"c": "2022-12-11", "b": "2022-12-11", "x": "10.12.2022", "a": "2022-12-12", "d": ""}
+    days = {"c": "2022-12-11", "b": "2022-12-11", "x": "10/12/2022", "a": "2022-12-12", "d": ""}
     found = repaired(*(row(name, date_start=day) for name, day in days.items()))
     assert [cells["event_id"] for cells in found] == ["b", "c", "a", "x", "d"]
 
@@ -217,7 +217,7 @@ def test_the_diff_shows_the_lines_that_change():
 CELLS = st.one_of(
     st.text(st.characters(exclude_categories=["Cs"]), max_size=12),
     st.sampled_from(
-        ["", "10.12.2022", "25.12.2022", "2022-12", "2022-12-10 00:00", "42,9", "20.8", "Ended",
+        ["", "10/12/2022", "25.12.2022", "2022-12", "2022-12-10 00:00", "42,9", "20.8", "Ended",
          "Crossing Closure", "2.0", "3–5", "Zubin Potok", "Beograd", "https://a.rs, https://b.rs",
          "a ; b", "'=1", "=1+1", "line\r\nbreak", "\u200bhidden\x07", f"{25 * ','}\n,"]
     ),
