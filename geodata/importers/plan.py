@@ -17,9 +17,9 @@ from geodata.importers.sheet import Sheet, Source, read_sheet
 from geodata.importers.synonyms import TYPE_WORDS
 from geodata.places.names import normalise
 from geodata.problems import did_you_mean, printable, quoted
-from geodata.reading.csvfile import DELIMITERS
 from geodata.reading.dayorder import ORDERS, Order, column_order
 from geodata.reading.formulas import unguard
+from geodata.reading.heading import DELIMITERS
 from geodata.schema import COLUMNS, EventType
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geodata.problems import Problem, locate
 from geodata.reading import checks
-from geodata.reading.csvfile import DELIMITERS, read_table
+from geodata.reading.csvfile import read_table
+from geodata.reading.heading import DELIMITERS
 from geodata.reading.records import Records, read_records, split_line
 from geodata.reading.textfile import decode, read_bytes
 

@@ -35,6 +35,8 @@ DAYS_AHEAD = 366
 _COUNT = re.compile(r"[0-9]+(-[0-9]+|\+)?")
 DASHES = re.compile(r"\s*[–—−-]\s*")  # hyphens and dashes that word processors put in
 
+_THOUSANDS = re.compile(r"[0-9]{1,3}(?:[.,'’ \u00a0\u202f][0-9]{3})+")
+
 # Nothing but http(s) is ever made a link, so that a link cannot run a script. A link does not end
 # in a comma or a semicolon: those were meant to separate it from the next.
 _LINK = r"[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#;,](\S*[^\s;,])?"
@@ -225,6 +227,9 @@ def _as_number(digits: str) -> tuple[int, str]:
 def _count(value: str) -> str:
     dashed = DASHES.sub("-", value)
     hint = did_you_mean([dashed] if dashed != value and is_count(dashed) else [])
+    if _THOUSANDS.fullmatch(value):
+        whole = re.sub("[^0-9]", "", value)
+        hint = f" If thousands are separated in it, write {whole}."
     return (
         f"{quoted(value)} is no number of people; "
         f"write it like 4, 3-5 or 30+, or leave it blank if unknown.{hint}"

@@ -64,11 +64,11 @@ def read_point(text: str) -> PointText | None:
 
 
 def decimal_degrees(text: str) -> str:
-    """Return degrees, minutes and seconds as decimal degrees, "" for any other text.
+    r"""Return degrees, minutes and seconds as decimal degrees, "" for any other text.
 
     Examples
     --------
-    >>> decimal_degrees("43°13'7\\"N"), decimal_degrees("20° 41.5' W"), decimal_degrees("43.2")
+    >>> decimal_degrees("43°13'7''N"), decimal_degrees("20° 41.5' W"), decimal_degrees("43.2")
     ('43.21861', '-20.69167', '')
     """
     match = _ANGLE.fullmatch(text.strip())

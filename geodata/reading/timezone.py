@@ -33,9 +33,7 @@ def local_day(text: str) -> dt.date | None:
         return None
     offset = match[3] if match[3][0] in "+-" else "+00:00"
     try:
-        return (
-            dt.datetime.fromisoformat(f"{match[1]}T{match[2]}{offset}").astimezone(ZONE).date()
-        )
+        return dt.datetime.fromisoformat(f"{match[1]}T{match[2]}{offset}").astimezone(ZONE).date()
     except (ValueError, OverflowError):
         return None
 

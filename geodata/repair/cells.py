@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from geodata import schema
 from geodata.reading.checks import DASHES, is_count, is_link
 from geodata.reading.coordinates import decimal_point
-from geodata.reading.leftovers import unmarked
-from geodata.reading.pointforms import decimal_degrees, read_point
 from geodata.reading.dates import first_day, only_reading, parse_day
 from geodata.reading.dayorder import column_order
+from geodata.reading.leftovers import unmarked
+from geodata.reading.pointforms import decimal_degrees, read_point
 from geodata.reading.texts import by_value
 
 if TYPE_CHECKING:

@@ -17,7 +17,12 @@ SHIPPED = (Path(__file__).parents[2] / "events.csv").read_text("utf-8")
 # Row of the file, column, what is written there by mistake, what the message has to say.
 MISTAKES = [
     (3, "date_start", "19/02/2008", "write 2008-02-19"),
-    (5, "date_start", "10/12/2008", "written day-first, as others in this column are; write 2008-12-10"),
+    (
+        5,
+        "date_start",
+        "10/12/2008",
+        "written day-first, as others in this column are; write 2008-12-10",
+    ),
     (7, "date_start", "2008-02-30", "February 2008 has days 1 to 29"),
     (11, "date_end", "2001-01-01", "is before date_start"),
     (13, "event_type", "baricade", "Did you mean 'barricade'?"),
