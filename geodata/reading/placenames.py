@@ -54,14 +54,15 @@ def read_places(
                 + hints.get(name, "")
             )
             findings.append(Finding(row, "location", name, "unknown-place", message))
-        elif not is_within(place, where):
+        elif is_within(place, where):
+            places[row] = place
+        # A municipality that is none is told once, as what it is.
+        elif not _unknown_part(where):
             message = (
                 f"{quoted(name)} is known in {place.municipality} only, and municipality is "
                 f"{quoted(where)}; correct one of them, or write latitude and longitude."
             )
             findings.append(Finding(row, "location", name, "other-namesake", message))
-        else:
-            places[row] = place
     return places, findings
 
 
@@ -87,8 +88,7 @@ def find_place(name: str, municipality: str) -> Place | None:
 def is_within(place: Place, municipality: str) -> bool:
     """Return whether a place may be in a municipality, as it is written in a row.
 
-    A blank one contradicts nothing, and no more does a place that is in several municipalities.
-    An unknown one is another rule's business.
+    A blank one contradicts nothing, and no more does a region, which is in several.
     """
     if not municipality or not place.municipality or place.kind == "region":
         return True
@@ -96,7 +96,7 @@ def is_within(place: Place, municipality: str) -> bool:
         part if part.startswith("(") else municipality_names.find(part)
         for part in municipality_names.parts(municipality)
     }
-    return None in stated or place.municipality in stated
+    return place.municipality in stated
 
 
 def municipalities(column: pd.Series[str]) -> Iterator[Finding]:

@@ -130,7 +130,7 @@ def test_a_row_with_a_warning_is_reported_and_served(rule):
 def test_every_rule_of_rows_has_its_file():
     about_files = {"good", "missing-column", "unknown-column", "repeated-column"}
     about_files |= {"nameless-column", "broken-header", "no-events", "empty-file", "workbook"}
-    about_files |= {"title-row", "other-table", "trailing-blank-cells"}
+    about_files |= {"archive"}
     others = {
         path.stem
         for path in DATA.glob("*.csv")

@@ -50,12 +50,13 @@ FORMS = {
     "no-events": (0, ["warning: has a header and no events; add a row."]),
     "empty-file": (0, ["error: is empty; its first row has to name the columns."]),
     "workbook": (0, ["error: is an Excel workbook, not text; save it as CSV UTF-8."]),
+    "archive": (0, ["error: is an archive, not text; unpack it."]),
     "delimiter": (1, ["warning: is separated by semicolons; save it with commas."]),
     "delimiter-tab": (1, ["warning: is separated by tabs; save it with commas."]),
     "encoding": (
         1,
         [
-            "warning: is in Windows-1252, so letters such as č or ć may be wrong; "
+            "warning: is in Windows-1250, by names such as 'Mitrovicë'; "
             "save it as UTF-8 (in Excel: CSV UTF-8)."
         ],
     ),
