@@ -10,7 +10,7 @@ import pytest
 from geodata import parse_events
 from geodata.importers import import_ucdp, to_csv
 from geodata.importers.readings import is_in_kosovo, municipality
-from geodata.importers.ucdp import (
+from geodata.importers.ucdp_cells import (
     read_fatalities,
     read_source,
     read_source_date,
