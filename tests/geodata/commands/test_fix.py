@@ -54,10 +54,10 @@ def test_nothing_is_written_unasked_or_in_a_dry_run(tmp_path):
 
 
 def test_what_is_left_is_named(tmp_path):
-    path = write_events(tmp_path / "events.csv", row("XK-1", date_start="10.12.2022"))
+    path = write_events(tmp_path / "events.csv", row("XK-1", date_start="10/12/2022"))
     code, lines = run(path, "--yes")
     assert code == 1
-    assert "'10.12.2022' is ambiguous" in lines[-1]
+    assert "'10/12/2022' is ambiguous" in lines[-1]
 
 
 def test_a_file_whose_rows_cannot_be_told_apart_is_refused(tmp_path):
