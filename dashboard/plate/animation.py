@@ -16,7 +16,7 @@ _LAST_STAYS = 4
 """How many times as long as the others the last picture stands."""
 
 
-class NoVideo(RuntimeError):
+class NoVideoError(RuntimeError):
     """There is nothing here that writes MP4."""
 
 
@@ -74,13 +74,13 @@ def mp4(pictures: Sequence[bytes], seconds: float) -> bytes:
 
     Raises
     ------
-    NoVideo
+    NoVideoError
         Where ``imageio-ffmpeg`` is not installed.
     """
     try:
         import imageio_ffmpeg
     except ImportError:
-        raise NoVideo("MP4 takes ffmpeg: python -m pip install imageio-ffmpeg.") from None
+        raise NoVideoError("MP4 takes ffmpeg: python -m pip install imageio-ffmpeg.") from None
     frames = [image.convert("RGB") for image in _opened(pictures)]
     # The encoder wants even sides.
     width, height = (side - side % 2 for side in frames[0].size)
@@ -94,16 +94,8 @@ def mp4(pictures: Sequence[bytes], seconds: float) -> bytes:
             codec="libx264",
             macro_block_size=1,
             output_params=[
-                "-crf",
-                "24",
-                "-preset",
-                "medium",
-                "-map_metadata",
-                "-1",
-                "-fflags",
-                "+bitexact",
-                "-flags:v",
-                "+bitexact",
+                *("-crf", "24", "-preset", "medium", "-threads", "1"),
+                *("-map_metadata", "-1", "-fflags", "+bitexact", "-flags:v", "+bitexact"),
             ],
         )
         writer.send(None)

@@ -14,6 +14,7 @@ from dashboard.plate.measure import LINE, Weight, text_width
 from dashboard.plate.palette import Palette
 from dashboard.plate.placing import Box, Placed, Wanted, place
 from geodata.places import layers
+from geodata.vocabulary import SYMBOLS
 
 Kind = Literal["number", "crossing", "town", "village", "country", "route"]
 
@@ -273,7 +274,7 @@ def _reaches(
             # A circle that leaves the map says nothing of where the area ends.
             if radius > min(frame.width, frame.height) / 2:
                 continue
-            yield drawing.area(*at[entry.number], radius, drawing.SYMBOLS[main].color)
+            yield drawing.area(*at[entry.number], radius, SYMBOLS[main].color)
 
 
 def _gates(lanes: Iterable[Lane], frame: Frame, palette: Palette) -> Iterator[str]:

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 from urllib.parse import urlencode
 
@@ -43,6 +43,9 @@ MOST_PUBLISHERS = 10
 
 MOST_DAYS = 366
 """Days over which a plate tells what changed; over more it would be a chronicle."""
+
+STRIP_DAYS = 14
+"""Days of the crossing points' strip where the plate is about one day: it and those before it."""
 
 _SCREEN = (960.0, 600.0)
 """Width and height of the map on a screen for which a link's zoom level is meant, pixels."""
@@ -109,6 +112,8 @@ def compose(snapshot: Snapshot, view: ViewState, wishes: Wishes = Wishes()) -> P
     here = snapshot.columns.place[rows] != NOWHERE
     language = "local" if view.names == "local" else view.names
     year = first.year if first.year == last.year else None
+    # How a crossing point was on one day alone says little without the days before it.
+    since = first if first < last else last - timedelta(days=STRIP_DAYS - 1)
     is_short = 0 < (last - first).days <= MOST_DAYS
     changed = changes(told, known, first, last) if is_short else None
     return Plate(
@@ -121,8 +126,8 @@ def compose(snapshot: Snapshot, view: ViewState, wishes: Wishes = Wishes()) -> P
         changes=_sentences(change_sentences(told, known, changed, language)) if changed else (),
         entries=listing.entries(events[here], states_then[here], view.names, year),
         elsewhere=listing.elsewhere(events[~here], states_then[~here], view.names, year),
-        span=(day_number(first), day_number(last)),
-        lanes=_lanes(told, view, first, last),
+        span=(day_number(since), day_number(last)),
+        lanes=_lanes(told, view, since, last),
         filter_words=filter_words(view),
         sources=(*publishers(events["source"]), *layers.attributions()),
         cutoff=_cutoff(snapshot),

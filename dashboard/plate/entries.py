@@ -89,7 +89,9 @@ def _grouped(
     groups: dict[Hashable, list[int]] = {}
     for row, key in enumerate(keys):
         groups.setdefault(key, []).append(row)
-    told = events.to_dict("records")
+    columns = [str(name) for name in events.columns]
+    cells = zip(*(events[name].tolist() for name in columns), strict=True)
+    told = [dict(zip(columns, row, strict=True)) for row in cells]
     return tuple(
         _entry(number, [told[row] for row in rows], states[rows], names, year)
         for number, rows in enumerate(groups.values(), 1)

@@ -53,7 +53,8 @@ def to_atom(events: gpd.GeoDataFrame, address: str, metadata: Metadata | None = 
     _add(feed, "rights", "; ".join(about.licences))
     for row in newest:
         _add_entry(feed, row, address)
-    return ET.tostring(feed, encoding="utf-8", xml_declaration=True)
+    written: bytes = ET.tostring(feed, encoding="utf-8", xml_declaration=True)
+    return written
 
 
 def _add_entry(feed: ET.Element, row: Row, address: str) -> None:
