@@ -17,6 +17,10 @@ from geodata.places import gazetteer
 from geodata.schema import EVENT_TYPES
 from geodata.state import State, day_number
 
+_COLUMNS = (
+    "event_id", "date_start", "date_end", "end", "date_precision", "title", "type_code",
+    "location", "latitude", "longitude", "geo_precision", "source", "source_url",
+)  # fmt: skip
 _PRECISIONS = {1: "", 2: "near", 3: "area"}
 _FADING = (State.PRESUMED, State.NOT_CONFIRMED, State.END_NOT_KNOWN)
 
@@ -89,9 +93,8 @@ def _grouped(
     groups: dict[Hashable, list[int]] = {}
     for row, key in enumerate(keys):
         groups.setdefault(key, []).append(row)
-    columns = [str(name) for name in events.columns]
-    cells = zip(*(events[name].tolist() for name in columns), strict=True)
-    told = [dict(zip(columns, row, strict=True)) for row in cells]
+    cells = zip(*(events[name].tolist() for name in _COLUMNS), strict=True)
+    told = [dict(zip(_COLUMNS, row, strict=True)) for row in cells]
     return tuple(
         _entry(number, [told[row] for row in rows], states[rows], names, year)
         for number, rows in enumerate(groups.values(), 1)

@@ -75,5 +75,5 @@ def test_nothing_overlaps_and_nothing_leaves_the_paper(points):
     for found in placed:
         assert not any(overlap(found.box, symbol) for symbol in symbols)
         left, top, right, bottom = found.box
-        assert AIR <= left and right <= WIDTH - AIR
-        assert AIR <= top and bottom <= HEIGHT - AIR
+        assert left >= AIR and right <= WIDTH - AIR
+        assert top >= AIR and bottom <= HEIGHT - AIR
