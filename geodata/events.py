@@ -18,6 +18,7 @@ from geodata.intervals import interval_bounds
 from geodata.nature import condition_codes, is_standing
 from geodata.problems import Finding, Problem, locate
 from geodata.reading import checks
+from geodata.reading import standing as rules
 from geodata.reading.coordinates import on_map, read_coordinates
 from geodata.reading.csvfile import Table, read_table
 from geodata.reading.formulas import unguard
@@ -127,6 +128,7 @@ def _check(table: Table, today: dt.date) -> tuple[gpd.GeoDataFrame, list[Finding
     findings += checks.duplicates(frame["event_id"], table.lines)
     days = checks.days(frame, today)
     findings += days.findings
+    frame = checks.without_ends(frame, days.has_no_end)
     findings += checks.words(frame["event_type"], schema.EVENT_TYPES, "unknown-type")
     findings += checks.words(frame["status"], schema.STATUSES, "bad-status")
     findings += checks.words(frame["nature"], schema.NATURES, "bad-nature")
@@ -152,12 +154,14 @@ def _check(table: Table, today: dt.date) -> tuple[gpd.GeoDataFrame, list[Finding
     findings += checks.counts(frame, ["fatalities", "injuries"])
     findings += checks.links(frame["source_url"])
     findings += checks.periods(frame, ["source_date", "last_confirmed"])
+    standing = is_standing(frame)
+    findings += rules.conditions(frame, standing, point.latitude, point.longitude)
+    findings += rules.links(frame, standing, date_precision.values, days)
 
     # A column that is required and missing is one problem of the header, and no row is whole.
     good = np.full(len(frame), set(schema.REQUIRED) <= table.header)
     good[[finding.row for finding in findings if finding.severity == "error"]] = False
     type_codes: dict[str, int] = {name: code for code, name in enumerate(schema.EVENT_TYPES)}
-    standing = is_standing(frame)
     bounds = interval_bounds(days.start, days.end, date_precision.values, frame["status"])
     events = frame.assign(
         date_precision=date_precision.values,

@@ -51,6 +51,36 @@ def is_standing(frame: pd.DataFrame) -> NDArray[np.bool_]:
     return stands.to_numpy(dtype=np.bool_)
 
 
+def doubts(frame: pd.DataFrame) -> NDArray[np.object_]:
+    """Return why the guess that *is_standing* makes of a row is in doubt, "" where it is not.
+
+    A row whose *nature* is stated is never in doubt.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        With the text columns nature, event_type, sub_event_type, title, status, date_start and
+        date_end.
+
+    Returns
+    -------
+    ndarray of str, shape (n,)
+        What speaks against the guess, as the beginning of a sentence about the row.
+    """
+    why = np.full(len(frame), "", dtype=object)
+    blank = frame["nature"].eq("").to_numpy(dtype=np.bool_)
+    standing = is_standing(frame)
+    for row in np.flatnonzero(blank & standing):
+        if tells_an_end(frame["sub_event_type"].iloc[row], frame["title"].iloc[row]):
+            why[row] = "sounds like the end of something, and counts as standing"
+    end = frame["date_end"]
+    lasts = end.gt(frame["date_start"]) & end.ne("") | frame["status"].eq("unknown") & end.eq("")
+    why[blank & ~standing & lasts.to_numpy(dtype=np.bool_)] = (
+        "lasts longer than its first day, or for an unknown time, and counts as an incident"
+    )
+    return why
+
+
 def condition_codes(frame: pd.DataFrame, standing: NDArray[np.bool_]) -> NDArray[np.int8]:
     """Return what rows make of their crossing points.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from geodata.advice import duplicates, places, sources
+from geodata.advice import duplicates, natures, places, sources
 from geodata.events import EventsFile, in_order, parse_text
 from geodata.problems import locate
 
@@ -39,6 +39,8 @@ def advise(events: gpd.GeoDataFrame, today: dt.date) -> list[Finding]:
         *duplicates.near_duplicates(events, places.place_codes(spots)),
         *places.far_from_place(events, spots),
         *places.other_municipality(events),
+        *natures.doubtful_natures(events),
+        *natures.overlapping_closures(events),
         *sources.not_confirmed(events, today),
         *sources.single_source(events),
         *sources.dead_looking_links(events["source_url"]),

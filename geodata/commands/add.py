@@ -11,6 +11,7 @@ from geodata.commands.check import SHOWN_PROBLEMS
 from geodata.commands.fix import write
 from geodata.commands.output import say, stop
 from geodata.commands.questions import ask_for_missing
+from geodata.events import parse_events
 from geodata.problems import escaped
 from geodata.reading.textfile import UNREADABLE_RULES, read_bytes
 from geodata.repair.addition import Addition, add_event, neighbours
@@ -70,7 +71,7 @@ def add_to_file(
     was_asked = False
     try:
         if not yes:
-            was_asked = ask_for_missing(cells)
+            was_asked = ask_for_missing(cells, parse_events(file.name, data).events)
         addition = add_event(file.name, data, cells)
         if addition.data is None:
             _refuse(file, addition.problems)

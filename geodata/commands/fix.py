@@ -25,8 +25,9 @@ def fix_file(
 ) -> None:
     """Fill in what can be known, and write the rest as the rules want it.
 
-    Ids come from the day, points and municipalities from the gazetteer; words, days, numbers,
-    columns, rows and quotes get their one form. Nothing that was said is changed: what is not
+    Ids come from the day, points and municipalities from the gazetteer, last days from the row
+    that ends another, natures from types that leave no doubt; words, days, numbers, columns, rows
+    and quotes get their one form. Nothing that was said is changed: what is not
     beyond doubt stays, and is named. Ends with 0 if all is well, 1 if errors are left (with
     --dry-run: or something would change), and 2 if the file could not be read or written.
     """

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import typer
 
+from geodata.commands.nature_questions import ask_what_it_is
 from geodata.commands.output import say
 from geodata.places import gazetteer
 from geodata.places.gazetteer import Place
 from geodata.reading.coordinates import NUMBER
 from geodata.repair.addition import problems_of
 from geodata.schema import CONFIDENCES, EVENT_TYPES
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _POINT = re.compile(rf"(?P<latitude>{NUMBER})[\s,;]+(?P<longitude>{NUMBER})")
 
@@ -29,10 +34,17 @@ _QUESTIONS = {
 _OPTIONAL = ("source_url", "source_date", "confidence")
 
 
-def ask_for_missing(cells: dict[str, str]) -> bool:
+def ask_for_missing(cells: dict[str, str], events: pd.DataFrame) -> bool:
     """Fill in the cells that a person has to say, and return whether any question was asked.
 
     Nothing is asked if all that is required is there.
+
+    Parameters
+    ----------
+    cells : dict
+        Values by column, "" for what is not said yet.
+    events : DataFrame
+        The events that are there, as *read_events* returns them: the new one may end one.
     """
     has_place = cells["location"] or (cells["latitude"] and cells["longitude"])
     required = (name for name in _QUESTIONS if name not in _OPTIONAL)
@@ -42,6 +54,7 @@ def ask_for_missing(cells: dict[str, str]) -> bool:
         if name == "location":
             if not has_place:
                 _ask_for_place(cells)
+            ask_what_it_is(cells, events)
         elif not cells[name]:
             _ask(name, cells)
     return True

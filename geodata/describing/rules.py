@@ -11,6 +11,8 @@ from geodata.advice.duplicates import SIMILAR
 from geodata.advice.places import KILOMETRES_OFF, KILOMETRES_OFF_REGION
 from geodata.advice.sources import DAYS_UNTIL_OLD, HIGH_IMPACT
 from geodata.reading.checks import DAYS_AHEAD, EARLIEST_YEAR
+from geodata.reading.dates import NO_END_YEAR
+from geodata.reading.standing import DAYS_APART
 from geodata.schema import MAP_BOUNDS
 
 
@@ -86,6 +88,8 @@ RULES: tuple[Rules, ...] = (
             "month-first-date": "A day is written month-first, and can be nothing else.",
             "ambiguous-date": "A day can be read day-first and month-first; it is never guessed.",
             "impossible-date": "There is no such day.",
+            "unlikely-date": f"A day is before {EARLIEST_YEAR} or more than {DAYS_AHEAD} days "
+            "ahead.",
             "end-before-start": "date_end is before date_start.",
             "ongoing-with-end": "status is ongoing, and there is a date_end.",
             "bad-date-precision": "date_precision is none of its codes.",
@@ -116,10 +120,23 @@ RULES: tuple[Rules, ...] = (
             "bad-link": "source_url holds something else than http(s) links; it is shown as text.",
             "source-date": "source_date or last_confirmed is no day, month or year.",
             "bad-source-scale": "source_scale is none of its words.",
-            "unlikely-date": f"A day is before {EARLIEST_YEAR} or more than {DAYS_AHEAD} days "
-            "ahead.",
             "control-character": "A text has invisible characters, which are left out.",
             "lost-character": "A text has a character (U+FFFD) that an earlier save has lost.",
+        },
+    ),
+    Rules(
+        "What stood, and what rows say of one another",
+        "A warning; the row is served, and what is wrong is left out of account.",
+        {
+            "no-end-date": f"date_end is of the year {NO_END_YEAR} or later, and is read as no "
+            "end: an event without a status is ongoing then.",
+            "misplaced-condition": "condition is of an incident, or of no crossing point.",
+            "bad-relation": "A word of relates_to is no relation, or names its own row.",
+            "unknown-relation": "relates_to names a row that is not there.",
+            "ends-elsewhen": f"A row ends another one more than {DAYS_APART} days from that one's "
+            "end.",
+            "end-not-filled": "Something standing has no date_end, though a row ends it; `fix` "
+            "fills it in where that is sure.",
         },
     ),
     Rules(
@@ -134,6 +151,11 @@ RULES: tuple[Rules, ...] = (
             f"{KILOMETRES_OFF_REGION:.0f} km from a region's.",
             "other-municipality": "The point is in another municipality; only with the precise "
             "boundaries that `fetch` brings.",
+            "doubtful-nature": "nature is blank, and the guess is not certain: a row that counts "
+            "as standing sounds like the end of something, or one that counts as an incident "
+            "lasts.",
+            "overlapping-closures": "A crossing closure begins before an earlier one of the same "
+            "crossing point ends.",
             "not-confirmed": "The event is ongoing, and no source confirms it for more than "
             f"{DAYS_UNTIL_OLD} days.",
             "single-source": f"{HIGH_IMPACT['fatalities']} or more killed or "

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-# An event before this year, or further ahead than this many days, is most likely a typing error.
+# An event before this year, or further ahead than this many days, is a typing error.
 EARLIEST_YEAR = 1900
 DAYS_AHEAD = 366
 
@@ -48,6 +48,8 @@ class Days(NamedTuple):
     start: NDArray[np.datetime64]
     end: NDArray[np.datetime64]
     findings: list[Finding]
+    has_no_end: NDArray[np.bool_]
+    """Whether the last day as written stands for none, like 9999-12-31."""
 
 
 class Codes(NamedTuple):
@@ -101,6 +103,8 @@ def days(frame: pd.DataFrame, today: dt.date) -> Days:
     """Return the first and last day of events as written, with all that is wrong about them."""
     start, end = (dates.parse_days(frame[name]) for name in ("date_start", "date_end"))
     findings: list[Finding] = []
+    has_no_end = end >= np.datetime64(dt.date(dates.NO_END_YEAR, 1, 1))
+    findings += _flag(has_no_end, frame["date_end"], "no-end-date", _no_end, "warning")
     earliest = np.datetime64(dt.date(EARLIEST_YEAR, 1, 1))
     latest = np.datetime64(today + dt.timedelta(days=DAYS_AHEAD))
     for name, parsed in (("date_start", start), ("date_end", end)):
@@ -108,15 +112,29 @@ def days(frame: pd.DataFrame, today: dt.date) -> Days:
         for row in np.flatnonzero(np.isnat(parsed) & texts.ne("").to_numpy(dtype=bool)):
             refusal = dates.refuse_day(texts.iloc[row])
             findings.append(Finding(int(row), name, texts.iloc[row], *refusal))
-        unlikely = (parsed < earliest) | (parsed > latest)
-        findings += _flag(unlikely, texts, "unlikely-date", _unlikely, "warning")
+        unlikely = (parsed < earliest) | ((parsed > latest) & ~(has_no_end & (name == "date_end")))
+        findings += _flag(unlikely, texts, "unlikely-date", _unlikely)
     for row in np.flatnonzero(end < start):
         first, last = frame["date_start"].iloc[row], frame["date_end"].iloc[row]
         message = f"{quoted(last)} is before date_start {quoted(first)}; correct one of them."
         findings.append(Finding(int(row), "date_end", last, "end-before-start", message))
+    end[has_no_end] = np.datetime64("NaT")
     ongoing = frame["status"].eq("ongoing") & ~np.isnat(end)
     findings += _flag(ongoing, frame["date_end"], "ongoing-with-end", _ongoing)
-    return Days(start, end, findings)
+    return Days(start, end, findings, has_no_end)
+
+
+def without_ends(frame: pd.DataFrame, has_no_end: NDArray[np.bool_]) -> pd.DataFrame:
+    """Return the table with blank last days for those that stand for none.
+
+    Such a row is ongoing if it has no status. One that is `ended` has a last day that nobody
+    knows.
+    """
+    if not has_no_end.any():
+        return frame
+    status = frame["status"].where(~(has_no_end & frame["status"].eq("")), "ongoing")
+    status = status.where(~(has_no_end & status.eq("ended")), "unknown")
+    return frame.assign(date_end=frame["date_end"].where(~has_no_end, ""), status=status)
 
 
 def periods(frame: pd.DataFrame, names: Iterable[str]) -> list[Finding]:
@@ -228,10 +246,11 @@ def _count(value: str) -> str:
 
 
 def _unlikely(value: str) -> str:
-    return (
-        f"{quoted(value)} is before {EARLIEST_YEAR} or more than a year ahead; "
-        "correct it, or leave it if it is meant."
-    )
+    return f"{quoted(value)} is before {EARLIEST_YEAR} or more than a year ahead; correct it."
+
+
+def _no_end(value: str) -> str:
+    return f"{quoted(value)} is read as no end; leave it blank, with status ongoing or unknown."
 
 
 def _ongoing(value: str) -> str:

@@ -52,6 +52,10 @@ MONTHS = (
 )
 
 
+NO_END_YEAR = 2999
+"""Databases write the last day of this year, or of 9999, where there is no last day."""
+
+
 class Refusal(NamedTuple):
     """Why a text is not accepted as a day."""
 
@@ -94,6 +98,12 @@ def is_period(text: str) -> bool:
     if match is None:
         return parse_day(text) is not None
     return _day(match[1], match[2] or "01", "01") is not None
+
+
+def is_no_end(text: str) -> bool:
+    """Return whether a last day stands for none at all, like 9999-12-31."""
+    day = parse_day(text)
+    return day is not None and day.year >= NO_END_YEAR
 
 
 def only_reading(text: str) -> dt.date | None:

@@ -1,6 +1,7 @@
 """A file of events put right where there is no doubt, with not one word lost.
 
-What can be known is filled in: an id from the day, a point and a municipality from the gazetteer.
+What can be known is filled in: an id from the day, a point and a municipality from the gazetteer,
+the last day of what another row ends, a nature that is beyond doubt.
 What is meant beyond doubt is written as the rules want it. Everything else stays as it stands,
 for a person to decide, and a file whose rows cannot be told apart is not touched at all. A file
 that has been put right comes out as it went in.
@@ -26,6 +27,7 @@ from geodata.reading.texts import by_value
 from geodata.repair.cells import respell
 from geodata.repair.ids import fill_ids
 from geodata.repair.places import fill_places
+from geodata.repair.standing import fill_standing
 from geodata.schema import COLUMNS, REQUIRED
 
 if TYPE_CHECKING:
@@ -88,7 +90,7 @@ def repair(file: str, data: bytes, new_rows: Sequence[Mapping[str, str]] = ()) -
     added = pd.DataFrame(list(new_rows), columns=frame.columns, dtype="str").fillna("")
     added = checks.clean(added.apply(lambda column: column.str.strip()))[0]
     whole = pd.concat([frame, added], ignore_index=True)
-    filled = fill_ids(fill_places(respell(whole)))
+    filled = fill_standing(fill_ids(fill_places(respell(whole))))
     order = _order(filled)
     output = _to_csv(filled.take(order))
     again, problems = _read(file, output)

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _WORDS: dict[str, tuple[str, ...]] = {
     "event_type": schema.EVENT_TYPES,
     "status": schema.STATUSES,
+    "nature": schema.NATURES,
+    "condition": schema.CONDITIONS,
+    "release": schema.RELEASES,
     "confidence": schema.CONFIDENCES,
     "source_scale": schema.SOURCE_SCALES,
 }
@@ -42,7 +45,7 @@ _BETWEEN_LINKS = re.compile(r"[;,]?\s+")
 def respell(frame: pd.DataFrame) -> pd.DataFrame:
     """Return the table with its words, numbers, days and links written by the rules."""
     spelt = {name: by_value(frame[name], reading, object) for name, reading in _readings().items()}
-    frame = frame.assign(**{name: _like(frame[name], cells) for name, cells in spelt.items()})
+    frame = frame.assign(**{name: like(frame[name], cells) for name, cells in spelt.items()})
     return _periods(frame)
 
 
@@ -111,8 +114,8 @@ def _periods(frame: pd.DataFrame) -> pd.DataFrame:
         if period and not end and precision in ("", period[1]):
             days[row], precisions[row] = period
     return frame.assign(
-        date_start=_like(frame["date_start"], days),
-        date_precision=_like(frame["date_precision"], precisions),
+        date_start=like(frame["date_start"], days),
+        date_precision=like(frame["date_precision"], precisions),
     )
 
 
@@ -124,7 +127,8 @@ def _period(text: str) -> tuple[str, str] | None:
     return first.isoformat(), "4" if "-" in text else "5"
 
 
-def _like(column: pd.Series[str], cells: Iterable[str]) -> pd.Series[str]:
+def like(column: pd.Series[str], cells: Iterable[str]) -> pd.Series[str]:
+    """Return cells as a column like another one: its index, its name, its kind of text."""
     return type(column)(list(cells), index=column.index, dtype="str", name=column.name)
 
 

@@ -14,21 +14,12 @@ from hypothesis import strategies as st
 from geodata import parse_events
 from geodata.schema import COLUMNS
 from geodata.state import FADING_DAYS, State, day_number, day_of, listing, phases, states
+from tests.events_frame import events_of
 from tests.sample import row
 
 
-def read(*rows):
-    file = io.StringIO()
-    writer = csv.DictWriter(file, COLUMNS)
-    writer.writeheader()
-    writer.writerows(rows)
-    events, problems = parse_events("events.csv", file.getvalue().encode())
-    assert [problem for problem in problems if problem.severity == "error"] == []
-    return events
-
-
 def state(day, **cells):
-    (code,) = states(phases(read(row("XK-1", **cells))), day)
+    (code,) = states(phases(events_of(row("XK-1", **cells))), day)
     return State(code).words
 
 
@@ -138,7 +129,7 @@ def test_the_state_on_a_day(case):
     ],
 )
 def test_a_blank_nature_is_guessed_from_the_type_and_the_status(cells, stands):
-    assert read(row("XK-1", **cells))["is_standing"].tolist() == [stands]
+    assert events_of(row("XK-1", **cells))["is_standing"].tolist() == [stands]
 
 
 def test_a_file_without_the_newer_columns_is_read_by_the_same_guess():
@@ -170,11 +161,11 @@ def test_a_file_without_the_newer_columns_is_read_by_the_same_guess():
     ],
 )
 def test_a_crossing_closure_closes_unless_it_says_otherwise(cells, code):
-    assert read(row("XK-1", **cells))["condition_code"].tolist() == [code]
+    assert events_of(row("XK-1", **cells))["condition_code"].tolist() == [code]
 
 
 def test_the_list_of_a_day_says_since_when_and_for_how_long():
-    events = read(
+    events = events_of(
         row("XK-A", date_end="2022-12-16"),
         row("XK-B", status="unknown"),
         row("XK-C", nature="incident", date_start="2022-12-16"),
@@ -198,7 +189,7 @@ def test_the_list_of_a_day_says_since_when_and_for_how_long():
 
 
 def test_a_file_without_rows_has_no_state():
-    events = read()
+    events = events_of()
     told = phases(events)
     assert (len(told), len(states(told, "2022-12-16"))) == (0, 0)
     assert listing(events, told, "2022-12-16").empty
@@ -227,7 +218,7 @@ def test_the_state_follows_from_the_numbers_alone(
     end = "" if length is None else (start + dt.timedelta(length)).isoformat()
     if status == "ongoing":
         end = ""
-    events = read(
+    events = events_of(
         row(
             "XK-1",
             date_start=start.isoformat(),
@@ -260,6 +251,6 @@ def test_the_state_follows_from_the_numbers_alone(
 
 
 def test_numbers_are_small_enough_for_the_browser():
-    told = phases(read(row("XK-1"), row("XK-2", nature="incident")))
+    told = phases(events_of(row("XK-1"), row("XK-2", nature="incident")))
     assert told.dtypes.astype(str).tolist() == ["int32"] * 5 + ["uint8"] * 2
     assert np.iinfo(np.int32).min < told["start_possible"].min()

@@ -33,6 +33,7 @@ ANSWERS = {
     "date": "2022-12-11",
     "type": "1",
     "place": "Zvečan",
+    "nature": "",
     "title": "Trucks block the road",
     "text": "Trucks block the road. Nobody is hurt.",
     "source": "Agency, headline",
@@ -46,6 +47,7 @@ ANSWERS = {
 @pytest.fixture
 def path(tmp_path):
     link = {"source_url": "https://news.rs/report", "municipality": "Zvečan/Zveçan"}
+    link |= {"nature": "standing", "status": "unknown"}
     rows = [row("XK-20221210-01", **link), row("XK-20221212-01", date_start="2022-12-12", **link)]
     return write_events(tmp_path / "events.csv", *rows)
 
@@ -69,6 +71,7 @@ def test_with_all_that_is_needed_nothing_is_asked(path):
         "event_id": "XK-20221211-01",
         "date_start": "2022-12-11",
         "event_type": "barricade",
+        "nature": "standing",
         "title": "Trucks block the road",
         "notes": "Trucks block the road. Nobody is hurt.",
         "location": "Zveçan",
@@ -109,9 +112,32 @@ def test_a_person_is_asked_field_by_field(path):
 
 def test_what_is_given_is_not_asked_for(path):
     given = {name: value for name, value in GIVEN.items() if name not in ("--title", "--type")}
-    code, output = add(path, given, [ANSWERS["type"], ANSWERS["title"], "y"])
+    code, output = add(path, given, [ANSWERS["type"], "", ANSWERS["title"], "y"])
     assert code == 0, output
     assert "First day" not in output
+
+
+def test_a_removal_is_offered_what_it_may_end(path):
+    removal = ANSWERS | {"date": "2022-12-14", "place": "Veliko Rudare", "nature": "incident"}
+    answers = list(removal.values())
+    at = list(removal).index("nature") + 1
+    code, output = add(path, answers=[*answers[:at], "3", "2 1", *answers[at:]])
+    assert code == 0, output
+    assert "  1 XK-20221212-01 Title of XK-20221212-01, since 2022-12-12" in output
+    assert "write numbers from 1 to 2" in output
+    added = rows(path)[2]
+    assert (added["event_id"], added["nature"]) == ("XK-20221214-01", "incident")
+    assert added["relates_to"] == "ends:XK-20221210-01 ends:XK-20221212-01"
+    assert [r["date_end"] for r in rows(path)] == ["2022-12-14", "2022-12-14", ""]
+
+
+def test_a_closure_is_asked_what_it_makes_of_the_crossing_point(path):
+    closure = ANSWERS | {"type": "2", "place": "Jarinje crossing", "nature": "standing"}
+    answers = list(closure.values())
+    at = list(closure).index("nature") + 1
+    code, output = add(path, answers=[*answers[:at], "restricted", *answers[at:]])
+    assert code == 0, output
+    assert rows(path)[1]["condition"] == "restricted"
 
 
 def test_a_wrong_answer_is_told_at_once_and_asked_again(path):

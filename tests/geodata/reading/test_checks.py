@@ -78,6 +78,8 @@ ERRORS = {
     "unknown-type": "line 3, event_type: 'barricades' is no event_type; write barricade, "
     "crossing closure, police operation, armed attack, clash or protest, military, political "
     "or policy measure. Did you mean 'barricade'?",
+    "unlikely-date": "line 3, date_start: '1822-12-11' is before 1900 or more than a year ahead; "
+    "correct it.",
     "zero-zero": "line 3, latitude: 0, 0 is a point in the Atlantic; "
     "clear both if the place is not known.",
 }
@@ -94,8 +96,18 @@ WARNINGS = {
     "type it again and save the file as UTF-8.",
     "source-date": "line 3, source_date: 'last week' is no date; "
     "write it like 2022-12-10, 2022-12 or 2022.",
-    "unlikely-date": "line 3, date_start: '1822-12-11' is before 1900 or more than a year ahead; "
-    "correct it, or leave it if it is meant.",
+    "bad-relation": "line 3, relates_to: 'end:XK-20221210-01' is no relation; "
+    "write ends:ID, changes:ID or about:ID, several with a space between.",
+    "end-not-filled": "line 3, date_end: is blank, though 'XK-20221211-02' ends it on 2022-12-29; "
+    "write its last day, and status ended (fix does, where that is sure).",
+    "ends-elsewhen": "line 3, relates_to: 'ends:XK-20221210-01' is 4 days from the end of that row "
+    "(2022-12-29); correct its date_end, or the relation.",
+    "misplaced-condition": "line 3, condition: 'open' is of no account where nature is incident; "
+    "clear it, or correct the other cell.",
+    "no-end-date": "line 3, date_end: '9999-12-31' is read as no end; "
+    "leave it blank, with status ongoing or unknown.",
+    "unknown-relation": "line 3, relates_to: 'about:XK-20221210-1' names no row of this file; "
+    "correct the id. Did you mean 'XK-20221210-01'?",
 }
 
 
