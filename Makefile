@@ -13,10 +13,10 @@ NODE_MODULES := tests/js/node_modules/.package-lock.json
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench data clean
+.PHONY: help run test test-newest check bench data clean
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
 
 run: $(VENV)/.run-stamp ## open the map (PORT=8501; EVENTS_CSV=path serves another file)
 	streamlit run dashboard/app.py --server.port $(PORT)
@@ -25,6 +25,9 @@ test: $(VENV)/.dev-stamp $(NODE_MODULES) ## run all tests: JavaScript, Python, a
 	bash tests/install_chromium.sh
 	node --test "tests/js/**/*.test.mjs"
 	python -m pytest
+
+test-newest: $(VENV)/.dev-stamp ## try the page on the newest Streamlit, if that is not the pinned one
+	python -m tests.newest_streamlit
 
 check: $(VENV)/.dev-stamp $(NODE_MODULES) ## check style, types and events.csv: ruff, mypy, tsc, and the JavaScript tests
 	ruff check .
@@ -43,7 +46,7 @@ data: $(VENV)/.dev-stamp ## build the shipped layers in geodata/data again, and 
 	python -m geodata.describing.docs
 
 clean: ## remove what the commands above installed
-	rm -rf $(VENV) tests/js/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-newest tests/js/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 $(VENV)/.run-stamp: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed, $(PYTHON) is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'

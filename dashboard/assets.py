@@ -14,6 +14,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+import streamlit as st
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
@@ -38,6 +39,12 @@ STYLES: dict[str, tuple[Path, ...]] = {
 """The style sheets of each part, in the order in which later ones overrule earlier ones."""
 
 FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
+
+
+def base_path() -> str:
+    """Return where Streamlit serves the page, with a slash at both ends: `/`, `/maps/kosovo/`."""
+    inner = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{inner}/" if inner else "/"
 
 
 @cache
@@ -100,10 +107,17 @@ async def _events(request: Request) -> Response:
 
 
 def routes() -> list[BaseRoute]:
-    """Return the routes to mount beside the page."""
+    """Return the routes to mount beside the page, and at the root.
+
+    At the root, too, since a proxy may strip what Streamlit is told to stand under.
+    """
     return [
-        Route("/assets/events/{digest}.bin", _events),
-        Route("/assets/{digest}/app.js", _app),
+        route
+        for base in dict.fromkeys((base_path(), "/"))
+        for route in (
+            Route(f"{base}assets/events/{{digest}}.bin", _events),
+            Route(f"{base}assets/{{digest}}/app.js", _app),
+        )
     ]
 
 

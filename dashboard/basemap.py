@@ -13,12 +13,12 @@ from typing import Any
 
 import folium
 import geopandas as gpd
-from branca.element import Element, Figure
 from folium.features import Control
 from folium.map import Layer
 from folium.utilities import JsCode
 from shapely import box, get_parts, line_merge
 
+from dashboard import folium_parts
 from dashboard.event_layer import EventLayer, Label, LabelKind, LabelLayer, Refinement
 from geodata.places import gazetteer, layers
 from geodata.schema import MAP_BOUNDS
@@ -107,7 +107,7 @@ def build_map(tiles: str | None = None) -> folium.Map:
     labels.add_to(chart)
     EventLayer(labels).add_to(chart)
     _add_controls(chart)
-    _number(chart)
+    folium_parts.number(chart)
     return chart
 
 
@@ -119,8 +119,7 @@ def map_module(chart: folium.Map) -> str:
     layers, home }``: the layers by the names of the layer switch, and the bounds that show all of
     Kosovo. The map has no view until one is set.
     """
-    script = map_script(chart)
-    parts: list[Any] = list(chart._children.values())
+    parts = folium_parts.children(chart)
     named = {
         part.layer_name: part.get_name()
         for part in parts
@@ -142,19 +141,10 @@ def map_module(chart: folium.Map) -> str:
         "const L = Object.create(leaflet, {\n"
         "  map: { value: (_id, { center, zoom, ...options }) => leaflet.map(host, options) },\n"
         "});\n"
-        f"{script}\n"
+        f"{folium_parts.script(chart)}\n"
         f"return {{ {returned} }};\n"
         "}\n"
     )
-
-
-def map_script(chart: folium.Map) -> str:
-    """Return the statements by which folium creates the map and its layers."""
-    figure = chart.get_root()
-    assert isinstance(figure, Figure)  # a map makes itself one when it has none
-    figure.script._children.clear()  # rendering again would add each layer twice
-    figure.render()
-    return "\n".join(part.render() for part in figure.script._children.values())
 
 
 def _ground(tiled: bool) -> Iterator[folium.GeoJson]:
@@ -275,14 +265,3 @@ def _control(name: str, position: str, **options: bool | int) -> Control:
 
 def _name_of(parts: list[Any], kind: type[Layer]) -> str:
     return next((part.get_name() for part in parts if isinstance(part, kind)), "null")
-
-
-def _number(chart: folium.Map) -> None:
-    """Name the elements by their order, where folium draws lots: the same map, the same script."""
-    pending: list[Element] = [chart]
-    count = 0
-    while pending:
-        element = pending.pop(0)
-        element._id = str(count)
-        count += 1
-        pending.extend(element._children.values())

@@ -42,7 +42,7 @@ def show(snapshot: Snapshot, view: ViewState, chosen: selection.Selection) -> No
     """Show the menu; a file is made when it is asked for, not before."""
     # In the order of the file, whatever the order of the list.
     rows = np.sort(selection.listed(snapshot, view, chosen))
-    st.caption(f"The {len(rows):,} event{'s' * (len(rows) != 1)} listed now, with their sources.")
+    st.caption(f"What is listed now, with its sources: {selection.text_of(snapshot, rows)}.")
     events = partial(snapshot.events.iloc.__getitem__, rows)
     for form in export.FORMATS:
         _button(

@@ -16,17 +16,30 @@ from geodata.schema import EVENT_TYPES
 
 def freshness(snapshot: Snapshot, today: date) -> str:
     """Return the data's span, and the latest event's day and age in days."""
-    if snapshot.events.empty:
+    latest = _latest(snapshot)
+    if latest is None:
         return "no events"
-    first, last = (selection.day_of(number) for number in snapshot.columns.span)
-    latest = selection.day_of(int(snapshot.columns.start.max()))
     age = (today - latest).days
     ago = f", {age:,} days ago" if age > 1 else ", yesterday" if age == 1 else ""
-    return (
-        f"{first.year}–{last.year} · latest event {wording.day_text(latest)}{ago}"
-        if first.year != last.year
-        else f"{first.year} · latest event {wording.day_text(latest)}{ago}"
-    )
+    return f"{_years(snapshot)} · latest event {wording.day_text(latest)}{ago}"
+
+
+def vintage(snapshot: Snapshot) -> str:
+    """Return the data's span and its own day: the same whenever it is read."""
+    latest = _latest(snapshot)
+    if latest is None:
+        return "no events"
+    return f"{_years(snapshot)}, as of {wording.day_text(latest)}"
+
+
+def _latest(snapshot: Snapshot) -> date | None:
+    start = snapshot.columns.start
+    return selection.day_of(int(start.max())) if len(start) else None
+
+
+def _years(snapshot: Snapshot) -> str:
+    first, last = (selection.day_of(number).year for number in snapshot.columns.span)
+    return f"{first}–{last}" if first != last else f"{first}"
 
 
 def brief_texts(snapshot: Snapshot, view: ViewState) -> dict[str, Any]:
@@ -42,7 +55,7 @@ def brief_texts(snapshot: Snapshot, view: ViewState) -> dict[str, Any]:
         "sources": layers.attributions(),
         "file": snapshot.path.name,
         "events": len(snapshot.events),
-        "latest": freshness(snapshot, date.today()),
+        "latest": vintage(snapshot),
     }
 
 

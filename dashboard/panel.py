@@ -108,8 +108,7 @@ def details(snapshot: Snapshot, view: ViewState, rows: npt.NDArray[np.intp]) -> 
     number = snapshot.number_of[view.event]
     event = snapshot.events.iloc[number].to_dict()
     # Newest first: the earlier event stands below.
-    earlier = rows[rows < number]
-    later = rows[rows > number]
+    earlier, later = _beside(snapshot, number, rows)
     actors = [actor for actor in (event["actor1"], event["actor2"]) if actor]
     facts = [
         ("When", wording.when(event)),
@@ -135,9 +134,21 @@ def details(snapshot: Snapshot, view: ViewState, rows: npt.NDArray[np.intp]) -> 
         "sourceScale": event["source_scale"],
         "tags": [tag.strip() for tag in event["tags"].split(";") if tag.strip()],
         "listed": bool(np.isin(number, rows)),
-        "previous": str(ids.iloc[earlier[0]]) if len(earlier) else "",
-        "next": str(ids.iloc[later[-1]]) if len(later) else "",
+        "previous": str(ids.iloc[earlier]) if earlier is not None else "",
+        "next": str(ids.iloc[later]) if later is not None else "",
     }
+
+
+def _beside(
+    snapshot: Snapshot, number: int, rows: npt.NDArray[np.intp]
+) -> tuple[int | None, int | None]:
+    """Return the listed rows just before and after an event, which need not be listed itself."""
+    rank = snapshot.rank
+    earlier, later = rows[rank[rows] < rank[number]], rows[rank[rows] > rank[number]]
+    return (
+        int(earlier[0]) if len(earlier) else None,
+        int(later[-1]) if len(later) else None,
+    )
 
 
 def _where(event: Mapping[str, Any], view: ViewState) -> str:

@@ -38,7 +38,25 @@ class Counts:
     elsewhere: int
 
     def __str__(self) -> str:
-        return f"{self.shown:,} of {self.total:,} events shown"
+        return shown_text(self.shown, self.elsewhere, self.total)
+
+
+def shown_text(on_map: int, abroad: int, total: int) -> str:
+    """Return how many events of all are shown, and which part of them the map has.
+
+    ``dashboard/js/ui/counts.js`` says the same while a hand moves the window.
+    """
+    return f"{on_map + abroad:,} of {total:,} events{_parts(on_map, abroad)}"
+
+
+def events_text(on_map: int, abroad: int) -> str:
+    """Return how many events there are, and which part of them the map has."""
+    events = on_map + abroad
+    return f"{events:,} event{'s' * (events != 1)}{_parts(on_map, abroad)}"
+
+
+def _parts(on_map: int, abroad: int) -> str:
+    return f": {on_map:,} on the map, {abroad:,} abroad" if abroad else ""
 
 
 @dataclass(frozen=True)
@@ -111,7 +129,14 @@ def listed(snapshot: Snapshot, view: ViewState, selection: Selection) -> npt.NDA
     if view.places:
         chosen = place_numbers(snapshot, view)
         rows = selection.shown & np.isin(snapshot.columns.place, chosen)
-    return np.flatnonzero(rows)[::-1]
+    order = snapshot.by_day
+    return order[rows[order]][::-1]
+
+
+def text_of(snapshot: Snapshot, rows: npt.NDArray[np.intp]) -> str:
+    """Return how many events these rows are, and which part of them the map has."""
+    abroad = int((snapshot.columns.place[rows] == NOWHERE).sum())
+    return events_text(len(rows) - abroad, abroad)
 
 
 def place_numbers(snapshot: Snapshot, view: ViewState) -> list[int]:

@@ -12,7 +12,6 @@ from contextlib import asynccontextmanager, contextmanager
 from importlib import import_module
 from typing import Any
 
-import streamlit as st
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
@@ -23,12 +22,6 @@ from dashboard.store import event_store
 
 OF_THE_SCRIPT = ("dashboard.components", "dashboard.header", "dashboard.menus")
 """What the page's script imports, and the first viewer would wait for."""
-
-
-def base_path() -> str:
-    """Return where Streamlit serves the page, with a slash at both ends: `/`, `/maps/kosovo/`."""
-    inner = str(st.get_option("server.baseUrlPath") or "").strip("/")
-    return f"/{inner}/" if inner else "/"
 
 
 def link_header() -> str:
@@ -48,15 +41,17 @@ class Announcement:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        if scope["type"] == "http" and scope["method"] == "GET" and _path(scope) == base_path():
+        if _asks_for_page(scope):
             send = _adding(send, await run_in_threadpool(link_header))
         await self.app(scope, receive, send)
 
 
-def _path(scope: Scope) -> str:
-    """Return the path without that of an application in which this one is mounted."""
-    path: str = scope["path"]
-    return path.removeprefix(scope.get("root_path", ""))
+def _asks_for_page(scope: Scope) -> bool:
+    if scope["type"] != "http" or scope["method"] != "GET":
+        return False
+    # Without the path of an application in which this one is mounted.
+    path: str = scope["path"].removeprefix(scope.get("root_path", ""))
+    return path == assets.base_path()
 
 
 def _adding(send: Send, link: str) -> Send:

@@ -67,6 +67,25 @@ class Snapshot:
         """Row number of each ``event_id``."""
         return {event_id: row for row, event_id in enumerate(self.events["event_id"])}
 
+    @cached_property
+    def by_day(self) -> npt.NDArray[np.intp]:
+        """The row numbers in the order of the days that the list has as headings, oldest first.
+
+        These are the days as written; the frame is sorted by those that an imprecise date widens.
+        """
+        day = self.columns.start.copy()
+        widened = np.flatnonzero(self.events["date_precision"] >= 3)
+        written = self.events["date_start"].iloc[widened].to_numpy(str)
+        day[widened] = written.astype("datetime64[D]").astype(np.int32)
+        return np.argsort(day, kind="stable")
+
+    @cached_property
+    def rank(self) -> npt.NDArray[np.intp]:
+        """Where each row stands in `by_day`."""
+        rank = np.empty_like(self.by_day)
+        rank[self.by_day] = np.arange(len(rank))
+        return rank
+
     @property
     def unread(self) -> bool:
         """Whether nothing of the file could be read, which the next look may mend."""
@@ -79,7 +98,7 @@ class Snapshot:
 
     def prepare(self, before: Snapshot) -> None:
         """Make what viewers will ask for, before they do: what they asked of the one *before*."""
-        for derived in ("number_of", "index"):
+        for derived in ("number_of", "by_day", "rank", "index"):
             if derived in vars(before):
                 getattr(self, derived)
         _ = self.columns.zipped

@@ -3,7 +3,9 @@
 
 import { readColumns } from "./data/columns.js";
 import { formatLong, formatSpan } from "./data/dates.js";
+import { shownText, sumOf } from "./ui/counts.js";
 import { el, isWebAddress } from "./ui/dom.js";
+import { setText } from "./ui/icons.js";
 import { createEventLayer } from "./map/eventlayer.js";
 import { refine } from "./map/ground.js";
 import { createLabelLayer } from "./map/labels.js";
@@ -32,8 +34,9 @@ export function open(L, page, build, payload) {
   const [mapBox, legendBox, timelineBox] = ["sa-map", "sa-legend", "sa-timeline"].map((name) =>
     el("div", { class: name }));
   const list = el("aside", { class: "sa-list", "aria-label": "Events", hidden: true });
+  const status = el("p", { class: "sa-status", role: "status", "aria-label": "Events shown" });
   page.body.append(
-    el("header", { class: "sa-header" }, el("h1", {}, payload.title)),
+    el("header", { class: "sa-header" }, el("h1", {}, payload.title), status),
     el("main", { class: "sa-stage" }, mapBox, legendBox, list),
     timelineBox,
     el("footer", { class: "sa-foot" }, payload.footnote),
@@ -45,12 +48,22 @@ export function open(L, page, build, payload) {
     store,
     onOpen: (event) => store.set({ event }, { settled: true }),
   });
-  events.on("counts", (/** @type {{totals: Uint32Array}} */ { totals }) => legend.setCounts(totals));
+  let counts = { totals: new Uint32Array(8), offMap: new Uint32Array(8) };
+  const tellCount = () => {
+    const { types } = store.get();
+    setText(status, shownText(sumOf(counts.totals, types), sumOf(counts.offMap, types), columns.count));
+  };
+  events.on("counts", (/** @type {typeof counts} */ counted) => {
+    counts = counted;
+    legend.setCounts(counted.totals);
+    tellCount();
+  });
   events.on("pick", (/** @type {{places: number[]}} */ { places }) =>
     store.set({ place: places, event: -1 }, { settled: true }));
   store.subscribe((view, patch) => {
     events.setView(view);
     if (patch.names) labels.setNames(view.names);
+    if (patch.types !== undefined) tellCount();
     show(list, listed(columns, view), columns, payload.texts);
   });
 

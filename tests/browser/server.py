@@ -37,8 +37,12 @@ class Server:
 
 
 @contextmanager
-def serve(script: Path = APP, environment: Mapping[str, str] | None = None) -> Iterator[Server]:
+def serve(
+    script: Path = APP, environment: Mapping[str, str] | None = None, *, base: str = ""
+) -> Iterator[Server]:
     """Run `streamlit run script` from the project's folder until the block ends.
+
+    With a *base*, such as ``/maps/kosovo``, the page is served below that path only.
 
     Raises
     ------
@@ -56,6 +60,7 @@ def serve(script: Path = APP, environment: Mapping[str, str] | None = None) -> I
                     *("--server.port", str(port)),
                     *("--server.address", "127.0.0.1"),
                     *("--server.headless", "true"),
+                    *("--server.baseUrlPath", base.strip("/")),
                     *("--browser.gatherUsageStats", "false"),
                     # Edits made while the tests run must not restart the page under test.
                     *("--server.fileWatcherType", "none"),
@@ -65,7 +70,7 @@ def serve(script: Path = APP, environment: Mapping[str, str] | None = None) -> I
                 stdout=output,
                 stderr=subprocess.STDOUT,
             )
-        server = Server(f"http://127.0.0.1:{port}", process.pid, log)
+        server = Server(f"http://127.0.0.1:{port}{base}", process.pid, log)
         try:
             _wait_until_healthy(server, process)
             yield server

@@ -61,3 +61,26 @@ def test_the_events_are_served_as_the_columns_that_the_page_names(client: TestCl
 def test_style_sheets_ask_for_nothing_that_is_not_there() -> None:
     css = b"".join(path.read_bytes() for paths in assets.STYLES.values() for path in paths)
     assert b"@import" not in css
+
+
+@pytest.mark.parametrize(
+    ("option", "path"),
+    [("", "/"), ("/", "/"), ("maps", "/maps/"), ("/maps/kosovo/", "/maps/kosovo/")],
+)
+def test_the_base_path_is_read_as_streamlit_reads_it(
+    monkeypatch: pytest.MonkeyPatch, option: str, path: str
+) -> None:
+    monkeypatch.setattr(assets.st, "get_option", {"server.baseUrlPath": option}.get)
+    assert assets.base_path() == path
+
+
+def test_all_is_served_below_the_base_path_and_at_the_root(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(assets, "base_path", lambda: "/maps/kosovo/")
+    below = TestClient(Starlette(routes=assets.routes()))
+    events = assets.events_address(event_store().current().columns.digest)
+    for address in (assets.script_address(), events):
+        whole = client.get(f"/{address}").content
+        assert below.get(f"/maps/kosovo/{address}").content == whole
+        assert below.get(f"/{address}").content == whole

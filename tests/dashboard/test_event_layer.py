@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import folium
 
-from dashboard.basemap import map_script
+from dashboard import folium_parts
 from dashboard.event_layer import EventLayer, Label, LabelLayer
 
 
@@ -17,7 +17,7 @@ def script(*layers: folium.map.Layer) -> str:
     chart = folium.Map(tiles=None)
     for layer in layers:
         layer.add_to(chart)
-    return map_script(chart)
+    return folium_parts.script(chart)
 
 
 def test_the_event_layer_is_created_with_its_options_and_added_to_the_map():

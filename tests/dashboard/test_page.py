@@ -4,6 +4,7 @@ import base64
 import json
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -100,7 +101,7 @@ def query(page: AppTest) -> dict[str, str]:
 
 def test_the_page_opens_on_everything(open_page: Open) -> None:
     page = open_page()
-    assert to_panel(page)["status"] == "3 of 4 events shown"
+    assert to_panel(page)["status"] == "4 of 4 events: 3 on the map, 1 abroad"
     assert to_map(page)["imposed"]["types"] == 255
     assert query(page) == {}
 
@@ -181,7 +182,7 @@ def test_searching_sends_one_bit_an_event_and_no_new_columns(open_page: Open) ->
     assert after["columns"] == before["columns"]
     assert after["imposed"] == before["imposed"]
     assert base64.b64decode(after["match"]) == bytes([0b0100])
-    assert to_panel(page)["status"] == "1 of 4 events shown"
+    assert to_panel(page)["status"] == "1 of 4 events"
     assert query(page) == {"q": "Jarinje"}
 
 
@@ -199,7 +200,7 @@ def test_a_broken_save_keeps_the_events_and_is_told(open_page: Open, events: Pat
     events.write_bytes(b"")
     event_store().latest()
     page.run()
-    assert to_panel(page)["status"] == "3 of 4 events shown"
+    assert to_panel(page)["status"] == "4 of 4 events: 3 on the map, 1 abroad"
     told = sent(page)["header"]["problems"]
     assert told["alert"]
     assert "last good version" in told["text"]
@@ -236,17 +237,33 @@ def test_the_brief_view_is_the_map_alone(open_page: Open) -> None:
     assert to_map(page)["brief"]["title"] == "Kosovo* security events"
 
 
+def test_the_picture_is_the_same_on_another_day(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = to_map(open_page(view="brief"))["brief"]
+    assert before["latest"] == "2022, as of 15 Dec 2022"
+
+    class Later(date):
+        @classmethod
+        def today(cls) -> date:
+            return date(2050, 1, 1)
+
+    monkeypatch.setattr("dashboard.header.date", Later)
+    assert to_map(open_page(view="brief"))["brief"] == before
+    assert "days ago" in sent(open_page())["header"]["freshness"]
+
+
 def test_a_file_with_no_event_is_a_page_too(open_page: Open, events: Path) -> None:
     write_events(events)
     page = open_page()
-    assert to_panel(page)["status"] == "0 of 0 events shown"
+    assert to_panel(page)["status"] == "0 of 0 events"
 
 
 def test_files_to_download_are_offered_when_asked_for_and_not_before(open_page: Open) -> None:
     page = open_page(types="barricade")
     assert not page.get("download_button")
     open_menu(page, "download")
-    assert "The 1 event listed now" in page.caption[0].value
+    assert page.caption[0].value == "What is listed now, with its sources: 1 event."
     labels = [button.proto.label for button in page.get("download_button")]
     assert labels == [*(form.label for form in FORMATS), "The map as one HTML file"]
 

@@ -104,5 +104,5 @@ def test_the_same_view_gives_the_same_content(snapshot: Snapshot) -> None:
 def test_a_file_without_events_is_shown_as_such(tmp_path: Path) -> None:
     snapshot = EventStore(write_events(tmp_path / "events.csv")).current()
     content = show(snapshot, ViewState())
-    assert content["status"] == "0 of 0 events shown"
+    assert content["status"] == "0 of 0 events"
     assert content["days"] == []

@@ -43,7 +43,7 @@ def test_a_broken_file_says_what_is_shown_instead(tmp_path: Path) -> None:
     events = EventStore(path)
     events.current()
     path.write_bytes(b"")
-    said = problems.summary(events.current())
+    said = problems.summary(events.latest())
     assert said.startswith("events.csv")
     assert "Showing the last good version, read at " in said
 

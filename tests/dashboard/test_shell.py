@@ -44,20 +44,9 @@ def test_the_page_announces_what_it_will_need_and_nothing_else_does(client: Test
 def test_the_page_is_announced_where_the_server_has_it(
     client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(shell, "base_path", lambda: "/maps/kosovo/")
+    monkeypatch.setattr(assets, "base_path", lambda: "/maps/kosovo/")
     assert "link" in client.get("/maps/kosovo/").headers
     assert "link" not in client.get("/").headers
-
-
-@pytest.mark.parametrize(
-    ("option", "path"),
-    [("", "/"), ("/", "/"), ("maps", "/maps/"), ("/maps/kosovo/", "/maps/kosovo/")],
-)
-def test_the_base_path_is_read_as_streamlit_reads_it(
-    monkeypatch: pytest.MonkeyPatch, option: str, path: str
-) -> None:
-    monkeypatch.setattr(shell.st, "get_option", {"server.baseUrlPath": option}.get)
-    assert shell.base_path() == path
 
 
 def test_nothing_is_announced_below_another_path_of_an_application_around_it(

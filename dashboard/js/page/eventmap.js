@@ -5,6 +5,7 @@
 // clicked bar, the map's position. Told by Python: where the events are, which of them match
 // the search, and, with a new revision each time, a view to take over.
 
+import { sumOf } from "../ui/counts.js";
 import { addStyles } from "../ui/dom.js";
 import { createEventLayer } from "../map/eventlayer.js";
 import { createFrame } from "./frame.js";
@@ -114,11 +115,20 @@ function createEventMap(host, { leaflet, build }, source, footnote) {
   });
   events.on("pick", (/** @type {{places: number[]}} */ picked) =>
     store.set({ place: picked.places, event: -1 }, { settled: true }));
+  map.on("movestart", () => ([moving, disowned] = [true, false]));
   map.on("moveend", () => {
-    if (mapIsOurs) return;
+    moving = false;
+    if (mapIsOurs || disowned) return;
     changed.add("position");
     tellSoon(SETTLE_MS);
   });
+  // A move made in the entry of the history that was left is none of the one gone to.
+  let [moving, disowned] = [false, false];
+  const forgetMove = () => {
+    disowned = moving;
+    changed.delete("position");
+  };
+  addEventListener("popstate", forgetMove);
   // A move that this module made itself is no news for Python, unless it focused an event.
   let mapIsOurs = true;
 
@@ -138,9 +148,9 @@ function createEventMap(host, { leaflet, build }, source, footnote) {
   function countLive() {
     const view = store.get();
     legend?.setCounts(counts.totals);
-    const shown = sumOf(counts.totals, view.types);
-    frame.setDates(view, shown, sumOf(counts.offMap, view.types));
-    if (columns) document.dispatchEvent(new CustomEvent(LIVE_COUNT, { detail: shown }));
+    const [onMap, abroad] = [sumOf(counts.totals, view.types), sumOf(counts.offMap, view.types)];
+    frame.setDates(view, onMap, abroad);
+    if (columns) document.dispatchEvent(new CustomEvent(LIVE_COUNT, { detail: { onMap, abroad } }));
   }
 
   /** @param {number} wait Milliseconds. */
@@ -264,6 +274,7 @@ function createEventMap(host, { leaflet, build }, source, footnote) {
       clearTimeout(settling);
       clearTimeout(waiting);
       stopListening();
+      removeEventListener("popstate", forgetMove);
       resizing.disconnect();
       timeline.destroy();
       legend?.destroy();
@@ -271,14 +282,6 @@ function createEventMap(host, { leaflet, build }, source, footnote) {
       host.replaceChildren();
     },
   };
-}
-
-/**
- * @param {Uint32Array} counts By type code.
- * @param {number} types Bit k: type k counts.
- */
-function sumOf(counts, types) {
-  return counts.reduce((sum, count, type) => (types & (1 << type) ? sum + count : sum), 0);
 }
 
 /**

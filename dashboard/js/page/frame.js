@@ -1,6 +1,7 @@
 // The map's frame: the ground with legend, name switch and title on it, the footnote, the timeline.
 
 import { formatLong, formatSpan } from "../data/dates.js";
+import { eventsText } from "../ui/counts.js";
 import { el } from "../ui/dom.js";
 import { setText } from "../ui/icons.js";
 
@@ -78,9 +79,7 @@ export function createFrame(host, onNames, footnote) {
     setDates(view, shown, away) {
       if (!brief) return;
       const when = view.mode === "asof" ? `As of ${formatLong(view.start)}` : formatSpan(view.start, view.end);
-      const events = `${shown.toLocaleString("en")} event${shown === 1 ? "" : "s"}`;
-      const missing = away ? ` and ${away.toLocaleString("en")} not on this map` : "";
-      setText(dates, `${when} · ${events}${missing}`);
+      setText(dates, `${when} · ${eventsText(shown, away)}`);
     },
 
     /** @param {string} text What keeps the map from showing its events; empty when nothing does. */

@@ -6,6 +6,7 @@
 // shown; the list follows when the handle is let go.
 
 import { addStyles, copyText, el, isWebAddress } from "../ui/dom.js";
+import { shownText } from "../ui/counts.js";
 import { setText } from "../ui/icons.js";
 import { createSearch } from "./searchbox.js";
 import { symbolSvg } from "../ui/symbols.js";
@@ -27,7 +28,8 @@ import { symbolSvg } from "../ui/symbols.js";
  * @typedef {{kind: string, id?: string, words?: string}} Action
  */
 
-/** Dispatched on the document by the map while the window moves: `detail` is a number of events. */
+/** Dispatched on the document by the map while the window moves: `detail` says how many events are
+ * on the map and abroad. */
 export const LIVE_COUNT = "event-map:shown";
 
 /** Headings and events that the browser lays out together, when they are near: half a screen. */
@@ -38,7 +40,6 @@ const REASONS = /** @type {const} */ ([
   ["outside_dates", "outside the dates", "all dates"],
   ["filtered", "of types switched off", "all types"],
   ["unmatched", "without the words searched for", "no search"],
-  ["elsewhere", "not on this map", ""],
 ]);
 
 /**
@@ -82,8 +83,8 @@ export function createPanel(host) {
 
   /** @param {Event} event */
   const live = (event) => {
-    const shown = /** @type {CustomEvent<number>} */ (event).detail;
-    setText(status, `${number(shown)} of ${number(total)} events shown`);
+    const { onMap, abroad } = /** @type {CustomEvent<{onMap: number, abroad: number}>} */ (event).detail;
+    setText(status, shownText(onMap, abroad, total));
   };
   document.addEventListener(LIVE_COUNT, live);
 
