@@ -29,12 +29,13 @@ test: $(VENV)/.dev-stamp $(NODE_MODULES) ## run all tests: JavaScript, Python, a
 test-newest: $(VENV)/.dev-stamp ## try the page on the newest Streamlit, if that is not the pinned one
 	python -m tests.newest_streamlit
 
-check: $(VENV)/.dev-stamp $(NODE_MODULES) ## check style, types and events.csv: ruff, mypy, tsc, and the JavaScript tests
+check: $(VENV)/.dev-stamp $(NODE_MODULES) ## check style, types and events.csv: ruff, mypy, tsc, eslint, and the JavaScript tests
 	ruff check .
 	ruff format --check .
 	mypy
 	python -m geodata check events.csv
 	tests/js/node_modules/.bin/tsc --project tests/js/tsconfig.json
+	tests/js/node_modules/.bin/eslint --config tests/js/eslint.config.mjs dashboard/js tests/js tests/benchmarks
 	node --test "tests/js/**/*.test.mjs"
 
 bench: $(VENV)/.dev-stamp ## measure the map beside what one would use instead (ARGS="--help" lists options)
@@ -44,6 +45,7 @@ bench: $(VENV)/.dev-stamp ## measure the map beside what one would use instead (
 data: $(VENV)/.dev-stamp ## build the shipped layers in geodata/data again, and the pages about them
 	python -m geodata.build
 	python -m geodata.describing.docs
+	python -m dashboard.vocabulary
 
 clean: ## remove what the commands above installed
 	rm -rf $(VENV) $(VENV)-newest tests/js/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 import streamlit as st
 
-from dashboard.view import KEYS, ViewState, to_query
+from dashboard.query import KEYS, to_query
+from dashboard.view import ViewState
 
 POSITION = "map"
 """The one key that the browser writes."""

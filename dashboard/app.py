@@ -10,11 +10,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import streamlit as st
 
-from dashboard import assets, shell
+from dashboard import assets, early, shell
 
 app = st.App(
     Path(__file__).with_name("page.py"),
     routes=assets.routes(),
-    middleware=shell.middleware(),
+    middleware=[*early.middleware(), *shell.middleware()],
     lifespan=shell.ready,
 )

@@ -20,15 +20,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from dashboard import basemap
+from dashboard import basemap, streets
 from dashboard.bundle import LEAFLET, bundle, leaflet_script, style_sheet
 from dashboard.store import event_store
+from geodata.places import layers
 
 SCRIPTS = Path(__file__).resolve().parent / "js"
 
 STYLES: dict[str, tuple[Path, ...]] = {
     "page": (SCRIPTS / "page" / "page.css",),
-    "grid": (SCRIPTS / "page" / "grid.css",),
+    "grid": (SCRIPTS / "page" / "grid.css", SCRIPTS / "page" / "help.css"),
     "header": (SCRIPTS / "page" / "header.css",),
     "map": (
         LEAFLET / "leaflet.css",
@@ -54,7 +55,9 @@ def _script() -> bytes:
     Its ``mount(root, first)`` is that of ``app.js``. One file, since what is asked for in turn
     comes in turn, and what a part waits for shows.
     """
-    chart = basemap.build_map(os.environ.get("MAP_TILES") or None)
+    chart = basemap.build_map(
+        os.environ.get("MAP_TILES") or None, relief_address(), street_levels()
+    )
     texts = {name: style_sheet(paths) for name, paths in STYLES.items()}
     return "\n".join(
         (
@@ -69,9 +72,21 @@ def _script() -> bytes:
 
 
 @cache
+def street_levels() -> tuple[streets.Level, ...]:
+    """Return what the script names, as long as the server runs: a new fetch needs a new start."""
+    return streets.levels()
+
+
+@cache
 def script_address() -> str:
     """Return where the page's script is, relative to the page."""
     return f"assets/{hashlib.sha256(_script()).hexdigest()[:16]}/app.js"
+
+
+@cache
+def relief_address() -> str:
+    """Return where the picture of the relief is, relative to the page."""
+    return f"assets/{hashlib.sha256(layers.relief().image).hexdigest()[:16]}/relief.webp"
 
 
 def events_address(digest: str) -> str:
@@ -98,6 +113,20 @@ async def _app(request: Request) -> Response:
     return _answer(request, _script(), _zipped, "text/javascript")
 
 
+async def _relief(request: Request) -> Response:
+    if relief_address() != f"assets/{request.path_params['digest']}/relief.webp":
+        return Response(status_code=404)
+    return Response(layers.relief().image, media_type="image/webp", headers=FOREVER)
+
+
+async def _streets(request: Request) -> Response:
+    digest = request.path_params["digest"]
+    level = next((level for level in street_levels() if level.digest == digest), None)
+    if level is None:
+        return Response(status_code=404)
+    return _answer(request, level.payload, lambda: level.zipped, "application/json")
+
+
 async def _events(request: Request) -> Response:
     store = event_store()
     columns = await run_in_threadpool(store.columns, request.path_params["digest"])
@@ -116,7 +145,9 @@ def routes() -> list[BaseRoute]:
         for base in dict.fromkeys((base_path(), "/"))
         for route in (
             Route(f"{base}assets/events/{{digest}}.bin", _events),
+            Route(f"{base}assets/streets/{{digest}}.json", _streets),
             Route(f"{base}assets/{{digest}}/app.js", _app),
+            Route(f"{base}assets/{{digest}}/relief.webp", _relief),
         )
     ]
 
@@ -125,3 +156,4 @@ def warm() -> None:
     """Build and compress it all before the first viewer asks for it."""
     _zipped()
     _ = event_store().current().columns.zipped
+    _ = [level.zipped for level in street_levels()]

@@ -17,17 +17,24 @@ from typing import Any
 import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
+from pyproj import Geod
 
-from geodata.schema import EVENT_TYPES
+from geodata import EVENT_TYPES, changes, crossings, state
+from geodata.intervals import OPEN, day_numbers
+from geodata.places import gazetteer
 
 MAGIC = b"EVT1"
-OPEN = np.iinfo(np.int32).max
-"""The end of an event that is still going on: later than any day."""
+
+AREA = 3
+"""The geo_precision of an event of which only the area is known."""
 
 NOWHERE = -1
 """The place of an event that has none on this map."""
 
-FLAG_ONGOING, FLAG_LOW_CONFIDENCE, FLAG_IMPRECISE_DATE = 1, 2, 4
+FLAG_ONGOING, FLAG_IMPRECISE_DATE, FLAG_STANDING = 1, 2, 4
+
+_EARTH = Geod(ellps="WGS84")
 
 IntArray = npt.NDArray[np.int32]
 
@@ -54,6 +61,8 @@ class EventColumns:
         an event in the town and for another in its whole municipality.
     span
         First and last day on which the data says something.
+    phases
+        The days at which the state of each event changes: *geodata.state.phases*.
     """
 
     payload: bytes
@@ -64,6 +73,7 @@ class EventColumns:
     type_code: npt.NDArray[np.uint8]
     places: tuple[tuple[float, float], ...]
     span: tuple[int, int]
+    phases: pd.DataFrame
 
     def places_at(self, latitude: float, longitude: float) -> tuple[int, ...]:
         """Return the indices of the places at this point (latitude, longitude), if any.
@@ -91,27 +101,45 @@ def encode(events: gpd.GeoDataFrame) -> EventColumns:
     The payload is little endian: the four bytes ``EVT1``, the header's length as uint32, a
     JSON header padded so that what follows begins at a multiple of eight, then the arrays.
     The header gives each array's type, offset from the start of the file and length, the
-    places as [latitude, longitude, geo_precision, name], and the span of days.
+    places as [latitude, longitude, geo_precision, name] and, of an area, how far it reaches from
+    there in kilometres, the span of days, the days on which the state of things changes, and the
+    crossing points from north to south, each with its name, its point and the days (first, last)
+    on which it was in a condition, by the row that says so (-1 for none).
 
     Parameters
     ----------
     events
         As `geodata.read_events` gives them, CRS EPSG:4326.
     """
-    start = _days(events["start"].to_numpy())
-    end = np.where(events["end"].isna(), OPEN, _days(events["end"].to_numpy())).astype(np.int32)
+    start, end = day_numbers(events["start"], events["end"])
     type_code = events["type_code"].to_numpy(np.uint8)
     place, places = _places(events)
     flags = (
         FLAG_ONGOING * (end == OPEN)
-        + FLAG_LOW_CONFIDENCE * (events["confidence"] == "low").to_numpy()
         + FLAG_IMPRECISE_DATE * (events["date_precision"] >= 3).to_numpy()
+        + FLAG_STANDING * events["is_standing"].to_numpy(bool)
     ).astype(np.uint8)
     span = _span(start, end)
-    payload = _pack(
-        {"start": start, "end": end, "place": place, "type": type_code, "flags": flags},
-        {"count": len(events), "types": list(EVENT_TYPES), "places": places, "span": list(span)},
-    )
+    phases = state.phases(events)
+    arrays = {
+        "start": start,
+        "end": end,
+        "place": place,
+        "type": type_code,
+        "flags": flags,
+        "startSure": phases["start_sure"].to_numpy(np.int32),
+        "endSure": phases["end_sure"].to_numpy(np.int32),
+        "presumedUntil": phases["presumed_until"].to_numpy(np.int32),
+    }
+    header = {
+        "count": len(events),
+        "types": list(EVENT_TYPES),
+        "places": places,
+        "span": list(span),
+        "changeDays": changes.change_days(phases).tolist(),
+        "lanes": _lanes(events, phases, span),
+    }
+    payload = _pack(arrays, header)
     return EventColumns(
         payload=payload,
         digest=hashlib.sha256(payload).hexdigest()[:16],
@@ -119,14 +147,36 @@ def encode(events: gpd.GeoDataFrame) -> EventColumns:
         end=end,
         place=place,
         type_code=type_code,
-        places=tuple((lat, lon) for lat, lon, _, _ in places),
+        places=tuple((lat, lon) for lat, lon, *_ in places),
         span=span,
+        phases=phases,
     )
 
 
-def _days(moments: npt.NDArray[Any]) -> IntArray:
-    days = moments.astype("datetime64[D]").astype(np.int64)
-    return np.clip(days, np.iinfo(np.int32).min, OPEN).astype(np.int32)
+def _lanes(
+    events: gpd.GeoDataFrame, phases: pd.DataFrame, span: tuple[int, int]
+) -> list[dict[str, Any]]:
+    """Return the crossing points that rows are about, with their days by condition."""
+    if events.empty:
+        return []
+    row_of = {event_id: row for row, event_id in enumerate(events["event_id"])}
+    first, last = (state.day_of(number) for number in span)
+    return [
+        {
+            "names": {key: lane.place.names[key] for key in ("local", "sq", "sr", "en")},
+            "point": [lane.place.latitude, lane.place.longitude],
+            "spans": [
+                [
+                    state.day_number(part.first),
+                    state.day_number(part.last),
+                    part.state,
+                    row_of.get(part.event_id, -1),
+                ]
+                for part in lane.spans
+            ],
+        }
+        for lane in crossings.lanes(events, phases, first, last)
+    ]
 
 
 def _span(start: IntArray, end: IntArray) -> tuple[int, int]:
@@ -136,7 +186,7 @@ def _span(start: IntArray, end: IntArray) -> tuple[int, int]:
     return int(start.min()), int(known_ends.max())
 
 
-def _places(events: gpd.GeoDataFrame) -> tuple[IntArray, list[tuple[float, float, int, str]]]:
+def _places(events: gpd.GeoDataFrame) -> tuple[IntArray, list[tuple[Any, ...]]]:
     """Return each event's place index, and the places: most events first, then by point."""
     on_map = events["on_map"].to_numpy(bool)
     place = np.full(len(events), NOWHERE, np.int32)
@@ -157,9 +207,25 @@ def _places(events: gpd.GeoDataFrame) -> tuple[IntArray, list[tuple[float, float
     place[on_map] = rank[groups.ngroup().to_numpy()]
     ordered = table.iloc[order]
     return place, [
-        (float(lat), float(lon), int(precision), str(name))
+        (float(lat), float(lon), int(precision), str(name), *_reach(lat, lon, precision, name))
         for (lat, lon, precision), name in zip(ordered.index, ordered["name"], strict=True)
     ]
+
+
+def _reach(latitude: float, longitude: float, geo_precision: int, name: str) -> tuple[float, ...]:
+    """Return how far an area reaches from its point, kilometres; nothing for a point.
+
+    A region's own reach holds about the middle of it: an event of all of the north that stands at
+    one town is drawn as one of the town's municipality.
+    """
+    if geo_precision < AREA:
+        return ()
+    region = gazetteer.find(name)
+    if region and region.radius_km:
+        _, _, metres = _EARTH.inv(longitude, latitude, region.longitude, region.latitude)
+        if metres <= 1000 * region.radius_km / 2:
+            return (region.radius_km,)
+    return (gazetteer.MUNICIPALITY_KM,)
 
 
 def _pack(arrays: dict[str, npt.NDArray[Any]], header: dict[str, Any]) -> bytes:

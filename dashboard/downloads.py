@@ -12,16 +12,20 @@ import streamlit as st
 from dashboard import selection, wording
 from dashboard.basemap import build_map
 from dashboard.columns import encode
+from dashboard.query import to_query
 from dashboard.standalone import standalone_html
 from dashboard.store import Snapshot
-from dashboard.view import ViewState, to_query
+from dashboard.streets import levels_within
+from dashboard.view import ViewState
 from geodata import export
 from geodata.designation import designation
+from geodata.schema import MAP_BOUNDS
 
 _CHOOSING = ("from", "to", "asof", "types", "q", "place")
 """Parts of the view that decide which events are in the file: its name and description say them."""
 
-_TEXTS = ["title", "notes", "location", "source", "source_url"]
+_ROOM = 0.05
+"""Degrees around the events in a saved map that have streets, some 5 km."""
 
 
 def file_stem(view: ViewState) -> str:
@@ -68,14 +72,20 @@ def _exported(
 
 def _standalone(choose: Callable[[], gpd.GeoDataFrame]) -> str:
     events = choose().reset_index(drop=True)
-    texts = events[_TEXTS].to_dict("records")
     return standalone_html(
-        build_map(),
+        build_map(streets=levels_within(_around(events))),
         encode(events).payload,
-        texts,
+        events,
         title=wording.title(),
         footnote=designation().line,
     )
+
+
+def _around(events: gpd.GeoDataFrame) -> tuple[float, float, float, float]:
+    """Return the part of the map that events are in, with some room: west, south, east, north."""
+    shown = events.cx[slice(*MAP_BOUNDS[::2]), slice(*MAP_BOUNDS[1::2])]
+    west, south, east, north = shown.total_bounds if len(shown) else MAP_BOUNDS
+    return west - _ROOM, south - _ROOM, east + _ROOM, north + _ROOM
 
 
 def _button(label: str, name: str, mime: str, make: Callable[[], bytes | str]) -> None:

@@ -15,7 +15,18 @@ from branca.element import MacroElement
 from folium.map import Layer
 from folium.template import Template
 
-LabelKind = Literal["country", "town", "village", "crossing", "place"]
+LabelKind = Literal[
+    "country",
+    "town",
+    "crossing",
+    "route",
+    "village",
+    "place",
+    "road",
+    "river",
+    "hamlet",
+    "street",
+]
 
 
 @dataclass(frozen=True)
@@ -32,6 +43,9 @@ class Label:
         Which of two names wins and how large it is; 0 when unknown.
     names
         The name under the keys ``local`` (``Zvečan/Zveçan``), ``sq``, ``sr`` and ``en``.
+    shape
+        Of a country its outline, of a route its line, as points (latitude, longitude): the name
+        lies in the one and on the other instead of beside the point.
     """
 
     lat: float
@@ -39,10 +53,16 @@ class Label:
     kind: LabelKind
     population: int
     names: dict[str, str]
+    shape: tuple[tuple[float, float], ...] = ()
+
+    def written(self) -> dict[str, Any]:
+        """Return the fields by their names, without an empty shape."""
+        fields = asdict(self)
+        return fields if self.shape else {key: fields[key] for key in fields if key != "shape"}
 
 
 class LabelLayer(Layer):
-    """Names of settlements, crossing points and countries.
+    """Names of settlements, crossing points, roads and countries.
 
     Parameters
     ----------
@@ -51,6 +71,8 @@ class LabelLayer(Layer):
     land
         Outlines, each of points (latitude, longitude) in degrees, EPSG:4326: names of countries
         keep off them.
+    routes
+        Numbers of roads are shown as long as this layer is on the map; always without it.
     name
         As the layer switch names it.
     """
@@ -59,6 +81,9 @@ class LabelLayer(Layer):
         {% macro script(this, kwargs) %}
             var {{ this.get_name() }} = eventMap.createLabelLayer(
                 L, {{ this.labels|tojson }}, {{ this.land|tojson }});
+            {%- if this.routes %}
+            {{ this.get_name() }}.setRoutes({{ this.routes.get_name() }});
+            {%- endif %}
         {% endmacro %}
     """)
 
@@ -66,12 +91,14 @@ class LabelLayer(Layer):
         self,
         labels: Iterable[Label],
         land: Iterable[Iterable[tuple[float, float]]] = (),
+        routes: Layer | None = None,
         name: str = "Names of places",
     ) -> None:
         super().__init__(name=name, overlay=True)
         self._name = "LabelLayer"
-        self.labels = [asdict(label) for label in sorted(labels, key=_importance)]
+        self.labels = [label.written() for label in sorted(labels, key=_importance)]
         self.land = [list(ring) for ring in land]
+        self.routes = routes
 
 
 class EventLayer(Layer):
@@ -127,6 +154,29 @@ class Refinement(MacroElement):
         self._name = "Refinement"
         self.shapes = shapes
         self.zoom = zoom
+
+
+class Nearness(MacroElement):
+    """Tells the style sheet how near the map is, as ``followZoom`` in ``ground.js`` says.
+
+    Parameters
+    ----------
+    near, close
+        The zooms from which the map is near, and close.
+    limit
+        What a close map says that it does not know; empty to say nothing.
+    """
+
+    _template = Template("""
+        {% macro script(this, kwargs) %}
+            eventMap.followZoom(L, {{ this._parent.get_name() }}, {{ this.options|tojson }});
+        {% endmacro %}
+    """)
+
+    def __init__(self, near: int, close: int, limit: str = "") -> None:
+        super().__init__()  # type: ignore[no-untyped-call]  # of branca
+        self._name = "Nearness"
+        self.options = {"near": near, "close": close, "limit": limit}
 
 
 def _importance(label: Label) -> tuple[int, int, str]:

@@ -8,8 +8,9 @@ from typing import Any
 from urllib.parse import urlencode
 
 from dashboard import problems, selection, wording
+from dashboard.query import to_query
 from dashboard.store import Snapshot
-from dashboard.view import ViewState, to_query
+from dashboard.view import ViewState
 from geodata.places import layers
 from geodata.schema import EVENT_TYPES
 

@@ -13,7 +13,16 @@ from typing import Any, Literal, get_args
 
 from dashboard.selection import day_number, day_of
 from dashboard.store import Snapshot
-from dashboard.view import MAX_PLACES, MAX_SEARCH, Mode, Names, ViewState, map_position
+from dashboard.view import (
+    MAX_ONLY,
+    MAX_PLACES,
+    MAX_SEARCH,
+    Mode,
+    Names,
+    Tab,
+    ViewState,
+    map_position,
+)
 from geodata.schema import EVENT_TYPES
 
 Kind = Literal[
@@ -26,6 +35,10 @@ Kind = Literal[
     "search",
     "more",
     "menu",
+    "only",
+    "all events",
+    "tab",
+    "strip",
 ]
 Menu = Literal["", "download", "problems"]
 
@@ -46,12 +59,21 @@ class Wish:
         The words to search for, no more of them than a link may hold.
     menu
         The menu to open; an empty string for none.
+    ids
+        The events to narrow the view to.
+    tab
+        What the panel is to show.
+    on
+        Whether to show what is switched.
     """
 
     kind: Kind
     event: str = ""
     words: str = ""
     menu: Menu = ""
+    ids: tuple[str, ...] = ()
+    tab: Tab = "list"
+    on: bool = True
 
 
 @dataclass(frozen=True)
@@ -80,10 +102,11 @@ def told(said: object, snapshot: Snapshot) -> Told | None:
     ----------
     said
         A mapping with ``number`` and the list ``wishes``. A wish has a ``kind``: one of `Kind`,
-        with ``id``, ``words`` or ``menu``; or "view", with what a hand has changed of the
-        browser's view: ``mode``, ``start`` and ``end`` as day numbers, always together; ``types``
-        as a bit mask; ``names``; ``position`` as [latitude, longitude, zoom] or None; ``place``
-        as place numbers and ``event`` as a row number of the columns named by ``digest``.
+        with ``id``, ``words``, ``menu``, ``ids``, ``tab`` or ``on``; or "view", with what a hand
+        has changed of the browser's view: ``mode``, ``start`` and ``end`` as day numbers, always
+        together; ``types`` as a bit mask; ``names``; ``position`` as [latitude, longitude, zoom]
+        or None; ``place`` as place numbers and ``event`` as a row number of the columns named by
+        ``digest``.
     """
     if not isinstance(said, Mapping) or not isinstance(said.get("wishes"), list):
         return None
@@ -107,6 +130,9 @@ def wish(said: object, snapshot: Snapshot) -> Wish | Setting | None:
             _text(said.get("id", "")),
             _text(said.get("words", ""))[:MAX_SEARCH].strip(),
             _one_of(Menu, said.get("menu", "")),
+            tuple(_text(name) for name in _list(said.get("ids", ()))[:MAX_ONLY]),
+            _one_of(Tab, said.get("tab", "list")),
+            said.get("on", True) is True,
         )
     except ValueError:
         return None

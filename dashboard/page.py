@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import base64
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import streamlit as st
 
 from dashboard import components, header, menus, panel, selection, session
-from dashboard.assets import events_address
+from dashboard.assets import events_address, script_address
 from dashboard.columns import bitmask
+from dashboard.messages import HeaderData, MapData, Message, PanelData
 from dashboard.store import Snapshot, event_store
 from geodata.designation import designation
 
@@ -20,20 +21,22 @@ ICON = Path(__file__).with_name("pictures") / "icon.svg"
 FOLLOW_EVERY = "2s"
 
 
-def parts(
-    state: session.Session, snapshot: Snapshot, chosen: selection.Selection
-) -> dict[str, dict[str, Any] | None]:
-    """Return what the parts of the page show; the brief view is the map alone."""
-    told: dict[str, dict[str, Any] | None] = {
+def message(state: session.Session, snapshot: Snapshot, chosen: selection.Selection) -> Message:
+    """Return what the browser is told; the brief view is the map alone."""
+    told: Message = {
+        "script": script_address(),
+        "session": state.name,
+        "heard": state.heard,
         "header": None,
-        "map": map_data(state, snapshot, chosen),
+        "map": cast(MapData, map_data(state, snapshot, chosen)),
         "panel": None,
     }
     if not state.view.brief:
-        told["header"] = header.content(snapshot, state.view)
-        told["panel"] = panel.content(
+        told["header"] = cast(HeaderData, header.content(snapshot, state.view))
+        listed = panel.content(
             snapshot, state.view, chosen, notes=state.notes, page_length=state.page_length
         )
+        told["panel"] = cast(PanelData, listed)
     return told
 
 
@@ -41,7 +44,7 @@ def map_data(
     state: session.Session, snapshot: Snapshot, chosen: selection.Selection
 ) -> dict[str, Any]:
     """Return what the map is told; unchanged as long as only the map itself moved."""
-    searching = bool(state.view.search.strip())
+    searching = bool(state.view.search.strip() or state.view.only)
     return {
         "columns": {
             "address": events_address(snapshot.columns.digest),
@@ -51,14 +54,19 @@ def map_data(
         "match": base64.b64encode(bitmask(chosen.matched)).decode() if searching else None,
         "brief": header.brief_texts(snapshot, state.view) if state.view.brief else None,
         "footnote": designation().line,
+        "strip": state.view.strip,
     }
 
 
 @st.fragment(run_every=FOLLOW_EVERY)
-def follow_file(shown: Snapshot) -> None:
-    """Run the page again when the file on disk is no longer the one on the map."""
-    if event_store().current() is not shown:
-        st.session_state["session"].acted = True
+def follow(shown: Snapshot, heard: int) -> None:
+    """Run the page again when it shows another file than the one on disk, or less than it heard.
+
+    The browser's word may come with this fragment's run, which answers nothing.
+    """
+    state = st.session_state["session"]
+    if event_store().current() is not shown or state.heard != heard:
+        state.acted = True
         st.rerun()
 
 
@@ -71,10 +79,11 @@ def main() -> None:
     # Before the map can move of itself: its position then belongs to the entry of this address.
     state.address.write(state.view)
     components.event_page(
-        parts(state, snapshot, chosen), on_told=lambda said: session.hear(state, said, snapshot)
+        message(state, snapshot, chosen),
+        on_told=lambda said: session.hear(state, said, snapshot),
     )
     menus.show(snapshot, state, chosen)
-    follow_file(snapshot)
+    follow(snapshot, state.heard)
 
 
 main()

@@ -9,12 +9,18 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from dashboard import wording
+from dashboard import told, wording
 from dashboard.selection import Selection, listed
 from dashboard.store import Snapshot
 from dashboard.view import ViewState
+from geodata import state, story
 from geodata.places import gazetteer
 from geodata.places.names import normalise, to_latin
+from geodata.places.routes import routes_at
+from geodata.vocabulary import PLACE_PRECISIONS
+
+_GROUPS = {"Standing": "standing", "Happened that day": "happened", "Not known": "not known"}
+"""The lists of a day, and what *geodata.state.listing* calls what is in them."""
 
 PAGE_LENGTH = 250
 """Events listed at once: all of a usual file, and no more than a browser lays out in a blink."""
@@ -36,7 +42,11 @@ def content(
         "notes": list(notes),
         "place": _place_heading(snapshot, view, len(rows)),
         "search": view.search,
-        "days": _days(snapshot, rows[:page_length]),
+        "tab": view.tab if view.mode == "range" else "list",
+        "only": len(view.only),
+        "day": told.day(snapshot, view) if view.mode == "asof" else None,
+        "changes": _changes(snapshot, view) if _shows_changes(view) else None,
+        "lists": _lists(snapshot, view, rows[:page_length]),
         "more": max(0, len(rows) - page_length),
         "open": details(snapshot, view, rows) if view.event in snapshot.number_of else None,
     }
@@ -65,15 +75,52 @@ def _localised(location: str, view: ViewState) -> str:
     return place.names.get(view.names) or location if place else location
 
 
-def _days(snapshot: Snapshot, rows: npt.NDArray[np.intp]) -> list[dict[str, Any]]:
-    """Return the listed events gathered by the day on which they began."""
+def _shows_changes(view: ViewState) -> bool:
+    return view.mode == "range" and view.tab == "changes"
+
+
+def _changes(snapshot: Snapshot, view: ViewState) -> dict[str, Any]:
+    """Return what changed in the window, with its lists filled."""
+    changed = told.changes(snapshot, view)
+    lists = [
+        {"name": group["name"], "days": _days(snapshot, np.array(group["rows"], np.intp))}
+        for group in changed["groups"]
+    ]
+    return {**{key: changed[key] for key in ("parts", "text", "crossings")}, "lists": lists}
+
+
+def _lists(snapshot: Snapshot, view: ViewState, rows: npt.NDArray[np.intp]) -> list[dict[str, Any]]:
+    """Return the listed events: one list by day, or of a day what stands, happened, is not known.
+
+    Standing things come with the longest first; a list without an event is left out.
+    """
+    if view.mode != "asof" or view.start is None:
+        return [{"name": "Events", "days": _days(snapshot, rows)}]
+    listing = state.listing(snapshot.events, snapshot.phases, view.start)
+    listing = listing.loc[listing.index.isin(rows)].sort_index()
+    found = []
+    for name, group in _GROUPS.items():
+        told_of = listing[listing["group"] == group]
+        if told_of.empty:
+            continue
+        [*days] = _days(snapshot, told_of.index.to_numpy(), headed=False)
+        for event, row in zip(days[0]["events"], told_of.itertuples(), strict=True):
+            event["until"] = wording.on_the_day(row)
+        found.append({"name": name, "days": days})
+    return found
+
+
+def _days(
+    snapshot: Snapshot, rows: npt.NDArray[np.intp], *, headed: bool = True
+) -> list[dict[str, Any]]:
+    """Return the listed events gathered by the day on which they began; under one if not headed."""
     days: list[dict[str, Any]] = []
     columns = ("event_id", "date_start", "date_end", "end", "date_precision", "title", "location",
                "type_code", "confidence", "on_map", "status", "last_confirmed")  # fmt: skip
     frame = snapshot.events.iloc[rows]
     for values in zip(*(frame[column].tolist() for column in columns), strict=True):
         event = dict(zip(columns, values, strict=True))
-        heading = wording.iso_text(event["date_start"])
+        heading = wording.iso_text(event["date_start"]) if headed else ""
         if not days or days[-1]["heading"] != heading:
             days.append({"heading": heading, "events": []})
         days[-1]["events"].append(
@@ -114,6 +161,7 @@ def details(snapshot: Snapshot, view: ViewState, rows: npt.NDArray[np.intp]) -> 
         ("When", wording.when(event)),
         ("State", wording.state(event)),
         ("Where", _where(event, view)),
+        ("Road", _roads(event)),
         ("Precision", _precision(event)),
         ("Who", " · ".join(actors)),
         ("Casualties", wording.casualties(event)),
@@ -129,11 +177,12 @@ def details(snapshot: Snapshot, view: ViewState, rows: npt.NDArray[np.intp]) -> 
         "low": event["confidence"] == "low",
         "text": event["notes"],
         "facts": [{"term": term, "text": text} for term, text in facts if text],
-        "sources": wording.links(event),
+        "sources": wording.links(event["source"], event["source_url"]),
         "sourceDate": wording.iso_text(event["source_date"]),
         "sourceScale": event["source_scale"],
         "tags": [tag.strip() for tag in event["tags"].split(";") if tag.strip()],
         "listed": bool(np.isin(number, rows)),
+        "story": _story(snapshot, view.event),
         "previous": str(ids.iloc[earlier]) if earlier is not None else "",
         "next": str(ids.iloc[later]) if later is not None else "",
     }
@@ -149,6 +198,24 @@ def _beside(
         int(earlier[0]) if len(earlier) else None,
         int(later[-1]) if len(later) else None,
     )
+
+
+def _story(snapshot: Snapshot, event_id: str) -> list[dict[str, Any]]:
+    """Return what the event had to do with others, day by day; nothing where it stands alone."""
+    chapters = story.story(snapshot.events, snapshot.phases, event_id)
+    if len({chapter.event_id for chapter in chapters}) < 2:
+        return []
+    titles = snapshot.events["title"]
+    return [
+        {
+            "when": wording.day_text(chapter.day),
+            "word": chapter.word,
+            "id": chapter.event_id,
+            "title": titles.iloc[snapshot.number_of[chapter.event_id]],
+            "here": chapter.event_id == event_id,
+        }
+        for chapter in chapters
+    ]
 
 
 def _where(event: Mapping[str, Any], view: ViewState) -> str:
@@ -171,7 +238,15 @@ def _where(event: Mapping[str, Any], view: ViewState) -> str:
     return f"{text} — {municipality}" if municipality and municipality not in text else text
 
 
+def _roads(event: Mapping[str, Any]) -> str:
+    """Return which main routes the event's place is on, or near; nothing for an area."""
+    if not event["on_map"]:
+        return ""
+    found = routes_at(event["latitude"], event["longitude"], int(event["geo_precision"]))
+    return wording.roads(found)
+
+
 def _precision(event: Mapping[str, Any]) -> str:
     if not event["on_map"]:
         return "not on this map"
-    return wording.PLACE_PRECISION.get(int(event["geo_precision"]), "")
+    return str(PLACE_PRECISIONS[int(event["geo_precision"])])

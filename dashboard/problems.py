@@ -9,8 +9,9 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
+from dashboard.query import to_query
 from dashboard.store import Snapshot
-from dashboard.view import ViewState, to_query
+from dashboard.view import ViewState
 from geodata.reading.formulas import guard
 
 LISTED = 1000

@@ -70,7 +70,8 @@ class Selection:
     elsewhere
         The same, but with no place on this map: listed, not drawn.
     matched
-        Matching the search, whatever the dates and types.
+        Matching the search and among those that the view is narrowed to, whatever the dates and
+        types.
     counts
         The numbers of it.
     """
@@ -103,24 +104,44 @@ def window(snapshot: Snapshot, view: ViewState) -> tuple[int, int]:
 def select(snapshot: Snapshot, view: ViewState) -> Selection:
     """Return which events of the snapshot the view shows, and the reasons for the others."""
     columns = snapshot.columns
-    first, last = window(snapshot, view)
-    in_window = intervals.intersects(
-        snapshot.events["start"], snapshot.events["end"], day_of(first), day_of(last)
-    )
+    dated = in_window(snapshot, view)
     codes = [code for code, name in enumerate(EVENT_TYPES) if name in view.types]
-    typed = in_window & np.isin(columns.type_code, codes)
-    matched = snapshot.matches(view.search)
+    typed = dated & np.isin(columns.type_code, codes)
+    matched = snapshot.matches(view.search) & _chosen(snapshot, view)
     found = typed & matched
     shown = found & (columns.place != NOWHERE)
     counts = Counts(
         shown=int(shown.sum()),
         total=len(columns.start),
-        outside_dates=int((~in_window).sum()),
-        filtered=int((in_window & ~typed).sum()),
+        outside_dates=int((~dated).sum()),
+        filtered=int((dated & ~typed).sum()),
         unmatched=int((typed & ~matched).sum()),
         elsewhere=int((found & ~shown).sum()),
     )
     return Selection(shown, found & ~shown, matched, counts)
+
+
+def _chosen(snapshot: Snapshot, view: ViewState) -> Mask:
+    """Return which events the view is narrowed to; all of them when it is not."""
+    chosen = np.full(len(snapshot.columns.start), not view.only)
+    chosen[[snapshot.number_of[name] for name in view.only if name in snapshot.number_of]] = True
+    return chosen
+
+
+def in_window(snapshot: Snapshot, view: ViewState) -> Mask:
+    """Return which events the dates leave: those of the window, or the state of the day.
+
+    Of a day that is what stands, what is not known to have gone (for as long as it fades) and what
+    happens on it; see *geodata.state*.
+    """
+    first, last = window(snapshot, view)
+    if view.mode == "asof":
+        phases = snapshot.phases
+        told = (phases["start_possible"] <= first) & (phases["presumed_until"] >= first)
+        return told.to_numpy()
+    return intervals.intersects(
+        snapshot.events["start"], snapshot.events["end"], day_of(first), day_of(last)
+    )
 
 
 def listed(snapshot: Snapshot, view: ViewState, selection: Selection) -> npt.NDArray[np.intp]:

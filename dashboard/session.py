@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from secrets import token_hex
 from typing import Any
 
 import streamlit as st
@@ -21,8 +22,9 @@ import streamlit as st
 from dashboard import hearing, panel, selection
 from dashboard.address import Address
 from dashboard.hearing import Setting, Told, Wish
+from dashboard.query import Parsed, from_query
 from dashboard.store import Snapshot
-from dashboard.view import Parsed, ViewState, from_query
+from dashboard.view import ViewState
 from geodata.schema import EVENT_TYPES
 
 AROUND_EVENT = timedelta(days=7)
@@ -56,7 +58,11 @@ class Imposed:
 
 @dataclass
 class Session:
-    """What one viewer's page remembers between two runs of the script."""
+    """What one viewer's page remembers between two runs of the script.
+
+    Its `name` tells the browser whether the one who speaks is the one who was told: a server that
+    was started again has sessions of its own. `heard` is the number of what was heard last.
+    """
 
     view: ViewState
     imposed: Imposed
@@ -67,6 +73,7 @@ class Session:
     acted: bool = False
     menu: str = ""
     heard: int = 0
+    name: str = field(default_factory=lambda: token_hex(4))
 
     def impose(self, view: ViewState, *, focus: bool = False, home: bool = False) -> None:
         """Change the view from this side and tell the map to follow."""
@@ -129,14 +136,15 @@ def reveal(view: ViewState, snapshot: Snapshot) -> Parsed:
     """
     number = snapshot.number_of[view.event]
     columns = snapshot.columns
-    first, last = selection.window(snapshot, view)
     notes: tuple[str, ...] = ()
-    if columns.start[number] > last or columns.end[number] < first:
+    if not selection.in_window(snapshot, view)[number]:
         view = _around_event(view, snapshot)
         notes = ("The dates have moved: the event lies outside of those before.",)
     name = EVENT_TYPES[int(columns.type_code[number])]
     if name not in view.types:
         view = replace(view, types=tuple(t for t in EVENT_TYPES if t in {*view.types, name}))
+    if view.only and view.event not in view.only:
+        view = replace(view, only=())
     if view.search and not snapshot.matches(view.search)[number]:
         view = replace(view, search="")
     if view.places and columns.place[number] not in selection.place_numbers(snapshot, view):
@@ -191,7 +199,8 @@ def hear(state: Session, said: object, snapshot: Snapshot) -> None:
     """Take in what the browser tells (see `hearing.told`); what is malformed does nothing."""
     state.acted = True
     heard: Told | None = hearing.told(said, snapshot)
-    if heard is None:
+    # What was told again, since no answer had come in time, has been done.
+    if heard is None or heard.number <= state.heard:
         return
     state.heard = heard.number
     for wish in heard.wishes:
@@ -204,6 +213,8 @@ def hear(state: Session, said: object, snapshot: Snapshot) -> None:
 def map_settled(state: Session, setting: Setting, snapshot: Snapshot) -> None:
     """Take over what a hand has set; a place with one shown event opens that event."""
     before, view = state.view, setting.applied_to(state.view)
+    if (view.mode, view.start, view.end) != (before.mode, before.start, before.end):
+        view = replace(view, only=())  # what a number counted is of the days before
     state.view, state.notes = view, ()
     state.page_length = panel.PAGE_LENGTH
     if view.places and view.places != before.places:
@@ -238,6 +249,15 @@ def asked(state: Session, wish: Wish, snapshot: Snapshot) -> None:
             state.page_length += panel.PAGE_LENGTH
         case "menu":
             state.menu = wish.menu
+        case "only":
+            known = tuple(name for name in wish.ids if name in snapshot.number_of)
+            state.impose(replace(view, only=known, places=()))
+        case "all events":
+            state.view = replace(view, only=())
+        case "tab":
+            state.view = replace(view, tab=wish.tab)
+        case "strip":
+            state.view = replace(view, strip=wish.on)
 
 
 def _search(state: Session, words: str) -> None:

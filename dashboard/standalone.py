@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
 
 import folium
+import pandas as pd
 
 from dashboard.basemap import map_module
 from dashboard.bundle import LEAFLET, bundle, leaflet_script, style_sheet
+from dashboard.wording import links
 
 _SCRIPTS = Path(__file__).resolve().parent / "js"
 _STYLES = ("map/map.css", "timeline/timeline.css", "standalone.css")
@@ -50,7 +51,7 @@ module_standalone.open(L, document, build, JSON.parse(document.getElementById("p
 def standalone_html(
     chart: folium.Map,
     columns: bytes,
-    texts: Sequence[Mapping[str, str]],
+    events: pd.DataFrame,
     *,
     title: str,
     footnote: str = "",
@@ -63,18 +64,19 @@ def standalone_html(
         As `dashboard.basemap.build_map` makes it, without tiles.
     columns
         The events file for the browser (see `dashboard.columns`).
-    texts
-        One mapping an event, in the order of the columns, with ``title``, ``notes``, ``location``,
-        ``source`` and ``source_url``; missing ones count as empty.
+    events
+        The same events in the same order, with the text columns of the schema.
     title, footnote
         Plain text.
     """
-    keys = ("title", "notes", "location", "source", "source_url")
     payload = {
         "title": title,
         "footnote": footnote,
         "columns": base64.b64encode(columns).decode("ascii"),
-        "texts": [[text.get(key, "") for key in keys] for text in texts],
+        "texts": {
+            **{name: events[name].tolist() for name in ("title", "notes", "location")},
+            "sources": list(map(links, events["source"], events["source_url"])),
+        },
     }
     styles = (LEAFLET / "leaflet.css", *(_SCRIPTS / name for name in _STYLES))
     return _PAGE.format(

@@ -14,6 +14,7 @@ from pathlib import Path
 import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 import geodata
 from dashboard.columns import EventColumns, encode
@@ -61,6 +62,11 @@ class Snapshot:
     def index(self) -> search.SearchIndex:
         """The words of every event, ready to be searched."""
         return search.index(self.events)
+
+    @property
+    def phases(self) -> pd.DataFrame:
+        """The days at which the state of each event changes, as *geodata.state.phases* has them."""
+        return self.columns.phases
 
     @cached_property
     def number_of(self) -> dict[str, int]:

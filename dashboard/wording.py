@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 import pandas as pd
 
+from geodata import is_link, split_links
 from geodata.designation import designation
+from geodata.places.routes import OnRoute, Route
+from geodata.reading import dates
+from geodata.state import State, day_of
 
-MONTHS = (
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-)  # fmt: skip
+MONTHS = tuple(month[:3] for month in dates.MONTHS)
 
 DATE_PRECISION = {
     1: "",
@@ -21,12 +23,6 @@ DATE_PRECISION = {
     3: "to the week",
     4: "to the month",
     5: "to the year",
-}
-
-PLACE_PRECISION = {
-    1: "exact place",
-    2: "near: drawn at the settlement’s point",
-    3: "area: drawn at a label point, not a site",
 }
 
 
@@ -98,6 +94,29 @@ def state(event: Mapping[str, Any]) -> str:
     return ""
 
 
+def on_the_day(row: Any) -> str:
+    """Return how something is on a day: `since 10 Dec 2022, day 7`, `last reported 11 Dec 2022`.
+
+    Parameters
+    ----------
+    row
+        Of *geodata.state.listing*.
+    """
+    since, last = day_text(day_of(row.since)), day_text(day_of(row.last_known))
+    match State(row.state):
+        case State.STANDS:
+            text = f"since {since}, day {row.day_count:,}"
+            return f"{text}, comes down that day" if row.comes_down else text
+        case State.PRESUMED | State.NOT_CONFIRMED:
+            return f"since {since}, last confirmed {last}"
+        case State.END_NOT_KNOWN:
+            return f"since {since}, last reported {last}"
+        case State.POSSIBLY:
+            return "possibly: its date is not exact"
+        case _:
+            return f"since {since}, day {row.day_count:,}" if row.day_count > 1 else ""
+
+
 def casualties(event: Mapping[str, Any]) -> str:
     """Return the dead and the hurt in words; a blank is unknown and is not mentioned."""
     said = []
@@ -116,26 +135,46 @@ def casualties(event: Mapping[str, Any]) -> str:
     return ", ".join(said)
 
 
-def links(event: Mapping[str, Any]) -> list[dict[str, str]]:
-    """Return the event's sources as {text, url}; `url` is blank where it is no web address.
+def roads(found: Sequence[OnRoute]) -> str:
+    """Return the roads that a place is on, or else those it is near; the nearest first.
 
-    Only http and https addresses become links: anything else in an untrusted file, such as
-    ``javascript:``, stays text.
+    One or two come with their places, "On the M-22.3, Mitrovica–Leposavić–Jarinje", more only by
+    their numbers.
     """
-    addresses = event["source_url"].split()
-    listed = [{"text": event["source"], "url": ""}] if event["source"] else []
-    for number, address in enumerate(addresses):
-        safe = is_web_address(address)
-        if number == 0 and listed and safe:
+    on = [one.route for one in found if one.how == "on"]
+    routes = on or [one.route for one in found]
+    if not routes:
+        return ""
+    first = "On" if on else "Near"
+    if len(routes) <= 2:
+        return f"{first} {'; '.join(map(_road, routes))}"
+    numbers = list(dict.fromkeys(_number(route) for route in routes if route.number))
+    return f"{first} the {', '.join(numbers)}" if numbers else f"{first} {_road(routes[0])}"
+
+
+def _road(route: Route) -> str:
+    return f"the {_number(route)}, {route.name}" if route.number else f"the road {route.name}"
+
+
+def _number(route: Route) -> str:
+    """Return a road's number; one that is only digits does not say what it numbers."""
+    return f"road {route.number}" if route.number.isdigit() else route.number
+
+
+def links(source: str, source_url: str) -> list[dict[str, str]]:
+    """Return an event's sources as {text, url}; `url` is blank where there is no link.
+
+    What the file has besides, such as ``javascript:``, stays text.
+    """
+    listed = [{"text": source, "url": ""}] if source else []
+    for number, address in enumerate(split_links(source_url)):
+        if not is_link(address):
+            listed.append({"text": address, "url": ""})
+        elif number == 0 and listed:
             listed[0]["url"] = address
         else:
-            listed.append({"text": _host(address) if safe else address, "url": address * safe})
+            listed.append({"text": _host(address), "url": address})
     return listed
-
-
-def is_web_address(address: str) -> bool:
-    """Return whether an address is http or https and names a host."""
-    return re.match(r"https?://[^\s/]+", address, re.IGNORECASE) is not None
 
 
 def _host(address: str) -> str:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from geodata.crossings import Turn
-    from geodata.places.gazetteer import Place
+    from geodata.places.place import Place
 
 _NOUNS: dict[EventType, tuple[str, str]] = {
     "barricade": ("incident at a barricade", "incidents at barricades"),

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from geodata.places.gazetteer import Place
+    from geodata.places.place import Place
     from geodata.relations import Link
 
 CrossingState = Literal["open", "restricted", "closed", "not known"]

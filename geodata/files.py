@@ -1,10 +1,13 @@
-"""Files that are whole or not there."""
+"""Where the shipped files are, and how files are written: whole or not at all."""
 
 from __future__ import annotations
 
 import os
 import tempfile
 from pathlib import Path
+
+DATA = Path(__file__).parent / "data"
+"""The folder of the layers and tables that are shipped."""
 
 
 def write_whole(path: str | os.PathLike[str], data: bytes) -> None:

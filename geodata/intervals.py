@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     Days: TypeAlias = pd.Series[Any] | NDArray[np.datetime64]
     Day: TypeAlias = dt.date | np.datetime64 | str
 
+OPEN = np.iinfo(np.int32).max
+"""The number of the last day of an open interval."""
+
 # 1970-01-01, day 0 of numpy, is a Thursday: three days after its week's Monday.
 _DAYS_FROM_MONDAY_TO_EPOCH = 3
 
@@ -138,21 +141,27 @@ def intersects(start: Days, end: Days, window_start: Day, window_end: Day) -> ND
     return (first <= closing) & (np.isnat(last) | (last >= opening))
 
 
-def active(start: Days, end: Days, day: Day) -> NDArray[np.bool_]:
-    """Return which events are on on one day: the state of things as of that day.
+class DayNumbers(NamedTuple):
+    """First and last day of each event as days since 1970-01-01, both inclusive, int32."""
+
+    start: NDArray[np.int32]
+    end: NDArray[np.int32]
+    """*OPEN* where there is no end."""
+
+
+def day_numbers(start: Days, end: Days) -> DayNumbers:
+    """Return intervals as numbers, in which an open one ends later than any day.
+
+    Two are on on a common day if each has begun by the last day of the other.
 
     Parameters
     ----------
     start, end : datetime64, shape (n,)
         First and last day of each event, both inclusive; an *end* of NaT is open.
-    day : day
-        The day asked about.
-
-    Returns
-    -------
-    ndarray of bool, shape (n,)
     """
-    return intersects(start, end, day, day)
+    last = _days(end)
+    ends = np.where(np.isnat(last), OPEN, last.astype(np.int64))
+    return DayNumbers(_days(start).astype(np.int32), ends.astype(np.int32))
 
 
 def _days(values: Days) -> NDArray[np.datetime64]:

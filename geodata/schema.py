@@ -7,7 +7,11 @@ its row is served, and reported. Spaces around a value do not count, and case do
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
+
+from geodata.vocabulary import PLACE_PRECISIONS
+
+_PRECISIONS = ", ".join(f"{code} {stated.name}" for code, stated in PLACE_PRECISIONS.items())
 
 
 class Column(NamedTuple):
@@ -59,7 +63,7 @@ SCHEMA: tuple[Column, ...] = (
     Column(
         "geo_precision",
         False,
-        "1 exact, 2 near or settlement point, 3 area; blank is 2, or what the gazetteer says.",
+        f"{_PRECISIONS}; blank is 2, or what the gazetteer says.",
     ),
     Column("fatalities", False, "Killed: a number, `3-5` or `30+`; 0 is none, blank is unknown."),
     Column("injuries", False, "Hurt: a number, `3-5` or `30+`; 0 is none, blank is unknown."),
@@ -98,16 +102,7 @@ EventType = Literal[
     "policy measure",
 ]
 # The position in this tuple is the type's code everywhere else: append, never reorder.
-EVENT_TYPES: tuple[EventType, ...] = (
-    "barricade",
-    "crossing closure",
-    "police operation",
-    "armed attack",
-    "clash or protest",
-    "military",
-    "political",
-    "policy measure",
-)
+EVENT_TYPES: tuple[EventType, ...] = get_args(EventType)
 
 Status = Literal["ended", "ongoing", "unknown"]
 STATUSES: tuple[Status, ...] = ("ended", "ongoing", "unknown")
@@ -143,7 +138,7 @@ DATE_PRECISIONS: tuple[int, ...] = (1, 2, 3, 4, 5)
 DEFAULT_DATE_PRECISION = 1
 
 # Blank never claims more than is known: a bare pair of coordinates counts as "near".
-GEO_PRECISIONS: tuple[int, ...] = (1, 2, 3)
+GEO_PRECISIONS: tuple[int, ...] = tuple(PLACE_PRECISIONS)
 DEFAULT_GEO_PRECISION = 2
 
 

@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from geodata.places import gazetteer
+from geodata.places.distance import kilometres
 from geodata.places.names import normalise, normalise_all
 
 if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
+
+    from geodata.places.place import Place
 
 #: The columns whose text is searched.
 SEARCHED = (
@@ -32,9 +35,10 @@ SEARCHED = (
     "source",
     "event_id",
 )
-#: An event this near to a place of the gazetteer is at that place, metres.
-_NEAR = 50.0
-_METRES_PER_DEGREE = 111_195.0
+#: An event this near to a place of the gazetteer is at that place, kilometres.
+_NEAR = 0.05
+# And this many degrees hold it, along a meridian or a parallel of the region.
+_BOX = 0.001
 
 
 @dataclass(frozen=True)
@@ -112,11 +116,20 @@ def _place_names(events: pd.DataFrame) -> list[str]:
 
 def _places_near(
     latitudes: NDArray[np.float64], longitudes: NDArray[np.float64]
-) -> list[list[gazetteer.Place]]:
+) -> list[list[Place]]:
     """Return, for each point, the places of the gazetteer whose own point is this near."""
     places = [place for place in gazetteer.places() if not place.at]
-    north = latitudes[:, np.newaxis] - [place.latitude for place in places]
-    east = longitudes[:, np.newaxis] - [place.longitude for place in places]
-    east *= np.cos(np.radians(latitudes))[:, np.newaxis]
-    near = np.hypot(north, east) * _METRES_PER_DEGREE <= _NEAR
-    return [[places[column] for column in np.flatnonzero(row)] for row in near]
+    known_latitudes = np.array([place.latitude for place in places])
+    known_longitudes = np.array([place.longitude for place in places])
+    # A distance is dear, and few pairs are near.
+    spots, known = np.nonzero(
+        (np.abs(latitudes[:, np.newaxis] - known_latitudes) < _BOX)
+        & (np.abs(longitudes[:, np.newaxis] - known_longitudes) < _BOX)
+    )
+    distances = kilometres(
+        latitudes[spots], longitudes[spots], known_latitudes[known], known_longitudes[known]
+    )
+    near: list[list[Place]] = [[] for _ in latitudes]
+    for spot, place in zip(spots[distances <= _NEAR], known[distances <= _NEAR], strict=True):
+        near[spot].append(places[place])
+    return near

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from geodata.reading.coordinates import LIMITS
+from geodata.reading.links import CELL_OF_LINKS, SPACE
 from geodata.schema import (
     CONDITIONS,
     CONFIDENCES,
@@ -34,7 +35,7 @@ SCHEMA_FILE = Path(__file__).with_name("events.schema.json")
 _COUNT = r"[0-9]+(-[0-9]+|\+)?"
 _PERIOD = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
 _RELATION = rf"({'|'.join(RELATIONS)}):\S+"
-_LINK = r"[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#;,](\S*[^\s;,])?"
+_LINKS = CELL_OF_LINKS.replace(SPACE, r"\s")
 
 _TYPES = {
     "date_start": "date",
@@ -55,7 +56,7 @@ _CONSTRAINTS: dict[str, dict[str, Any]] = {
     "geo_precision": {"enum": list(GEO_PRECISIONS)},
     "fatalities": {"pattern": _COUNT},
     "injuries": {"pattern": _COUNT},
-    "source_url": {"pattern": rf"{_LINK}(\s+{_LINK})*"},
+    "source_url": {"pattern": _LINKS},
     "source_date": {"pattern": _PERIOD},
     "source_scale": {"enum": list(SOURCE_SCALES)},
     "confidence": {"enum": list(CONFIDENCES)},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import graphlib
 import re
 import sys
 from collections.abc import Iterator
@@ -17,6 +18,22 @@ BROWSER_CODE = sorted((ROOT / "dashboard").rglob("*.js"))
 STYLES = sorted((ROOT / "dashboard").rglob("*.css"))
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 MOST_LINES = 350
+WIDEST_LINE = 110
+"""Of a browser module, in characters; ruff keeps those of Python."""
+
+SCRIPTS = ROOT / "dashboard" / "js"
+BELOW = {
+    "app.js": {"page", "data", "ui"},
+    "early.js": {"page"},
+    "loader.js": {"page", "data", "app.js"},
+    "standalone.js": {"map", "timeline", "data", "ui"},
+    "page": {"page", "map", "timeline", "data", "ui"},
+    "map": {"map", "data", "ui"},
+    "timeline": {"timeline", "data", "ui"},
+    "data": {"data", "ui"},
+    "ui": {"ui"},
+}
+"""What each part of the page may import: map and timeline know nothing of one another."""
 
 # What would bring a file from another host into the page.
 CDN = re.compile(
@@ -56,6 +73,53 @@ def imports(path: Path) -> set[str]:
     return found
 
 
+# What only a page has, or a map of Leaflet's on one.
+OF_THE_PAGE = re.compile(
+    r"\b(?:document|window|navigator|matchMedia|ResizeObserver|getComputedStyle)\b"
+    r"|\bel\(|\.addEventListener\(|\bnew L\.|\.documentElement\b"
+)
+
+
+def parts_imported(path: Path) -> set[str]:
+    """Return the folders of browser modules that one imports, its own among them; types too."""
+    text = path.read_text(encoding="utf-8")
+    found = re.findall(r'(?:from |import\()"(\.[^"]+)"', text)
+    return {(path.parent / name).resolve().relative_to(SCRIPTS).parts[0] for name in found}
+
+
+def is_pure(path: Path) -> bool:
+    """Return whether a browser module runs code and knows nothing of a page or of Leaflet's."""
+    code = re.sub(r"/\*.*?\*/|//[^\n]*", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    return "export " in code and not OF_THE_PAGE.search(code)
+
+
+def module_file(name: str) -> Path | None:
+    """Return the file of one of the project's own modules, by its dotted name."""
+    path = ROOT.joinpath(*name.split("."))
+    return next(filter(Path.is_file, (path.with_suffix(".py"), path / "__init__.py")), None)
+
+
+def python_neighbours(path: Path) -> set[Path]:
+    """Return the project's own modules that a module imports, anywhere in it."""
+    found: set[Path | None] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found.update(module_file(alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            # What is imported is a module of its own, or else something in one.
+            named = (module_file(f"{node.module}.{alias.name}") for alias in node.names)
+            found.update(file or module_file(node.module) for file in named)
+    return {file for file in found if file}
+
+
+def browser_neighbours(path: Path) -> set[Path]:
+    """Return the modules that a module of the page imports."""
+    named = re.findall(
+        r'^(?:import|export)\b[^;"]*"(\.[^"]+)";', path.read_text(encoding="utf-8"), re.MULTILINE
+    )
+    return {(path.parent / name).resolve() for name in named}
+
+
 def undocumented(path: Path) -> Iterator[str]:
     """Yield the public functions, classes and methods of a file that have no docstring."""
     body = ast.parse(path.read_text(encoding="utf-8")).body
@@ -63,7 +127,9 @@ def undocumented(path: Path) -> Iterator[str]:
     while body:
         node = body.pop()
         if isinstance(node, definitions) and not node.name.startswith("_"):
-            if ast.get_docstring(node) is None:
+            # What an overload says is said where the function is.
+            is_overload = "overload" in map(ast.unparse, node.decorator_list)
+            if ast.get_docstring(node) is None and not is_overload:
                 yield f"{path.name}:{node.lineno} {node.name}"
             if isinstance(node, ast.ClassDef):
                 body.extend(node.body)
@@ -79,6 +145,22 @@ def test_geodata_knows_neither_streamlit_nor_folium(path: Path) -> None:
     assert imports(path) & {"streamlit", "folium", "branca", "dashboard"} == set()
 
 
+@pytest.mark.parametrize(
+    ("modules", "neighbours"),
+    [
+        pytest.param(GEODATA + DASHBOARD, python_neighbours, id="Python"),
+        pytest.param(BROWSER_CODE, browser_neighbours, id="JavaScript"),
+    ],
+)
+def test_no_module_imports_itself_by_way_of_others(modules, neighbours) -> None:
+    graph = {path: neighbours(path) for path in modules}
+    assert sum(map(len, graph.values())) > len(graph) / 2  # imports are seen at all
+    try:
+        graphlib.TopologicalSorter(graph).prepare()
+    except graphlib.CycleError as error:
+        pytest.fail(" <- ".join(str(path.relative_to(ROOT)) for path in error.args[1]))
+
+
 @pytest.mark.parametrize("path", named(DASHBOARD))
 def test_dashboard_reads_no_csv(path: Path) -> None:
     assert "csv" not in imports(path)
@@ -88,6 +170,27 @@ def test_dashboard_reads_no_csv(path: Path) -> None:
 @pytest.mark.parametrize("path", named(DASHBOARD + GEODATA + TESTS + BROWSER_CODE + STYLES))
 def test_a_module_is_short_enough_to_read(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= MOST_LINES
+
+
+@pytest.mark.parametrize("path", named(BROWSER_CODE))
+def test_a_line_of_a_browser_module_is_short_enough_to_read(path: Path) -> None:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if len(line) > WIDEST_LINE] == []
+
+
+@pytest.mark.parametrize("path", named(BROWSER_CODE))
+def test_a_part_of_the_page_imports_only_what_stands_below_it(path: Path) -> None:
+    part = path.relative_to(SCRIPTS).parts[0]
+    assert {other for other in parts_imported(path) if other not in BELOW[part]} == set()
+
+
+def test_every_browser_module_that_needs_no_page_has_a_test_without_one() -> None:
+    folders = [path for path in (ROOT / "tests" / "js").iterdir() if path.name != "node_modules"]
+    found = (path for folder in folders for path in folder.glob("*.test.mjs"))
+    tests = "".join(path.read_text(encoding="utf-8") for path in found)
+    pure = [str(path.relative_to(ROOT)) for path in BROWSER_CODE if is_pure(path)]
+    assert [name for name in pure if f'from "../../../{name}"' not in tests] == []
+    assert "dashboard/js/data/sync.js" in pure
 
 
 @pytest.mark.parametrize("path", named(DASHBOARD + BROWSER_CODE + STYLES))

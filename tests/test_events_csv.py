@@ -9,7 +9,7 @@ import pytest
 
 import geodata
 from geodata.advice.places import nearest_named
-from geodata.reading.checks import is_link
+from geodata.reading.links import is_link
 from tests.shipped import CELLS, CSV, first_day, last_day
 
 EVENTS, PROBLEMS = geodata.read_events(CSV)

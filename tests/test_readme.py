@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import geodata
-from dashboard.view import PARAMETERS
+from dashboard.query import PARAMETERS
 from geodata.cli import app
 from geodata.designation import DESIGNATIONS, ENVIRONMENT
 from geodata.schema import COLUMNS, EVENT_TYPES, REQUIRED

@@ -4,29 +4,32 @@
 import { readColumns } from "./data/columns.js";
 import { formatLong, formatSpan } from "./data/dates.js";
 import { shownText, sumOf } from "./ui/counts.js";
-import { el, isWebAddress } from "./ui/dom.js";
+import { el, linked } from "./ui/dom.js";
 import { setText } from "./ui/icons.js";
 import { createEventLayer } from "./map/eventlayer.js";
-import { refine } from "./map/ground.js";
+import { followZoom, refine } from "./map/ground.js";
 import { createLabelLayer } from "./map/labels.js";
 import { createLegend } from "./map/legend.js";
+import { createStreetLayer } from "./map/streets.js";
 import { createStore, wholeView } from "./data/state.js";
 import { createTimeline } from "./timeline/timeline.js";
 
 const MOST_LISTED = 200; // events of one place that are listed at once
 
 /**
+ * @typedef {{text: string, url: string}} Source As `links` of dashboard/wording.py makes it.
  * @typedef {import("./data/columns.js").Columns} Columns
  * @typedef {import("./data/state.js").View} View
- * @typedef {[title: string, notes: string, location: string, source: string, url: string]} Text
+ * @typedef {{title: string[], notes: string[], location: string[], sources: Source[][]}} Texts By
+ *   event, in the order of the columns.
  */
 
 /**
- * @param {any} L Leaflet.
+ * @param {import("./map/built.js").Leaflet} L
  * @param {Document} page
- * @param {Function} build What folium wrote.
- * @param {{title: string, footnote: string, columns: string, texts: Text[]}} payload `columns`
- *   in base64; `texts` in their order.
+ * @param {import("./map/built.js").Build} build What folium wrote.
+ * @param {{title: string, footnote: string, columns: string, texts: Texts}} payload `columns`
+ *   in base64.
  */
 export function open(L, page, build, payload) {
   const columns = readColumns(bytesOf(payload.columns));
@@ -42,24 +45,26 @@ export function open(L, page, build, payload) {
     el("footer", { class: "sa-foot" }, payload.footnote),
   );
 
-  const { map, events, labels, home } = build(L, mapBox, { createEventLayer, createLabelLayer, refine });
-  const legend = createLegend(legendBox, { store, types: columns.types });
+  const { map, events, labels, home, key } = build(L, mapBox, {
+    createEventLayer, createLabelLayer, createStreetLayer, refine, followZoom,
+  });
+  const legend = createLegend(legendBox, { store, types: columns.types, ground: key });
   const timeline = createTimeline(timelineBox, {
     store,
     onOpen: (event) => store.set({ event }, { settled: true }),
   });
+  /** @type {import("./map/eventlayer.js").Counts} */
   let counts = { totals: new Uint32Array(8), offMap: new Uint32Array(8) };
   const tellCount = () => {
     const { types } = store.get();
     setText(status, shownText(sumOf(counts.totals, types), sumOf(counts.offMap, types), columns.count));
   };
-  events.on("counts", (/** @type {typeof counts} */ counted) => {
+  events.onCounts((counted) => {
     counts = counted;
-    legend.setCounts(counted.totals);
+    legend.setCounts(counted.totals, counted.day);
     tellCount();
   });
-  events.on("pick", (/** @type {{places: number[]}} */ { places }) =>
-    store.set({ place: places, event: -1 }, { settled: true }));
+  events.onPick((place) => store.set({ place, event: -1 }, { settled: true }));
   store.subscribe((view, patch) => {
     events.setView(view);
     if (patch.names) labels.setNames(view.names);
@@ -101,7 +106,7 @@ function listed(columns, view) {
  * @param {HTMLElement} list
  * @param {number[]} events
  * @param {Columns} columns
- * @param {Text[]} texts
+ * @param {Texts} texts
  */
 function show(list, events, columns, texts) {
   list.hidden = events.length === 0;
@@ -112,15 +117,14 @@ function show(list, events, columns, texts) {
   );
 }
 
-/** @param {number} event @param {Columns} columns @param {Text[]} texts */
+/** @param {number} event @param {Columns} columns @param {Texts} texts */
 function article(event, { start, end, type, types }, texts) {
-  const [title, notes, location, source, url] = texts[event] ?? ["", "", "", "", ""];
-  const first = url.split(" ")[0];
   const when = start[event] === end[event] ? formatLong(start[event]) : formatSpan(start[event], end[event]);
   return el("article", {},
-    el("h2", {}, title),
-    el("p", { class: "sa-facts" }, [when, location, types[type[event]]].filter(Boolean).join(" · ")),
-    el("p", {}, notes),
-    el("p", { class: "sa-facts" },
-      isWebAddress(first) ? el("a", { href: first, rel: "noopener noreferrer" }, source || first) : source));
+    el("h2", { dir: "auto" }, texts.title[event]),
+    el("p", { class: "sa-facts", dir: "auto" },
+      [when, texts.location[event], types[type[event]]].filter(Boolean).join(" · ")),
+    el("p", { dir: "auto" }, texts.notes[event]),
+    el("p", { class: "sa-facts", dir: "auto" },
+      ...texts.sources[event].flatMap((source, number) => [number > 0 && " · ", linked(source)])));
 }

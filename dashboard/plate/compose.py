@@ -21,8 +21,9 @@ from dashboard.plate import entries as listing
 from dashboard.plate.content import Lane, Plate, Stretch
 from dashboard.plate.frame import EARTH, degrees, mercator
 from dashboard.plate.heading import dates_line, default_title
+from dashboard.query import to_query
 from dashboard.store import Snapshot
-from dashboard.view import MapPosition, ViewState, to_query
+from dashboard.view import MapPosition, ViewState
 from dashboard.wording import iso_text
 from geodata.change_sentences import change_sentences
 from geodata.changes import changes

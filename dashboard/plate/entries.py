@@ -14,6 +14,7 @@ import pandas as pd
 from dashboard.plate.content import Entry, Line, Presence
 from dashboard.wording import MONTHS, links, span_text
 from geodata.places import gazetteer
+from geodata.places.place import Place
 from geodata.schema import EVENT_TYPES
 from geodata.state import State, day_number
 
@@ -136,7 +137,7 @@ def place_name(location: str, names: str) -> str:
     return place.names.get(names) or location if place else location
 
 
-def _radius(place: gazetteer.Place | None, precision: int) -> float:
+def _radius(place: Place | None, precision: int) -> float:
     if precision != 3:
         return 0.0
     known = place.radius_km if place is not None else 0.0
@@ -152,7 +153,8 @@ def _presence(states: Iterable[int]) -> Presence:
 
 def _line(event: dict[str, Any], year: int | None) -> Line:
     # Only web addresses become links: the file is not to be trusted.
-    url = next((link["url"] for link in links(event) if link["url"]), "")
+    cited = links(event["source"], event["source_url"])
+    url = next((link["url"] for link in cited if link["url"]), "")
     return Line(
         event["event_id"],
         days_text(event, year),

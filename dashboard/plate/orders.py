@@ -16,7 +16,8 @@ from dashboard.plate.compose import Wishes
 from dashboard.plate.content import SizeName, Theme
 from dashboard.plate.products import PRODUCTS, FormatName
 from dashboard.plate.scrub import MovingForm
-from dashboard.view import PARAMETERS, ViewState
+from dashboard.query import PARAMETERS
+from dashboard.view import ViewState
 from geodata.reading import dates
 
 AnyForm = FormatName | MovingForm

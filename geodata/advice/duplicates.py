@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from geodata.advice.findings import warn
+from geodata.intervals import day_numbers
 from geodata.places.names import normalise_all
 from geodata.problems import quoted
 from geodata.reading.texts import by_value
@@ -30,8 +31,6 @@ MOST_COMPARED = 50
 
 Without a limit a place where a hundred thousand events overlap would take hours.
 """
-
-_FOREVER = np.iinfo(np.int64).max
 
 
 def near_duplicates(events: gpd.GeoDataFrame, place: NDArray[np.int64]) -> list[Finding]:
@@ -84,10 +83,7 @@ def _pairs(
     events: gpd.GeoDataFrame, place: NDArray[np.int64]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return the positions of events that are at one place at the same time, earlier one first."""
-    start = events["start"].to_numpy().astype("datetime64[D]").astype(np.int64)
-    is_open = events["end"].isna().to_numpy()
-    end = events["end"].to_numpy().astype("datetime64[D]").astype(np.int64)
-    end = np.where(is_open, _FOREVER, end)
+    start, end = day_numbers(events["start"], events["end"])
     # The events are sorted by start, and so those of one place still are.
     order = np.argsort(place, kind="stable")
     place, start, end = place[order], start[order], end[order]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import geopandas as gpd
     from numpy.typing import NDArray
 
-    from geodata.places.gazetteer import Place
+    from geodata.places.place import Place
     from geodata.problems import Finding
 
 KILOMETRES_OFF = {1: 2.0, 2: 5.0, 3: 25.0}
@@ -96,11 +96,12 @@ def nearest_named(
     found = _named_places(location)
     if not found:
         return None
-    distances = [kilometres(latitude, longitude, p.latitude, p.longitude) for p in found]
-    nearest = distances.index(min(distances))
+    latitudes, longitudes = [p.latitude for p in found], [p.longitude for p in found]
+    distances = kilometres(latitude, longitude, latitudes, longitudes)
+    nearest = int(distances.argmin())
     allowed = [kilometres_off(place, geo_precision) for place in found]
-    is_far = all(distance > off for distance, off in zip(distances, allowed, strict=True))
-    return Named(found[nearest], distances[nearest], is_far)
+    is_far = bool((distances > allowed).all())
+    return Named(found[nearest], float(distances[nearest]), is_far)
 
 
 def other_municipality(events: gpd.GeoDataFrame) -> list[Finding]:

@@ -12,8 +12,9 @@ import numpy as np
 
 from geodata.advice.findings import warn
 from geodata.problems import quoted
-from geodata.reading.checks import is_link, least
+from geodata.reading.checks import least
 from geodata.reading.dates import last_day
+from geodata.reading.links import is_link, split_links
 from geodata.reading.texts import by_value
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def _alone(cell: str) -> str:
 
 def _sites(cell: str) -> set[str]:
     """Return the websites in a cell of links; `www` and a part for phones do not count."""
-    hosts = (_host(url) for url in cell.split() if is_link(url))
+    hosts = (_host(url) for url in split_links(cell) if is_link(url))
     return {_SUBDOMAIN.sub("", host) for host in hosts}
 
 
@@ -112,7 +113,7 @@ def _host(url: str) -> str:
 
 def _doubt(cell: str) -> str:
     """Return what is doubtful about the first doubtful link, nothing where none is."""
-    for url in cell.split():
+    for url in split_links(cell):
         # What is no link at all is another rule's business.
         if is_link(url) and (why := _why(url)):
             return f"{quoted(url)} {why}"

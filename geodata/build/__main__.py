@@ -21,7 +21,7 @@ from geodata.build.packages import (
     write_layer,
 )
 from geodata.build.provenance import write_provenance
-from geodata.places.gazetteer import DATA
+from geodata.files import DATA
 
 
 def main(arguments: list[str]) -> int:

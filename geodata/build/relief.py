@@ -37,10 +37,10 @@ _ALTITUDE = 45
 _STEEPER = 4.0
 #: Steps from none to all of the black, and of the white: fewer would show as bands.
 _STEPS = 16
-#: Over how many degrees the picture fades out towards its edges.
-_FADE = 0.14
-#: What of it is left outside Kosovo.
-_BEYOND = 0.55
+#: Over how many degrees the picture fades out towards its edges, and away from Kosovo.
+_FADE, _FAR = 0.12, 0.32
+#: What of it is left just outside Kosovo.
+_BEYOND = 0.65
 #: Metres in a degree of latitude.
 _DEGREE = 111_200.0
 
@@ -124,18 +124,28 @@ def shade(heights: Grid, lats: Grid, lons: Grid) -> Grid:
     for azimuth, share in _LIGHTS.items():
         x, y = flat * np.sin(np.radians(azimuth)), flat * np.cos(np.radians(azimuth))
         light += share * np.maximum(0, (height - x * to_east - y * to_north) / length)
-    return np.clip((light - height) / np.where(light < height, height, 1 - height), -1, 1)
+    span = np.where(light < height, height, 1 - height)
+    shades: Grid = np.clip((light - height) / span, -1, 1)
+    return shades
 
 
 def fading(lats: Grid, lons: Grid, outline: gpd.GeoDataFrame) -> Grid:
-    """Return what of the shade is shown: all in Kosovo, less around it, nothing at the edges."""
+    """Return what of the shade is shown: all in Kosovo, less around it, nothing farther away."""
     west, south, east, north = FRAME
     across = np.minimum(lons - west, east - lons)[None, :]
     along = np.minimum(lats - south, north - lats)[:, None]
-    ramp = np.clip(np.minimum(across, along) / _FADE, 0, 1)
-    grid_lons, grid_lats = np.meshgrid(lons, lats)
-    inside = shapely.contains_xy(outline.geometry.iloc[0], grid_lons, grid_lats)
-    return np.where(inside, 1.0, _BEYOND) * ramp * ramp * (3 - 2 * ramp)
+    points = shapely.points(*np.meshgrid(lons, lats))
+    # A degree of longitude is shorter than one of latitude, which does not matter to a fading.
+    away = shapely.distance(points, outline.geometry.iloc[0].simplify(0.01))
+    around = np.where(away == 0, 1.0, _BEYOND * _ramp(1 - away / _FAR))
+    shown: Grid = around * _ramp(np.minimum(across, along) / _FADE)
+    return shown
+
+
+def _ramp(part: Grid) -> Grid:
+    """Return a smooth way from 0 to 1, level at both ends."""
+    held = np.clip(part, 0, 1)
+    return held * held * (3 - 2 * held)
 
 
 def encode(shades: Grid) -> bytes:

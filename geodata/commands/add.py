@@ -16,13 +16,12 @@ from geodata.problems import escaped
 from geodata.reading.textfile import UNREADABLE_RULES, read_bytes
 from geodata.repair.addition import Addition, add_event, neighbours
 from geodata.schema import COLUMNS
+from geodata.vocabulary import PLACE_PRECISIONS
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from geodata.problems import Problem
-
-PRECISIONS = {1: "exact", 2: "near, or a settlement's point", 3: "an area"}
 
 
 def add_to_file(
@@ -119,7 +118,7 @@ def _show(addition: Addition, cells: dict[str, str]) -> None:
     say(
         [
             f"It falls at {event['latitude']:.5f} N {event['longitude']:.5f} E, "
-            f"{PRECISIONS[event['geo_precision']]}"
+            f"{PLACE_PRECISIONS[event['geo_precision']]}"
             + ("." if event["on_map"] else "; that is not on the map, only in the list."),
         ]
     )

@@ -35,7 +35,7 @@ def draft_events(
     the text, correct the rows, and put in those that are right. Ends with 0 if there are
     candidates, 1 if there are none, 2 if the text could not be read or the file not be written.
     """
-    # Its word lists and dateparser take a while to load, which other commands need not wait for.
+    # Its word lists take a while to load, which other commands need not wait for.
     from geodata.draft.article import draft
     from geodata.draft.explanation import explain, to_json
     from geodata.draft.rows import to_csv, to_rows

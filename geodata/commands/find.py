@@ -7,12 +7,10 @@ from typing import Annotated
 import typer
 
 from geodata.commands.output import say
-from geodata.places import gazetteer
-from geodata.places.gazetteer import Place
+from geodata.places import gazetteer, geonames
+from geodata.places.place import Place
 from geodata.problems import did_you_mean, quoted
-
-MEANINGS = {1: "exact", 2: "near, a settlement's point", 3: "area"}
-"""What a geo_precision says of a point."""
+from geodata.vocabulary import PLACE_PRECISIONS
 
 
 def find_place(
@@ -24,8 +22,9 @@ def find_place(
     place, 1 if there is none.
     """
     wanted = " ".join(name)
-    place = gazetteer.find(wanted, fetched=True)
-    near = gazetteer.suggest(wanted, 4, fetched=True)
+    fetched = geonames.index()
+    place = gazetteer.find(wanted, fetched)
+    near = gazetteer.suggest(wanted, 4, fetched)
     if place is None:
         say([f"{quoted(wanted)} is not in the gazetteer.{did_you_mean(near[:3])}"])
         raise typer.Exit(1)
@@ -42,7 +41,7 @@ def describe(place: Place, near: list[str]) -> list[str]:
 
     The names of the facts are those of the columns of events.csv, where there is one.
     """
-    precision = f"{place.geo_precision} ({MEANINGS[place.geo_precision]})"
+    precision = f"{place.geo_precision} ({PLACE_PRECISIONS[place.geo_precision]})"
     facts = {
         # The order of a row: latitude first.
         "latitude": f"{place.latitude:.5f}",

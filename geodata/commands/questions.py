@@ -9,8 +9,8 @@ import typer
 
 from geodata.commands.nature_questions import ask_what_it_is
 from geodata.commands.output import say
-from geodata.places import gazetteer
-from geodata.places.gazetteer import Place
+from geodata.places import gazetteer, geonames
+from geodata.places.place import Place
 from geodata.reading.coordinates import NUMBER
 from geodata.repair.addition import problems_of
 from geodata.schema import CONFIDENCES, EVENT_TYPES
@@ -85,14 +85,14 @@ def _ask_for_place(cells: dict[str, str]) -> None:
                 return
             cells |= {"latitude": "", "longitude": ""}
             continue
-        place = gazetteer.find(answer, fetched=True)
+        place = gazetteer.find(answer, geonames.index())
         if place is not None:
             say([f"  {_described(place)}"])
             cells["location"] = answer
             if gazetteer.find(answer) is None:
                 _write_out(cells, place)
             return
-        near = gazetteer.suggest(answer, 5, fetched=True)
+        near = gazetteer.suggest(answer, 5, geonames.index())
         say(["  is not in the gazetteer. Write its latitude and longitude, or another name."])
         say(f"  {number} {name}" for number, name in enumerate(near, 1))
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from geodata import intervals
 from geodata.cli import app
 from geodata.describing.rules import RULES
-from geodata.fetching.fetch import GEOBOUNDARIES_URL, GEONAMES_URL, sources
+from geodata.fetching.fetch import sources
 from geodata.files import write_whole
 from geodata.importers import mappings_markdown
 from geodata.schema import (
@@ -30,6 +30,7 @@ from geodata.schema import (
     STATUSES,
 )
 from geodata.tableschema import SCHEMA_FILE, to_json
+from geodata.vocabulary import PLACE_PRECISIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -49,12 +50,11 @@ EXAMPLES = {
 }
 """One way to call each command."""
 
-_GEO_MEANINGS = {
-    1: ("the exact place", "a crisp symbol"),
-    2: ("near it, or the point of the settlement it is in", "a ring"),
-    3: ("an area: a municipality or a region, by a point in it", "a soft, hollow symbol"),
+_LICENCES = {
+    "geoboundaries": "as the answer says; ODbL so far",
+    "geonames": "CC BY 4.0",
+    "osm": "ODbL",
 }
-_LICENCES = {GEONAMES_URL: "CC BY 4.0", GEOBOUNDARIES_URL: "as the answer says; ODbL so far"}
 
 _PART = re.compile(r"(<!-- (?P<name>[a-z ]+) -->\n).*?(<!-- end of (?P=name) -->)", re.DOTALL)
 
@@ -91,8 +91,8 @@ def vocabularies() -> str:
 
 def place_precisions() -> str:
     """Return the table of the codes of geo_precision."""
-    rows = [(f"{code}", *_GEO_MEANINGS[code]) for code in GEO_PRECISIONS]
-    return _table(("geo_precision", "the point is", "drawn as"), rows)
+    rows = [(str(code), str(stated), stated.drawn) for code, stated in PLACE_PRECISIONS.items()]
+    return _table(("geo_precision", "where it was", "drawn as"), rows)
 
 
 def time_rules() -> str:
@@ -130,15 +130,17 @@ def commands() -> str:
 
 def fetch_sources() -> str:
     """Return the table of what `fetch` fetches."""
-    urls = {
-        source.file: url
-        for source, url in zip(sources(), (GEOBOUNDARIES_URL, GEONAMES_URL), strict=True)
-    }
     rows = [
-        (f"`fetched/{source.file}`", source.title, urls[source.file], _LICENCES[urls[source.file]])
+        (
+            f"`fetch{'' if source.by_default else f' {source.name}'}`",
+            f"`fetched/{source.file}`",
+            source.title,
+            source.url,
+            _LICENCES[source.name],
+        )
         for source in sources()
     ]
-    return _table(("file", "what", "from", "licence"), rows)
+    return _table(("command", "file", "what", "from", "licence"), rows)
 
 
 PARTS: dict[str, Callable[[], str]] = {

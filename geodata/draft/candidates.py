@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from geodata.draft.folding import Folded
     from geodata.draft.places import PlaceMention
     from geodata.draft.reading import Reading
-    from geodata.places.gazetteer import Place
+    from geodata.places.place import Place
     from geodata.schema import EventType
 
 # Powers as they appear in the columns of actors.

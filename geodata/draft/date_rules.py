@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
-from functools import cache
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from geodata.draft import date_words as words
 from geodata.reading.dates import parse_day, refuse_day
@@ -15,7 +14,7 @@ Kind = Literal["when", "since", "until", "ahead", "unclear"]
 
 _DAY_NUMBER = re.compile(r"\b(\d{1,2})(?!\d)")
 _YEAR_NUMBER = re.compile(r"\b(?:19|20)\d\d\b")
-_MONTH_NAMES = {name: re.compile(rf"\b(?:{forms})") for name, forms in words.MONTHS.items()}
+_MONTHS = tuple(re.compile(rf"\b(?:{forms})") for forms in words.MONTHS)
 _WEEKDAY_NAMES = tuple(re.compile(rf"\b(?:{forms})") for forms in words.WEEKDAYS)
 
 # A day without a year that would be further back than this is one to come: nobody writes
@@ -62,12 +61,10 @@ def written(match: re.Match[str], context: Context) -> Days:
 def written_range(match: re.Match[str], context: Context) -> Days:
     """Read two days, of which the second may lend the first its month and year, or the reverse."""
     first, last = match["first"], match["last"]
-    names = [_month_name(first), _month_name(last)]
     years = [_YEAR_NUMBER.search(text) for text in (first, last)]
-    month = [names[0] or names[1], names[1] or names[0]]
     year = next((found.group() for found in reversed(years) if found), "")
-    end = _read(f"{last} {month[1]} {year}", context)
-    start = _read(f"{first} {month[0]} {year}", context)
+    end = _read(f"{last} {year}", context, _month_number(first))
+    start = _read(f"{first} {year}", context, _month_number(last))
     if start and end and start > end and not year:
         start = start.replace(year=start.year - 1)
     if start is None or end is None or start > end:
@@ -170,7 +167,7 @@ def year(years: int) -> Rule:
 
 def named_month(match: re.Match[str], context: Context) -> Days:
     """Read a month by its name."""
-    day = _read(f"1 {_month_name(match['month'])} {match['year'] or context.year or ''}", context)
+    day = _read(f"1 {match['month']} {match['year'] or context.year or ''}", context)
     return Days(day, precision=4, kind="when" if day else "unclear")
 
 
@@ -249,38 +246,41 @@ def _months_back(day: dt.date, months: int) -> dt.date:
     return dt.date(index // 12, index % 12 + 1, 1)
 
 
-def _month_name(text: str) -> str:
-    return next((name for name, words in _MONTH_NAMES.items() if words.search(text)), "")
+def _month_number(text: str) -> int | None:
+    return next((number for number, names in enumerate(_MONTHS, 1) if names.search(text)), None)
 
 
 def _weekday_number(text: str) -> int:
     return next(number for number, words in enumerate(_WEEKDAY_NAMES) if words.search(text))
 
 
-def _read(text: str, context: Context) -> dt.date | None:
-    """Return the day that a text names in any order of day, month name and year, or None."""
+def _read(text: str, context: Context, month: int | None = None) -> dt.date | None:
+    """Return the day that a text names in any order of day, month name and year, or None.
+
+    Without a year it is the latest such day up to that of publication, or the first one after it
+    where the text speaks of something to come.
+
+    Parameters
+    ----------
+    text : str
+        The expression, folded.
+    context : Context
+        What it is resolved against.
+    month : int, optional
+        Month of a text that names none.
+    """
     number, year = _DAY_NUMBER.search(text), _YEAR_NUMBER.search(text)
-    if number is None:
+    month = _month_number(text) or month
+    if number is None or month is None:
         return None
-    # dateparser knows no cases ("decembra", "dhjetorit"), so it is given the English month.
-    written = f"{number[1]} {_month_name(text.lower())} {year.group() if year else ''}".strip()
-    found = _parser(context.published, context.is_future).get_date_data(written).date_obj
-    return found.date() if found else None
-
-
-@cache
-def _parser(published: dt.date, is_future: bool) -> Any:
-    """Return dateparser, with nothing left to the machine's language, time zone or clock."""
-    # It takes a tenth of a second to import, which no other command should wait for.
-    from dateparser.date import DateDataParser
-
-    settings = {
-        "RELATIVE_BASE": dt.datetime.combine(published, dt.time(12)),
-        "PREFER_DATES_FROM": "future" if is_future else "past",
-        "DATE_ORDER": "DMY",
-        "STRICT_PARSING": False,
-        "PARSERS": ["absolute-time"],
-        "TIMEZONE": "UTC",
-        "RETURN_AS_TIMEZONE_AWARE": False,
-    }
-    return DateDataParser(languages=["en"], settings=settings)
+    published = context.published
+    # A leap day is eight years from the next one at most.
+    away = range(9) if context.is_future else range(0, -9, -1)
+    for at in [int(year.group())] if year else [published.year + years for years in away]:
+        try:
+            day = dt.date(at, month, int(number[1]))
+        except ValueError:
+            continue
+        if year or (day > published if context.is_future else day <= published):
+            return day
+    return None

@@ -6,22 +6,22 @@ endings of a case: ``decemb`` for *December*, *decembra* and *decembru*.
 
 from __future__ import annotations
 
-# English name and the beginnings of each month's names; the Croatian months are in local use too.
-MONTHS: dict[str, str] = {
-    "January": r"january|jan\b|januar\w*|sijec\w+|janar\w*",
-    "February": r"february|feb\b|februar\w*|veljac\w+|shkurt\w*",
-    "March": r"march|mar\b|mart(?:a|u|om)?\b|ozuj\w+|mars(?:it|i)?\b",
-    "April": r"april\w*|apr\b|travnja|travnju|prill\w*",
-    "May": r"may\b|maj(?:a|u|it|i)?\b|svib\w+",
-    "June": r"june|jun(?:a|u|i)?\b|lip(?:anj|nja|nju)|qershor\w*",
-    "July": r"july|jul(?:a|u|i)?\b|srp(?:anj|nja|nju)|korrik\w*",
-    "August": r"august|aug\b|avgust\w*|kolovoz\w*|gusht\w*",
-    "September": r"sept?\b|septemb\w+|ruj(?:an|na|nu)\b|shtator\w*",
-    "October": r"oct\b|october|oktob\w+|listopad\w*|tetor\w*",
-    "November": r"nov\b|novemb\w+|studen(?:i|og|oga|om)\b|nentor\w*",
-    "December": r"dec\b|decemb\w+|prosin\w+|dhjetor\w*",
-}
-MONTH = "(?:" + "|".join(f"(?:{names})" for names in MONTHS.values()) + r")\.?"
+# The beginnings of each month's names, January first; the Croatian months are in local use too.
+MONTHS: tuple[str, ...] = (
+    r"january|jan\b|januar\w*|sijec\w+|janar\w*",
+    r"february|feb\b|februar\w*|veljac\w+|shkurt\w*",
+    r"march|mar\b|mart(?:a|u|om)?\b|ozuj\w+|mars(?:it|i)?\b",
+    r"april\w*|apr\b|travnja|travnju|prill\w*",
+    r"may\b|maj(?:a|u|it|i)?\b|svib\w+",
+    r"june|jun(?:a|u|i)?\b|lip(?:anj|nja|nju)|qershor\w*",
+    r"july|jul(?:a|u|i)?\b|srp(?:anj|nja|nju)|korrik\w*",
+    r"august|aug\b|avgust\w*|kolovoz\w*|gusht\w*",
+    r"sept?\b|septemb\w+|ruj(?:an|na|nu)\b|shtator\w*",
+    r"oct\b|october|oktob\w+|listopad\w*|tetor\w*",
+    r"nov\b|novemb\w+|studen(?:i|og|oga|om)\b|nentor\w*",
+    r"dec\b|decemb\w+|prosin\w+|dhjetor\w*",
+)
+MONTH = "(?:" + "|".join(f"(?:{names})" for names in MONTHS) + r")\.?"
 
 # Monday first, as date.weekday() counts. "Nedelja" is Sunday and week in Serbian: alone it is the
 # day, behind "last" and "this" the week (WEEKS below is tried first). The Albanian days carry

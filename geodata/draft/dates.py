@@ -1,9 +1,8 @@
 """When things happened: expressions of time in a text, resolved against the day of publication.
 
-The grammar below finds the expressions; dateparser reads a day that is written out, because its
-own search in running text takes words such as "may" and "on" for dates, and knows no cases of
-Serbian and Albanian. Weekdays and weeks are counted here: "last weekend" is two days, and
-dateparser has only one to give.
+The grammar of *date_grammar.py* finds the expressions, and *date_rules.py* reads each kind. No
+library does: they take words such as "may" and "on" for dates, know no cases of Serbian and
+Albanian, and have one day to give for "last weekend", which is two.
 
 How exact an expression is follows the scale of events.csv:
 

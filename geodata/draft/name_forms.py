@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from geodata.places import gazetteer
-from geodata.places.gazetteer import Place
 from geodata.places.names import normalise
+from geodata.places.place import LANGUAGES, Place
 
 _ABROAD = Path(__file__).parent / "abroad.csv"
 
@@ -69,7 +69,7 @@ def places_abroad() -> tuple[Place, ...]:
         return tuple(
             Place(
                 place_id=row["place_id"],
-                names=dict.fromkeys(gazetteer.LANGUAGES, row["name"]),
+                names=dict.fromkeys(LANGUAGES, row["name"]),
                 aliases=tuple(row["names"].split(";")),
                 kind="abroad",
                 latitude=float(row["latitude"]),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from geodata.draft.folding import Folded, Token
-    from geodata.places.gazetteer import Place
+    from geodata.places.place import Place
 
 Role = Literal["place", "area", "power"]
 

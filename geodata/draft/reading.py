@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from geodata.draft.places import PlaceMention, UnknownPlace
     from geodata.draft.sentences import Clause, Sentence
     from geodata.draft.types import TypeScore
-    from geodata.places.gazetteer import Place
+    from geodata.places.place import Place
 
 
 @dataclass

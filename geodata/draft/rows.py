@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from geodata.draft.article import name_sentences
 from geodata.nature import STANDING_TYPES, tells_an_end
+from geodata.reading.links import split_links
 from geodata.schema import COLUMNS
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def to_rows(
     """
     return [
         _row(number, candidate, draft.published, name)
-        | {"source": source or name, "source_url": source_url}
+        | {"source": source or name, "source_url": " ".join(split_links(source_url))}
         for number, candidate in enumerate(draft.candidates, 1)
     ]
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from geodata.draft.lexicon import LEXICON
+from geodata.draft.lexicon import lexicon
 from geodata.schema import EventType
 
 # Less than this is a hint and no event: "police" alone, "the minister said".
@@ -63,24 +63,20 @@ def score_types(plain: str) -> list[TypeScore]:
 @cache
 def _patterns() -> dict[EventType, list[tuple[int, re.Pattern[str]]]]:
     """Return one pattern for each idea of each type, the weightier ideas first."""
-    return {
-        event_type: [
-            (weight, re.compile(_as_pattern(idea)))
-            for weight in sorted(ideas, reverse=True)
-            for idea in dict.fromkeys(re.split(r"[|\n]", ideas[weight]))
-            if idea.strip()
-        ]
-        for event_type, ideas in LEXICON.items()
-    }
+    patterns: dict[EventType, list[tuple[int, re.Pattern[str]]]] = {}
+    for idea in lexicon():
+        pattern = re.compile(_as_pattern(idea.words))
+        patterns.setdefault(idea.event_type, []).append((idea.weight, pattern))
+    return patterns
 
 
 def _as_pattern(idea: str) -> str:
     """Return an idea of the lexicon as a regular expression."""
-    first, both, second = idea.strip().partition(" & ")
+    first, both, second = idea.partition(" & ")
     if both:
         one, other = _words(first), _words(second)
         return rf"{one}.*{other}|{other}.*{one}"
-    return _words(idea.strip())
+    return _words(idea)
 
 
 def _words(idea: str) -> str:

@@ -27,6 +27,7 @@ __all__ = [
     "Filter",
     "Format",
     "Metadata",
+    "Writer",
     "choose",
     "describe",
     "read_bounds",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from geodata.export.metadata import Metadata, describe
 from geodata.export.table import description, rows
 from geodata.reading import dates
+from geodata.reading.links import is_link, split_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +61,7 @@ def _event(row: Row) -> Iterator[str]:
     # time of writing would make each export another one.
     stamp = dates.parse_day(row["source_date"]) or first
     place = ", ".join(text for text in (row["location"], row["municipality"]) if text)
-    link = next(iter(row["source_url"].split()), "")
+    link = next(filter(is_link, split_links(row["source_url"])), "")
     yield "BEGIN:VEVENT"
     yield f"UID:{_escape(row['event_id'])}@{UID_DOMAIN}"
     yield f"DTSTAMP:{_basic(stamp)}T000000Z"
@@ -73,7 +74,8 @@ def _event(row: Row) -> Iterator[str]:
         yield f"LOCATION:{_escape(place)}"
     yield f"GEO:{row['latitude']};{row['longitude']}"
     yield f"CATEGORIES:{_escape(row['event_type'])}"
-    if re.fullmatch(r"https?://[!-~]+", link, re.IGNORECASE):
+    # The grammar of calendars has no other letters in an address.
+    if re.fullmatch(r"[!-~]+", link):
         yield f"URL:{link}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"

@@ -9,7 +9,8 @@ from xml.etree import ElementTree as ET
 
 from geodata.export.metadata import Metadata, describe
 from geodata.export.table import description, rows
-from geodata.schema import COLUMNS, EVENT_TYPES, EventType
+from geodata.schema import COLUMNS, EVENT_TYPES
+from geodata.vocabulary import SYMBOLS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,18 +18,7 @@ if TYPE_CHECKING:
     import geopandas as gpd
 
     from geodata.export.table import Row
-
-COLORS: dict[EventType, str] = {
-    "barricade": "#E69F00",
-    "crossing closure": "#D55E00",
-    "police operation": "#0072B2",
-    "armed attack": "#882255",
-    "clash or protest": "#CC79A7",
-    "military": "#009E73",
-    "political": "#56B4E9",
-    "policy measure": "#999933",
-}
-"""The colours that the map draws the types in."""
+    from geodata.vocabulary import EventSymbol
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
 
@@ -50,8 +40,8 @@ def to_kml(events: gpd.GeoDataFrame, metadata: Metadata | None = None) -> bytes:
     document = ET.SubElement(root, "Document")
     _text(document, "name", about.title)
     _text(document, "description", _as_html(about.text()))
-    for event_type in EVENT_TYPES:
-        _style(document, event_type)
+    for symbol in SYMBOLS:
+        _style(document, symbol)
     _data(document, about.items())
     listed = rows(events)
     for event_type in EVENT_TYPES:
@@ -67,10 +57,10 @@ def to_kml(events: gpd.GeoDataFrame, metadata: Metadata | None = None) -> bytes:
     return written.replace(b"\r", b"&#13;") + b"\n"
 
 
-def _style(document: ET.Element, event_type: EventType) -> None:
+def _style(document: ET.Element, symbol: EventSymbol) -> None:
     """Add the style of a type: KML writes colours as alpha, blue, green, red."""
-    red, green, blue = (COLORS[event_type][at : at + 2] for at in (1, 3, 5))
-    style = ET.SubElement(document, "Style", id=_slug(event_type))
+    red, green, blue = (symbol.color[at : at + 2] for at in (1, 3, 5))
+    style = ET.SubElement(document, "Style", id=_slug(symbol.name))
     icon = ET.SubElement(style, "IconStyle")
     _text(icon, "color", f"ff{blue}{green}{red}".lower())
     _text(ET.SubElement(icon, "Icon"), "href", _ICON)

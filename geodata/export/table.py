@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from geodata.reading.links import split_links
 from geodata.schema import COLUMNS
 
 if TYPE_CHECKING:
@@ -41,5 +42,5 @@ def description(row: Row) -> str:
     if row["end"] is None:
         confirmed = row["last_confirmed"]
         ongoing = f"Ongoing, last confirmed {confirmed}." if confirmed else "Ongoing."
-    source = f"Source: {row['source']} {row['source_url']}".strip()
+    source = " ".join(["Source:", row["source"], *split_links(row["source_url"])])
     return "\n\n".join(text for text in (row["notes"], ongoing, source) if text)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 100_000_000
 """More than any file that is asked for here has."""
+
+Tell = Callable[[int, int | None], None]
+"""Is told the bytes that have come and, if the server says so, how many there are."""
 
 _TIMEOUT = (10.0, 60.0)  # seconds to connect, and between two pieces
 _CHUNK = 4096  # bytes; of a broken connection the last, incomplete one is lost
@@ -33,7 +38,7 @@ class NoConnectionError(DownloadError):
         self.host = host
 
 
-def download(url: str, name: str, folder: Path) -> bytes:
+def download(url: str, name: str, folder: Path, tell: Tell | None = None) -> bytes:
     """Return the bytes behind an address.
 
     What an earlier call got before its connection broke is not asked for again, if the server
@@ -47,18 +52,20 @@ def download(url: str, name: str, folder: Path) -> bytes:
         Of the part in *folder*.
     folder : Path
         Where it is kept.
+    tell : Tell, optional
+        Called as bytes come.
 
     Raises
     ------
     DownloadError
-        If there is no connection, or no such file, or the connection broke.
+        If there is no connection, or no such file, or the connection broke, or the disk is full.
     """
     host = urlsplit(url).netloc or url
     if not url.lower().startswith(("http://", "https://")):
         raise DownloadError(f"{url} is no http(s) address.")
     # It would tell the hash of each file, on standard error.
     pooch.get_logger().setLevel(logging.WARNING)
-    resumed = _Resumed(folder / f"{name}.part")
+    resumed = _Resumed(folder / f"{name}.part", tell)
     try:
         fetched = Path(
             pooch.retrieve(url, known_hash=None, fname=name, path=folder, downloader=resumed)
@@ -74,16 +81,28 @@ def download(url: str, name: str, folder: Path) -> bytes:
                 f"the connection to {host} broke after {got:,} bytes; fetch again to go on."
             ) from None
         raise NoConnectionError(host) from None
-    except (requests.RequestException, OSError) as error:
+    except requests.RequestException as error:
         raise DownloadError(f"{url} could not be fetched ({error}).") from None
+    except OSError as error:
+        # requests' errors are OSErrors too; this one is of the folder, which a part must not fill.
+        with contextlib.suppress(OSError):
+            resumed.forget()
+        raise unwritable(folder, error) from None
     return data
+
+
+def unwritable(folder: Path, error: OSError) -> DownloadError:
+    """Return the error to tell of a folder that takes no more, or nothing at all."""
+    reason = error.strerror or str(error)
+    return DownloadError(f"{folder} cannot be written to ({reason}); nothing was changed.")
 
 
 class _Resumed:
     """A downloader for pooch that goes on where it was broken off."""
 
-    def __init__(self, part: Path) -> None:
+    def __init__(self, part: Path, tell: Tell | None) -> None:
         self.part = part
+        self.tell = tell
         # What the server calls this state of the file, and the address it has it at.
         self.state = part.with_suffix(".state")
 
@@ -97,22 +116,30 @@ class _Resumed:
             asked |= {"Range": f"bytes={self.size()}-", "If-Range": begun}
         with requests.get(url, headers=asked, stream=True, timeout=_TIMEOUT) as answer:
             if answer.status_code == requests.codes.requested_range_not_satisfiable:
-                self._forget()
+                self.forget()
                 return self(url, output_file, _)
             answer.raise_for_status()
             goes_on = answer.status_code == requests.codes.partial_content
             if not goes_on:
-                self._forget()
+                self.forget()
                 self._remember(url, answer.headers)
             with self.part.open("ab" if goes_on else "wb") as file:
+                length = answer.headers.get("Content-Length", "")
+                total = file.tell() + int(length) if length.isdecimal() else None
+                self._limit(url, total or 0)
                 for chunk in answer.iter_content(_CHUNK):
                     file.write(chunk)
-                    if file.tell() > MOST_BYTES:
-                        self._forget()
-                        raise OSError(f"it is larger than {MOST_BYTES:,} bytes")
+                    self._limit(url, file.tell())
+                    if self.tell:
+                        self.tell(file.tell(), total)
         shutil.move(self.part, output_file)
-        self._forget()
+        self.forget()
         return None
+
+    def _limit(self, url: str, size: int) -> None:
+        if size > MOST_BYTES:
+            self.forget()
+            raise DownloadError(f"{url} is larger than {MOST_BYTES:,} bytes; nothing was changed.")
 
     def _state_of(self, url: str) -> str:
         try:
@@ -128,6 +155,6 @@ class _Resumed:
         if state:
             self.state.write_text(f"{url}\n{state}", encoding="utf-8")
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
         self.part.unlink(missing_ok=True)
         self.state.unlink(missing_ok=True)

@@ -14,6 +14,7 @@ from geodata.importers.mapping import MappingTable, Rule, apply
 from geodata.importers.result import ImportResult, checked
 from geodata.places.names import normalise
 from geodata.problems import Finding
+from geodata.reading.links import split_links
 from geodata.schema import (
     CONDITIONS,
     CONFIDENCES,
@@ -214,8 +215,7 @@ def read_word(known: Sequence[str], text: str) -> str:
 
 def read_urls(text: str) -> str:
     """Return several web addresses separated by spaces, whatever separated them."""
-    parts = re.split(r"[\s;,]+(?=https?://)", text.rstrip(" ;,"), flags=re.IGNORECASE)
-    return " ".join(part.strip() for part in parts)
+    return " ".join(split_links(text))
 
 
 def _day(order: Order | None, text: str) -> str:

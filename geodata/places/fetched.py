@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from geodata.files import write_whole
 
 GEONAMES = "geonames_XK.txt"
 BOUNDARIES = "municipalities.geojson"
+OSM = "osm.gpkg"
 
 _RECORD = "fetched.json"
 
@@ -34,8 +35,11 @@ class Record(TypedDict):
     rows: int
     sha256: str
 
+    date: NotRequired[str]
+    """Day of what is in the file, YYYY-MM-DD, if the source says it."""
 
-_KEYS = frozenset(Record.__annotations__)
+
+_KEYS = frozenset(Record.__annotations__) - {"date"}
 
 
 def folder() -> Path:

@@ -10,87 +10,27 @@ from __future__ import annotations
 import csv
 import difflib
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Literal, get_args
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
+from geodata.files import DATA
 from geodata.places.names import normalise
+from geodata.places.place import KINDS, LANGUAGES, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-
-Kind = Literal[
-    "crossing", "settlement", "bridge", "dam", "lake", "monastery", "site", "region", "abroad"
-]
-KINDS: tuple[Kind, ...] = get_args(Kind)
-#: The ways to show a name: local majority first, Albanian, Serbian (two scripts), English.
-LANGUAGES = ("local", "sq", "sr", "sr_cyrl", "en")
+    from pathlib import Path
 
 #: How far a municipality reaches from its seat, kilometres: the radius of a circle as large as
 #: one of the 38 parts of Kosovo's 10,900 km2.
 MUNICIPALITY_KM = 10.0
 
-DATA = Path(__file__).parents[1] / "data"
 _TABLES = (DATA / "places.csv", DATA / "settlements.csv")
 #: What separates the parts of a location such as "Zvečan / Zveçan" or "Jarinjë (Gate 1)".
 _SEPARATORS = re.compile(r"[/();–—]|\s-\s")
-
-
-@dataclass(frozen=True)
-class Place:
-    """A place that events can name.
-
-    Attributes
-    ----------
-    place_id
-        Stable slug, such as ``jarinje-crossing``.
-    names
-        Name to show by language: ``local``, ``sq``, ``sr``, ``sr_cyrl``, ``en``.
-    aliases
-        Further names, old, short and colloquial ones.
-    kind
-        One of :data:`KINDS`.
-    latitude, longitude
-        Degrees, EPSG:4326.
-    geo_precision
-        1 the place itself, 2 a settlement's point or a point near the place, 3 an area.
-    radius_km
-        How far an area reaches from its point, kilometres; 0 where the table does not say.
-    municipality
-        As its majority writes it; in brackets, ``(Serbia)``, for a place outside Kosovo.
-    source
-        Where the point comes from.
-    at
-        ``place_id`` of the settlement whose point stands in because this place's own is not
-        known; empty otherwise.
-    population
-        Of the settlement, as GeoNames has it, for label priority only; 0 is unknown.
-    note
-        What a reader of the map should know about the point.
-    """
-
-    place_id: str
-    names: dict[str, str]
-    aliases: tuple[str, ...]
-    kind: Kind
-    latitude: float
-    longitude: float
-    geo_precision: int
-    municipality: str
-    source: str
-    at: str = ""
-    population: int = 0
-    note: str = ""
-    radius_km: float = 0
-
-    @property
-    def all_names(self) -> tuple[str, ...]:
-        """Every name of the place, each once, the ones to show first."""
-        return tuple(dict.fromkeys((*self.names.values(), *self.aliases)))
-
-    def __hash__(self) -> int:
-        return hash(self.place_id)
+_NONE: Mapping[str, Place] = MappingProxyType({})
 
 
 @cache
@@ -110,47 +50,53 @@ def geonames_ids() -> dict[str, Place]:
     return {row["geonames_id"]: by_id[row["place_id"]] for row in rows if row["geonames_id"]}
 
 
-def find(name: str, *, fetched: bool = False) -> Place | None:
+def find(name: str, further: Mapping[str, Place] = _NONE) -> Place | None:
     """Return the place of this name, or None.
 
     Case, diacritics, script and separators do not matter. A name in parts, ``Zvečan / Zveçan`` or
     ``Jarinjë (Gate 1)``, counts when its known parts agree. Of ``Police station, Zvečan`` the
     first known part between commas counts; a list of towns, ``Leposavić, Zvečan``, is no place.
 
-    With `fetched` the full list of GeoNames is asked too, if it is there. Ask it only for
-    suggestions to people: a file of events has to be read in the same way on every machine.
+    Parameters
+    ----------
+    name : str
+        The name, as somebody wrote it.
+    further : mapping
+        Places by further normalised names, asked where the gazetteer knows none, such as
+        :func:`geodata.places.geonames.index`. Give it only for suggestions to people: a file of
+        events has to be read in the same way on every machine.
 
     Examples
     --------
     >>> find("Косовска Митровица") is find("mitrovice")
     True
     """
-    known = _look_up(name, fetched)
+    known = _look_up(name, further)
     if known or not name.strip():
         return known
     if "," not in name:
-        return _agreed(name, fetched)
+        return _agreed(name, further)
     found = [
         place
         for part in name.split(",")
-        if (place := _look_up(part, fetched) or _agreed(part, fetched))
+        if (place := _look_up(part, further) or _agreed(part, further))
     ]
     if not found or _is_list(found):
         return None
     return found[0]
 
 
-def _look_up(name: str, fetched: bool) -> Place | None:
+def _look_up(name: str, further: Mapping[str, Place]) -> Place | None:
     form = normalise(name)
-    return _index().get(form) or (_fetched_index().get(form) if fetched else None)
+    return _index().get(form) or further.get(form)
 
 
-def _agreed(name: str, fetched: bool) -> Place | None:
+def _agreed(name: str, further: Mapping[str, Place]) -> Place | None:
     """Return the place on which the parts of a name without commas agree."""
     parts = _SEPARATORS.split(name)
     if len(parts) == 1:
         return None  # which was looked up as a whole
-    found = {place for part in parts if (place := _look_up(part, fetched))}
+    found = {place for part in parts if (place := _look_up(part, further))}
     return found.pop() if len(found) == 1 else None
 
 
@@ -164,12 +110,12 @@ def _is_list(found: list[Place]) -> bool:
     return any(place not in (first, seat) for place in settlements)
 
 
-def suggest(name: str, n: int = 3, *, fetched: bool = False) -> list[str]:
+def suggest(name: str, n: int = 3, further: Mapping[str, Place] = _NONE) -> list[str]:
     """Return up to `n` names, of different places, that look most like `name`, best first.
 
-    `fetched` is as in :func:`find`.
+    `further` is as in :func:`find`.
     """
-    known = {**_fetched_index(), **_index()} if fetched else _index()
+    known = {**further, **_index()}
     close = difflib.get_close_matches(normalise(name), known, n=4 * n, cutoff=0.6)
     return list(dict.fromkeys(known[form].names["local"] for form in close))[:n]
 
@@ -182,13 +128,6 @@ def _index() -> dict[str, Place]:
         for name in place.all_names:
             index.setdefault(normalise(name), place)
     return index
-
-
-def _fetched_index() -> Mapping[str, Place]:
-    # Here and not above: that module is made of this one's places.
-    from geodata.places import geonames
-
-    return geonames.index()
 
 
 def _read_tables(paths: Iterable[Path]) -> Iterator[Place]:

@@ -11,11 +11,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
-
 from geodata.places import fetched, gazetteer, municipalities
-from geodata.places.gazetteer import LANGUAGES, Kind, Place
+from geodata.places.distance import kilometres
 from geodata.places.names import normalise, normalise_all
+from geodata.places.place import LANGUAGES, Kind, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -23,9 +22,8 @@ if TYPE_CHECKING:
 SOURCE = "GeoNames"
 COUNTRY = "XK"
 
-# Places of one name that are nearer than this are one place, entered more than once. Metres.
-_SAME_PLACE = 3_000.0
-_METRES_PER_DEGREE = 111_195.0
+# Places of one name that are nearer than this are one place, entered more than once. Kilometres.
+_SAME_PLACE = 3.0
 
 _FIELDS = 19  # readme of the country dumps
 
@@ -72,8 +70,7 @@ def index() -> Mapping[str, Place]:
     path = fetched.path(fetched.GEONAMES)
     if path is None:
         return {}
-    areas = fetched.path(fetched.BOUNDARIES)
-    return _index(str(path), path.stat().st_mtime_ns, areas.stat().st_mtime_ns if areas else 0)
+    return _index(str(path), path.stat().st_mtime_ns, municipalities.state())
 
 
 def read_entries(text: str) -> list[Entry]:
@@ -108,7 +105,7 @@ def read_entries(text: str) -> list[Entry]:
 
 
 @lru_cache(maxsize=1)
-def _index(path: str, changed: int, areas_changed: int) -> dict[str, Place]:
+def _index(path: str, changed: int, areas: str | None) -> dict[str, Place]:
     entries = read_entries(Path(path).read_text(encoding="utf-8"))
     return index_entries(entries, gazetteer.geonames_ids())
 
@@ -185,10 +182,6 @@ def _seat_names(municipality: str) -> Iterable[str]:
 
 def _is_one_place(places: list[Place]) -> bool:
     first = places[0]
-    shrink = np.cos(np.radians(first.latitude))
-    return all(
-        np.hypot(place.latitude - first.latitude, (place.longitude - first.longitude) * shrink)
-        * _METRES_PER_DEGREE
-        <= _SAME_PLACE
-        for place in places[1:]
-    )
+    latitudes, longitudes = [p.latitude for p in places], [p.longitude for p in places]
+    distances = kilometres(first.latitude, first.longitude, latitudes, longitudes)
+    return bool((distances <= _SAME_PLACE).all())

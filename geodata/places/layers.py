@@ -13,13 +13,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import geopandas as gpd
 
+from geodata.files import DATA
 from geodata.places import fetched, gazetteer
 from geodata.places import municipalities as precise
 from geodata.places import routes as schematic
-from geodata.places.gazetteer import DATA, LANGUAGES, Place
+from geodata.places.place import LANGUAGES, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+SEAT = 3
+"""Lowest `rank`, in :func:`settlements`, of a place that a municipality is run from."""
 
 _CRS = "EPSG:4326"
 #: West, south, east, north of the relief, degrees.
@@ -123,10 +127,15 @@ def crossings() -> gpd.GeoDataFrame:
 
 
 def attributions() -> list[str]:
-    """Return the texts that every picture of the layers must show, each once."""
+    """Return the texts that every picture of the layers must show, each once.
+
+    A text that another one only adds a date to is in that one.
+    """
     described = json.loads((DATA / "layers.json").read_text(encoding="utf-8"))
-    shipped = (layer["attribution"] for layer in described)
-    return list(dict.fromkeys((*shipped, *fetched.attributions())))
+    shipped = [layer["attribution"] for layer in described]
+    more = fetched.attributions()
+    dated = {text: other for text in shipped for other in more if other.startswith(f"{text}, ")}
+    return list(dict.fromkeys((*(dated.get(text, text) for text in shipped), *more)))
 
 
 @functools.cache

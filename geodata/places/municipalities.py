@@ -1,7 +1,7 @@
 """The municipality of a point, where precise boundaries have been fetched.
 
-Without them nothing here knows an answer: the shipped lines between municipalities are up to
-2 km off.
+Those of OpenStreetMap if all of them are there, or else those of geoBoundaries. Without any nothing
+here knows an answer: the shipped lines between municipalities are up to 2 km off.
 """
 
 from __future__ import annotations
@@ -13,26 +13,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
-import numpy as np
 import shapely
 from shapely.geometry import shape
 
-from geodata.places import fetched, gazetteer
+from geodata.places import fetched, gazetteer, osm
+from geodata.places.distance import METRIC_CRS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    import numpy as np
     from numpy.typing import NDArray
 
 _CRS = "EPSG:4326"
 _PREFIX = "Municipality of "
 
+_THIN = 0.0001
+"""Degrees, about 10 m: points that move a line by less are left out of it."""
+
 MARGIN = 150.0
 """Metres from a line between municipalities within which a point is not given to either."""
-
-# Metres a degree, on a sphere of the Earth's mean radius; of longitude at the middle of Kosovo.
-_NORTH = 111_195.0
-_EAST = _NORTH * float(np.cos(np.radians(42.6)))
 
 
 def boundaries() -> gpd.GeoDataFrame | None:
@@ -45,7 +45,10 @@ def boundaries() -> gpd.GeoDataFrame | None:
 
 
 def lines() -> gpd.GeoDataFrame | None:
-    """Return the line between each two fetched municipalities, column `between`, or None."""
+    """Return the line between each two fetched municipalities, column `between`, or None.
+
+    Lines are thinned by some 10 m, which no hairline shows; areas are not.
+    """
     areas = _fetched()
     if areas is None:
         return None
@@ -56,7 +59,7 @@ def lines() -> gpd.GeoDataFrame | None:
             _line_parts(shapely.intersection(borders[first], borders[second]))
         )
         if line.length > 0:
-            shared[f"{first}–{second}"] = line
+            shared[f"{first}–{second}"] = line.simplify(_THIN)
     return gpd.GeoDataFrame({"between": list(shared)}, geometry=list(shared.values()), crs=_CRS)
 
 
@@ -91,14 +94,20 @@ def municipalities_at(
     areas = _fetched()
     if areas is None:
         return [None] * len(latitudes)
-    points = shapely.points(np.asarray(longitudes) * _EAST, np.asarray(latitudes) * _NORTH)
-    flat = shapely.transform(areas.geometry.to_numpy(), lambda lon_lat: lon_lat * [_EAST, _NORTH])
-    near = shapely.STRtree(flat).query(points, predicate="dwithin", distance=margin)
+    points = gpd.GeoSeries.from_xy(longitudes, latitudes, crs=_CRS).to_crs(METRIC_CRS)
+    tree = areas.to_crs(METRIC_CRS).sindex
+    near = tree.query(points, predicate="dwithin", distance=margin)
     names = areas["municipality"].to_numpy()
     found: list[set[str]] = [set() for _ in latitudes]
     for point, area in near.T:
         found[point].add(names[area])
     return [next(iter(near_by)) if len(near_by) == 1 else None for near_by in found]
+
+
+def state() -> str | None:
+    """Return a text that is another one as soon as other boundaries are fetched, or None."""
+    path = fetched.path(fetched.BOUNDARIES)
+    return osm.state() or (f"{path}/{path.stat().st_mtime_ns}" if path else None)
 
 
 def read_boundaries(data: bytes) -> gpd.GeoDataFrame:
@@ -132,6 +141,9 @@ def _line_parts(geometry: Any) -> Any:
 
 
 def _fetched() -> gpd.GeoDataFrame | None:
+    areas = osm.municipalities()
+    if areas is not None:
+        return areas
     path = fetched.path(fetched.BOUNDARIES)
     return _read(str(path), path.stat().st_mtime_ns) if path else None
 

@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 import geopandas as gpd
 from shapely.geometry import LineString, Point
 
-from geodata.places.gazetteer import DATA
+from geodata.files import DATA
 
 #: Metres in UTM zone 34 N, the zone of Kosovo.
 _UTM = "EPSG:32634"

@@ -18,6 +18,7 @@ import pandas as pd
 
 from geodata.problems import Finding, Severity, did_you_mean, quoted
 from geodata.reading import dates
+from geodata.reading.links import CELL_OF_LINKS
 from geodata.reading.textfile import CONTROLS, REPLACEMENT
 from geodata.reading.texts import by_value, matches
 
@@ -32,12 +33,6 @@ DAYS_AHEAD = 366
 
 _COUNT = re.compile(r"[0-9]+(-[0-9]+|\+)?")
 DASHES = re.compile(r"\s*[–—−-]\s*")  # hyphens and dashes that word processors put in
-
-# Nothing but http(s) is ever made a link, so that a link cannot run a script. A link does not end
-# in a comma or a semicolon: those were meant to separate it from the next.
-_LINK = r"[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#;,](\S*[^\s;,])?"
-_ONE_LINK = re.compile(_LINK, re.ASCII)
-_LINKS = rf"({_LINK}(\s+{_LINK})*)?"
 
 _CONTROL = f"[{CONTROLS}]"
 
@@ -185,7 +180,7 @@ def counts(frame: pd.DataFrame, names: Iterable[str]) -> list[Finding]:
 
 def links(urls: pd.Series[str]) -> list[Finding]:
     """Return the cells that hold anything but http(s) links; they are shown as text."""
-    return _flag(~matches(urls, _LINKS), urls, "bad-link", _link, "warning")
+    return _flag(~matches(urls, CELL_OF_LINKS), urls, "bad-link", _link, "warning")
 
 
 def _flag(
@@ -204,11 +199,6 @@ def _flag(
         Finding(row, str(column.name), value, rule, explain_once(value), severity)
         for row, value in zip(rows.tolist(), column.iloc[rows].tolist(), strict=True)
     ]
-
-
-def is_link(url: str) -> bool:
-    """Return whether a text is one http(s) link."""
-    return _ONE_LINK.fullmatch(url) is not None
 
 
 def least(text: str) -> float:
@@ -264,7 +254,7 @@ def _period(value: str) -> str:
 def _link(value: str) -> str:
     return (
         f"{quoted(value)} is shown as text, because only http(s) links are links; "
-        "write https://…, several separated by a space."
+        "write https://…, several with a space between them."
     )
 
 

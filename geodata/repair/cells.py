@@ -10,9 +10,10 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from geodata import schema
-from geodata.reading.checks import DASHES, is_count, is_link
+from geodata.reading.checks import DASHES, is_count
 from geodata.reading.coordinates import decimal_point
 from geodata.reading.dates import first_day, only_reading, parse_day
+from geodata.reading.links import is_link, split_links
 from geodata.reading.texts import by_value
 
 if TYPE_CHECKING:
@@ -38,8 +39,6 @@ _COUNTS = ("fatalities", "injuries")
 _COORDINATES = ("latitude", "longitude")
 
 _WHOLE = re.compile(r"([0-9]+)\.0+", re.ASCII)
-# A comma or semicolon may be part of a link; only before a space it is not.
-_BETWEEN_LINKS = re.compile(r"[;,]?\s+")
 
 
 def respell(frame: pd.DataFrame) -> pd.DataFrame:
@@ -81,7 +80,7 @@ def respell_day(text: str) -> str:
 
 def respell_links(text: str) -> str:
     """Return links with a space between each two."""
-    links = [link for link in _BETWEEN_LINKS.split(text.rstrip(";, ")) if link]
+    links = split_links(text)
     return " ".join(links) if links and all(map(is_link, links)) else text
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 from geodata.advice.places import kilometres_off
 from geodata.places import gazetteer
 from geodata.places.distance import kilometres
-from geodata.places.gazetteer import Place
+from geodata.places.place import Place
 from geodata.reading.coordinates import NUMBER
 from geodata.reading.formulas import unguard
 from geodata.schema import DEFAULT_GEO_PRECISION, GEO_PRECISIONS

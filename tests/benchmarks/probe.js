@@ -107,4 +107,18 @@
       frame.port1.onmessage = () => (condition() ? resolve(now()) : look());
       look();
     });
+
+  /** Milliseconds from a moment until a condition holds, null when it does not in `patience`. */
+  probe.took = async (condition, since, patience) => {
+    const late = new Promise((resolve) => { setTimeout(resolve, patience, null); });
+    const time = await Promise.race([probe.until(() => condition(probe)), late]);
+    return time === null ? null : time - since(probe);
+  };
+
+  /** How many markers folium's own map shows, in whichever frame it is. */
+  probe.markers = () => {
+    const frames = [...document.querySelectorAll("iframe")];
+    const shown = (frame) => frame.contentDocument?.querySelectorAll("path.leaflet-interactive").length;
+    return frames.reduce((sum, frame) => sum + (shown(frame) ?? 0), 0);
+  };
 })();

@@ -242,11 +242,7 @@ def _open_an_event(page: Page, samples: Samples) -> None:
 
 # --- the usual way -------------------------------------------------------------------
 
-MARKERS = (
-    "[...document.querySelectorAll('iframe')]"
-    ".reduce((n, frame) => n + (frame.contentDocument"
-    "?.querySelectorAll('path.leaflet-interactive').length ?? 0), 0)"
-)
+MARKERS = "benchmarkProbe.markers()"
 # The slider of that page takes away a twentieth of the events at each press, so its
 # steps are few; more would run into its end.
 MOST_MARKER_STEPS = 10

@@ -79,14 +79,8 @@ def time_until(page: Page, condition: str, *, since: str, patience: int = 120_00
     TimeoutError
         If it does not within *patience* milliseconds.
     """
-    took = page.evaluate(
-        f"""async () => {{
-            const probe = window.benchmarkProbe;
-            const late = new Promise(resolve => setTimeout(resolve, {patience}, null));
-            const time = await Promise.race([probe.until(() => {condition}), late]);
-            return time === null ? null : time - ({since});
-        }}"""
-    )
+    asked = f"benchmarkProbe.took(probe => {condition}, probe => {since}, patience)"
+    took = page.evaluate(f"patience => {asked}", patience)
     if took is None:
         raise TimeoutError(f"In {patience} ms it did not come about that {condition}")
     return float(took)

@@ -12,7 +12,6 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -23,17 +22,73 @@ START_SECONDS = 60
 STOP_SECONDS = 10
 
 
-@dataclass(frozen=True)
 class Server:
-    """A running server: its address without a slash at the end, its process, its log."""
+    """A server of one script on a port of its own, which can be stopped and started again.
 
-    url: str
-    pid: int
-    log: Path
+    Attributes
+    ----------
+    url
+        Its address without a slash at the end.
+    """
+
+    def __init__(
+        self, script: Path, environment: Mapping[str, str], log: Path, base: str = ""
+    ) -> None:
+        port = _free_port()
+        self.url = f"http://127.0.0.1:{port}{base}"
+        self._log = log
+        self._environment = {**os.environ, **environment}
+        self._command = [
+            *(sys.executable, "-m", "streamlit", "run", str(script)),
+            *("--server.port", str(port)),
+            *("--server.address", "127.0.0.1"),
+            *("--server.headless", "true"),
+            *("--server.baseUrlPath", base.strip("/")),
+            *("--browser.gatherUsageStats", "false"),
+            # Edits made while the tests run must not restart the page under test.
+            *("--server.fileWatcherType", "none"),
+        ]
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def pid(self) -> int:
+        """Number of the process that runs now."""
+        assert self._process is not None, "the server is stopped"
+        return self._process.pid
 
     def output(self) -> str:
-        """Return what the process has printed so far."""
-        return self.log.read_text(encoding="utf-8", errors="replace")
+        """Return what its processes have printed so far."""
+        return self._log.read_text(encoding="utf-8", errors="replace")
+
+    def start(self) -> None:
+        """Start it, and wait until it answers.
+
+        Raises
+        ------
+        RuntimeError
+            If it stops before it answers, or does not answer in a minute; with its log.
+        """
+        with self._log.open("ab") as output:
+            self._process = subprocess.Popen(
+                self._command,
+                cwd=ROOT,
+                env=self._environment,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+            )
+        _wait_until_healthy(self, self._process)
+
+    def stop(self) -> None:
+        """Stop it, if it runs, and wait until it has ended."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.terminate()
+        try:
+            process.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
 
 
 @contextmanager
@@ -47,40 +102,15 @@ def serve(
     Raises
     ------
     RuntimeError
-        If the server stops before it answers, or does not answer in a minute;
-        the message holds its log.
+        If the server does not start; the message holds its log.
     """
-    port = _free_port()
     with tempfile.TemporaryDirectory() as folder:
-        log = Path(folder) / "server.log"
-        with log.open("wb") as output:
-            process = subprocess.Popen(
-                [
-                    *(sys.executable, "-m", "streamlit", "run", str(script)),
-                    *("--server.port", str(port)),
-                    *("--server.address", "127.0.0.1"),
-                    *("--server.headless", "true"),
-                    *("--server.baseUrlPath", base.strip("/")),
-                    *("--browser.gatherUsageStats", "false"),
-                    # Edits made while the tests run must not restart the page under test.
-                    *("--server.fileWatcherType", "none"),
-                ],
-                cwd=ROOT,
-                env={**os.environ, **(environment or {})},
-                stdout=output,
-                stderr=subprocess.STDOUT,
-            )
-        server = Server(f"http://127.0.0.1:{port}{base}", process.pid, log)
+        server = Server(script, environment or {}, Path(folder) / "server.log", base)
         try:
-            _wait_until_healthy(server, process)
+            server.start()
             yield server
         finally:
-            process.terminate()
-            try:
-                process.wait(STOP_SECONDS)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+            server.stop()
 
 
 def _free_port() -> int:

@@ -7,7 +7,8 @@ import pytest
 
 from dashboard import address
 from dashboard.address import Address
-from dashboard.view import MapPosition, ViewState, from_query
+from dashboard.query import from_query
+from dashboard.view import MapPosition, ViewState
 
 
 class Params(dict[str, list[str]]):

@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 
 from dashboard import assets
 from dashboard.store import event_store
+from geodata.places import layers
 from tests.sample import row, write_events
 
 
@@ -61,6 +62,16 @@ def test_the_events_are_served_as_the_columns_that_the_page_names(client: TestCl
 def test_style_sheets_ask_for_nothing_that_is_not_there() -> None:
     css = b"".join(path.read_bytes() for paths in assets.STYLES.values() for path in paths)
     assert b"@import" not in css
+
+
+def test_the_relief_is_served_at_its_address_for_good(client: TestClient) -> None:
+    answer = client.get(f"/{assets.relief_address()}")
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "image/webp"
+    assert "immutable" in answer.headers["cache-control"]
+    assert answer.content == layers.relief().image
+    assert client.get("/assets/another/relief.webp").status_code == 404
+    assert assets.relief_address() in client.get(f"/{assets.script_address()}").text
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import geopandas as gpd
 import pytest
 from shapely import Point, Polygon, union_all
 
-from dashboard import basemap
+from dashboard import basemap, ground, names
 from geodata.places import layers
 from geodata.schema import MAP_BOUNDS
 
@@ -50,13 +50,16 @@ def test_it_builds_inside_the_element_it_is_given(module):
 
 def test_it_returns_the_map_and_its_layers_by_name(module):
     returned = re.search(
-        r"return \{ map: (\w+), events: (\w+), labels: (\w+), layers: (.+), home: (.+) \};", module
+        r"return \{ map: (\w+), events: (\w+), labels: (\w+), "
+        r"layers: (.+), home: (.+), key: (.+) \};",
+        module,
     )
     assert returned
     created = set(re.findall(r"(?:var|let) (\w+) =", module))
     assert set(returned.group(1, 2, 3)) <= created
     assert "Names of places" in returned[4]
     assert "schematic, ±2 km" in returned[4]
+    assert [entry["layer"] for entry in json.loads(returned[6])] == ["routes"]
     assert json.loads(returned[5]) == [list(corner) for corner in basemap.KOSOVO]
 
 
@@ -71,7 +74,7 @@ def test_the_line_with_serbia_alone_is_dashed(module):
 def test_from_afar_lines_have_fewer_points_and_lie_where_they_are_from_near(module):
     """Half a pixel off at most as long as fewer are drawn; a pixel is so many degrees high."""
     kosovo = 42.6
-    pixel = 360 / (256 * 2**basemap.NEAR_FROM) * math.cos(math.radians(kosovo))
+    pixel = 360 / (256 * 2**ground.NEAR_FROM) * math.cos(math.radians(kosovo))
     drawn = {
         name: gpd.GeoDataFrame.from_features(json.loads(text)["features"], crs="EPSG:4326")
         for name, text in re.findall(r"(geo_json_\d+)_add\((\{.*?\})\);", module)
@@ -80,7 +83,7 @@ def test_from_afar_lines_have_fewer_points_and_lie_where_they_are_from_near(modu
     whole = {
         name: gpd.GeoDataFrame.from_features(json.loads(json.loads(text))["features"])
         for name, text, zoom in refined
-        if int(zoom) == basemap.NEAR_FROM
+        if int(zoom) == ground.NEAR_FROM
     }
     assert len(whole) == 3, "land, boundary, line with Serbia"
     for name, fine in whole.items():
@@ -94,7 +97,7 @@ def test_from_afar_lines_have_fewer_points_and_lie_where_they_are_from_near(modu
 
 
 def test_the_surroundings_have_no_line_where_their_data_ends_and_none_under_kosovos():
-    lines = basemap._lines_beyond(layers.neighbours()).union_all()
+    lines = ground.lines_beyond(layers.neighbours()).union_all()
     west, south, east, north = layers.neighbours().total_bounds
     left, bottom, right, top = lines.bounds
     assert left > west and bottom > south and right < east and top < north
@@ -135,12 +138,12 @@ def test_the_sources_are_named_on_the_map(module):
 
 
 def test_every_name_has_a_text_in_each_order():
-    for label in basemap._labels():
+    for label in names.labels():
         assert all(label.names[key] for key in ("local", "sq", "sr", "en")), label
 
 
 def test_towns_of_the_north_are_towns_and_crossings_are_named():
-    found = {label.names["local"]: label.kind for label in basemap._labels()}
+    found = {label.names["local"]: label.kind for label in names.labels()}
     assert found["Zvečan/Zveçan"] == "town"
     assert found["Jarinje/Jarinjë"] == "crossing"
 
@@ -163,5 +166,64 @@ def test_names_of_neighbours_keep_off_an_outline_close_to_the_real_one(module):
     assert land.is_valid
     assert land.boundary.hausdorff_distance(outline.boundary) < 0.006, "degrees: some 600 m"
     assert sum(len(ring.exterior.coords) for ring in rings) < 500
-    for (lat, lon), names in basemap._COUNTRIES:
-        assert not land.contains(Point(lon, lat)), names
+    for (lat, lon), called in names.COUNTRIES:
+        assert not land.contains(Point(lon, lat)), called
+
+
+def test_a_country_is_named_within_its_own_outline():
+    around = layers.neighbours().set_index("name").geometry
+    countries = [label for label in names.labels() if label.kind == "country"]
+    assert len(countries) == 4
+    for label in countries:
+        shape = Polygon([(lon, lat) for lat, lon in label.shape])
+        assert shape.is_valid
+        assert shape.contains(Point(label.lon, label.lat))
+        assert (shape - around[label.names["en"]].buffer(0.03)).is_empty
+
+
+def test_the_relief_is_held_by_the_script_unless_it_has_an_address(module):
+    assert module.count("data:image/webp;base64,") == 1
+    served = basemap.map_module(basemap.build_map(relief="assets/relief.webp"))
+    assert "data:image" not in served
+    assert '"assets/relief.webp"' in served
+
+
+def test_the_relief_lies_above_the_land_and_below_the_names(module):
+    pane = re.search(
+        r'(\w+) = map_0\.createPane\(\s*"relief"\);\s*\1\.style\.zIndex = (\d+);', module
+    )
+    assert pane
+    assert 400 < int(pane[2]) < 420, "Leaflet's overlays are at 400, our names at 420"
+    assert '"pane": "relief"' in module
+
+
+def test_tiles_have_no_relief_and_need_no_word_about_streets():
+    written = basemap.map_module(basemap.build_map(tiles="OpenStreetMap.Mapnik"))
+    assert "imageOverlay" not in written
+    assert "No streets here" not in written
+
+
+def test_routes_are_one_shape_for_each_accuracy_and_numbered(module):
+    assert module.count("map-routes-500") == module.count("map-routes-1000") == 1
+    numbers = {label.names["en"] for label in names.labels() if label.kind == "route"}
+    assert {"M-22.3", "M-2", "M-25", "R 6", "R 7"} <= numbers
+    name = re.search(r'"Main routes \(schematic\)": (\w+)', module)
+    assert name
+    assert f".setRoutes({name[1]});" in module
+
+
+def test_the_legend_says_how_exact_the_routes_are():
+    (entry,) = ground.KEY
+    assert entry["title"] == (
+        "Main routes, schematic: through named places, ±0.5 km in the north, ±1 km elsewhere"
+    )
+    north = layers.routes().set_index("route_id").accuracy_m
+    assert north["m22-3"] == 500 and set(north) == {500, 1000}
+
+
+def test_a_close_map_says_what_it_does_not_know(module):
+    told = re.search(r"eventMap\.followZoom\(L, map_0, (\{.*\})\);", module)
+    assert told
+    options = json.loads(told[1])
+    assert (options["near"], options["close"]) == (ground.NEAR_FROM, ground.CLOSE_FROM)
+    assert "python -m geodata fetch osm" in options["limit"]

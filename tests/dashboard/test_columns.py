@@ -9,7 +9,9 @@ import numpy as np
 import pytest
 
 import geodata
-from dashboard.columns import NOWHERE, OPEN, bitmask, encode
+from dashboard.columns import NOWHERE, bitmask, encode
+from geodata.intervals import OPEN
+from tests import golden_columns
 from tests.sample import BELGRADE, JARINJE, RUDARE, row, write_events
 
 
@@ -84,10 +86,10 @@ def test_an_event_abroad_has_no_place(events: gpd.GeoDataFrame) -> None:
     assert columns.places_at(44.80401, 20.46513) == ()
 
 
-def test_flags_tell_ongoing_low_confidence_and_imprecise_dates(events: gpd.GeoDataFrame) -> None:
+def test_flags_tell_ongoing_events_and_imprecise_dates(events: gpd.GeoDataFrame) -> None:
     _, arrays = unpack(encode(events).payload)
     flags = dict(zip(events["event_id"], arrays["flags"].tolist(), strict=True))
-    assert flags == {"E1": 0, "E2": 0, "E3": 1, "E4": 2, "E5": 4}
+    assert flags == {"E1": 0, "E2": 0, "E3": 1, "E4": 0, "E5": 2}
 
 
 def test_the_same_events_give_the_same_bytes(events: gpd.GeoDataFrame) -> None:
@@ -106,3 +108,45 @@ def test_no_events_give_a_payload_too(tmp_path: Path) -> None:
 
 def test_the_first_event_is_the_lowest_bit() -> None:
     assert bitmask([True, False, False, False, False, False, False, False, True]) == b"\x01\x01"
+
+
+@pytest.mark.parametrize(
+    ("cells", "reach"),
+    [
+        ({"location": "Zvečan", "geo_precision": "3"}, [10.0]),
+        ({"location": "A valley", "geo_precision": "3"}, [10.0]),
+        ({"location": "Zvečan", "geo_precision": "2"}, []),
+        (
+            {
+                "location": "Kosovo (whole territory)",
+                "geo_precision": "3",
+                "latitude": "42.58",
+                "longitude": "20.9",
+            },
+            [75.0],
+        ),
+        # All of the north, put at one of its towns far from its middle: no wider than the town's.
+        (
+            {
+                "location": "Northern Kosovo",
+                "geo_precision": "3",
+                "latitude": "42.67272",
+                "longitude": "21.16688",
+            },
+            [10.0],
+        ),
+    ],
+)
+def test_an_area_says_how_far_it_reaches(
+    tmp_path: Path, cells: dict[str, str], reach: list[float]
+) -> None:
+    events, _ = geodata.read_events(write_events(tmp_path / "events.csv", row("E1", **cells)))
+    header, _ = unpack(encode(events).payload)
+    (place,) = header["places"]
+    assert place[4:] == reach
+
+
+def test_the_golden_file_is_what_is_written_today() -> None:
+    again = "python -m tests.golden_columns"
+    assert golden_columns.golden_columns().payload == golden_columns.PAYLOAD.read_bytes(), again
+    assert golden_columns.CONTENT.read_text(encoding="utf-8") == golden_columns.as_json(), again

@@ -49,6 +49,8 @@ def test_the_more_important_name_comes_first():
     labels = LabelLayer(
         [
             label("Bridge", "place"),
+            label("M-2", "route"),
+            label("Jarinje", "crossing"),
             label("Village", "village", 900),
             label("Small", "town", 4_000),
             label("Large", "town", 90_000),
@@ -56,7 +58,7 @@ def test_the_more_important_name_comes_first():
         ]
     )
     order = [one["names"]["local"] for one in labels.labels]
-    assert order == ["Country", "Large", "Small", "Village", "Bridge"]
+    assert order == ["Country", "Large", "Small", "Jarinje", "M-2", "Village", "Bridge"]
 
 
 def test_a_name_cannot_end_the_script_it_is_written_into():
@@ -73,3 +75,17 @@ def test_names_are_told_of_the_land_as_it_was_given():
     written = script(LabelLayer([label("Albania", "country")], [[(42.0, 20.5), (43.0, 21.0)]]))
     assert "[[[42.0, 20.5], [43.0, 21.0]]]);" in written
     assert "}], []);" in script(LabelLayer([label("Albania", "country")]))
+
+
+def test_numbers_of_roads_follow_their_layer():
+    routes = folium.FeatureGroup("Routes")
+    labels = LabelLayer([label("M-2", "route")], routes=routes)
+    assert f"{labels.get_name()}.setRoutes({routes.get_name()});" in script(routes, labels)
+    assert "setRoutes" not in script(LabelLayer([]))
+
+
+def test_only_what_has_a_shape_writes_one():
+    names = dict.fromkeys(("local", "sq", "sr", "en"), "M-2")
+    route = Label(42.9, 20.7, "route", 0, names, ((42.9, 20.7), (43.0, 20.8)))
+    assert '"shape": [[42.9, 20.7], [43.0, 20.8]]' in script(LabelLayer([route]))
+    assert "shape" not in script(LabelLayer([label("Zvečan")]))

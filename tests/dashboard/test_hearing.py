@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from dashboard import hearing, session
 from dashboard.hearing import Setting, Wish
+from dashboard.query import from_query, to_query
 from dashboard.session import Imposed, Session
 from dashboard.store import EventStore, Snapshot
-from dashboard.view import MAX_SEARCH, MapPosition, ViewState, from_query, to_query
+from dashboard.view import MAX_SEARCH, MapPosition, ViewState
 from tests.sample import BELGRADE, JARINJE, row, write_events
 
 

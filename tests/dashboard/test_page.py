@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import base64
 import json
-import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -288,12 +287,3 @@ def test_a_list_of_problems_that_are_gone_does_not_come_back_by_itself(
     page.run()
     assert sent(page)["header"]["problems"]
     assert not page.dataframe
-
-
-def test_the_icon_is_the_maps_symbol_of_a_barricade() -> None:
-    symbols = PAGE.with_name("js").joinpath("ui", "symbols.js").read_text(encoding="utf-8")
-    first = symbols[symbols.index('name: "barricade"') : symbols.index('name: "crossing closure"')]
-    shapes = re.findall(r'(?:body|mark): "([^"]+)"', first)
-    icon = PAGE.with_name("pictures").joinpath("icon.svg").read_text(encoding="utf-8")
-    assert set(re.findall(r' d="([^"]+)"', icon)) == set(shapes)
-    assert len(shapes) == 2

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from dashboard import selection, session
+from dashboard.query import from_query, to_query
 from dashboard.session import Imposed, Session
 from dashboard.store import EventStore, Snapshot
-from dashboard.view import ViewState, from_query, to_query
+from dashboard.view import ViewState
 from geodata.schema import EVENT_TYPES
 from tests.sample import BELGRADE, JARINJE, row, write_events
 
@@ -46,8 +47,9 @@ def said(snapshot: Snapshot, **changes: object) -> dict[str, object]:
     }
 
 
-def tell(state: Session, snapshot: Snapshot, *wishes: dict[str, object], number: int = 1) -> None:
-    session.hear(state, {"number": number, "wishes": list(wishes)}, snapshot)
+def tell(state: Session, snapshot: Snapshot, *wishes: dict[str, object], number: int = 0) -> None:
+    told = {"number": number or state.heard + 1, "again": 0, "wishes": list(wishes)}
+    session.hear(state, told, snapshot)
 
 
 def new_session(view: ViewState = ViewState()) -> Session:
@@ -145,6 +147,29 @@ def test_an_imposed_view_says_which_message_of_the_map_it_knows_of(snapshot: Sna
     tell(state, snapshot, {"kind": "close"}, said(snapshot, place=[jarinje]), number=7)
     assert state.imposed.view.event == "E3"
     assert state.imposed.heard == 7
+
+
+def test_what_is_told_twice_is_done_once(snapshot: Snapshot) -> None:
+    state = new_session()
+    tell(state, snapshot, {"kind": "more"}, number=1)
+    once = state.page_length
+    tell(state, snapshot, {"kind": "more"}, number=1)
+    assert (state.page_length, state.heard) == (once, 1)
+    tell(state, snapshot, {"kind": "more"}, number=2)
+    assert state.page_length > once
+
+
+def test_what_is_told_at_once_is_done_in_its_order(snapshot: Snapshot) -> None:
+    state = new_session()
+    words = [{"kind": "search", "words": text} for text in ("Rudare", "Jarinje")]
+    tell(state, snapshot, {"kind": "view", "types": 1}, *words, number=1)
+    assert (state.view.types, state.view.search) == (("barricade",), "Jarinje")
+    tell(state, snapshot, {"kind": "no search"}, {"kind": "all types"}, number=2)
+    assert (state.view.types, state.view.search) == (EVENT_TYPES, "")
+
+
+def test_every_session_has_a_name_of_its_own() -> None:
+    assert len({new_session().name for _ in range(100)}) == 100
 
 
 def test_a_place_with_one_event_opens_it(snapshot: Snapshot) -> None:

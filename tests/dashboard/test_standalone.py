@@ -7,24 +7,32 @@ import re
 import shutil
 import subprocess
 
+import pandas as pd
 import pytest
 
 from dashboard import basemap
 from dashboard.standalone import standalone_html
 
-TEXTS = [{"title": "A </script><script>alert(1)</script>", "notes": "Zvečan", "source": "KFOR"}]
+EVENT = {
+    "title": "A </script><script>alert(1)</script>",
+    "notes": "Zvečan",
+    "location": "",
+    "source": "KFOR",
+    "source_url": "javascript:alert(2) https://b.org/x,",
+}
+EVENTS = pd.DataFrame([EVENT])
 
 
 @pytest.fixture(scope="module")
 def page() -> str:
     return standalone_html(
-        basemap.build_map(), b"EVT1", TEXTS, title="Kosovo* <events>", footnote="* Note"
+        basemap.build_map(), b"EVT1", EVENTS, title="Kosovo* <events>", footnote="* Note"
     )
 
 
 def test_the_same_events_are_the_same_file(page):
     again = standalone_html(
-        basemap.build_map(), b"EVT1", TEXTS, title="Kosovo* <events>", footnote="* Note"
+        basemap.build_map(), b"EVT1", EVENTS, title="Kosovo* <events>", footnote="* Note"
     )
     assert again == page
 
@@ -41,7 +49,17 @@ def test_event_texts_stay_text(page):
     payload = re.search(r'<script type="application/json" id="payload">(.*?)</script>', page)
     assert payload
     held = json.loads(payload[1])
-    assert held["texts"] == [[TEXTS[0]["title"], "Zvečan", "", "KFOR", ""]]
+    sources = [
+        {"text": "KFOR", "url": ""},
+        {"text": "javascript:alert(2)", "url": ""},
+        {"text": "b.org", "url": "https://b.org/x"},
+    ]
+    assert held["texts"] == {
+        "title": [EVENT["title"]],
+        "notes": ["Zvečan"],
+        "location": [""],
+        "sources": [sources],
+    }
     assert held["columns"] == "RVZUMQ=="
     assert "<title>Kosovo* &lt;events&gt;</title>" in page
 

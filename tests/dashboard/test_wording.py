@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from dashboard import wording
+from geodata.places.routes import OnRoute, Route
 
 OPEN = pd.NaT
 CLOSED = pd.Timestamp("2022-12-29")
@@ -107,9 +108,18 @@ def test_an_iso_date_is_said_in_words_and_other_text_stays(text: str, said: str)
 
 def test_the_first_address_belongs_to_the_source_and_others_are_named_by_host() -> None:
     addresses = "https://www.rferl.org/a/1.html http://example.org/x"
-    assert wording.links(event(source_url=addresses)) == [
+    assert wording.links("Agency, headline", addresses) == [
         {"text": "Agency, headline", "url": "https://www.rferl.org/a/1.html"},
         {"text": "example.org", "url": "http://example.org/x"},
+    ]
+
+
+@pytest.mark.parametrize("between", [";", "|", " | ", ", ", " ;\n", "\u00a0", " "])
+def test_several_addresses_are_several_links_whatever_is_between_them(between: str) -> None:
+    addresses = between.join(["https://a.org/1?b=2&amp;c=3", "https://b.org/4,5", ""])
+    assert [link["url"] for link in wording.links("Agency, headline", addresses)] == [
+        "https://a.org/1?b=2&c=3",
+        "https://b.org/4,5",
     ]
 
 
@@ -117,6 +127,35 @@ def test_the_first_address_belongs_to_the_source_and_others_are_named_by_host() 
     "address", ["javascript:alert(1)", "data:text/html,x", "ftp://example.org/", "https://", "//x"]
 )
 def test_only_web_addresses_become_links(address: str) -> None:
-    shown = wording.links(event(source_url=address))
+    shown = wording.links("Agency, headline", address)
     assert [link["url"] for link in shown] == ["", ""]
     assert shown[1]["text"] == address
+
+
+def on_road(number: str, name: str, how: str = "on") -> OnRoute:
+    return OnRoute(Route("r", number, name, 500, ((42.9, 20.8),)), how, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("found", "text"),
+    [
+        ([], ""),
+        ([on_road("M-2", "Mitrovica–Brnjak")], "On the M-2, Mitrovica–Brnjak"),
+        ([on_road("M-2", "Mitrovica–Brnjak", "near")], "Near the M-2, Mitrovica–Brnjak"),
+        ([on_road("", "Gjakova–Prizren")], "On the road Gjakova–Prizren"),
+        (
+            [on_road("M-22.3", "Mitrovica–Jarinje"), on_road("31", "Jarinje–Raška")],
+            "On the M-22.3, Mitrovica–Jarinje; the road 31, Jarinje–Raška",
+        ),
+        (
+            [on_road("M-2", "Mitrovica–Brnjak"), on_road("R 6", "Prishtina–Hani i Elezit", "near")],
+            "On the M-2, Mitrovica–Brnjak",
+        ),
+        (
+            [on_road("M-2", "a"), on_road("M-25", "b"), on_road("M-2", "c"), on_road("", "d")],
+            "On the M-2, M-25",
+        ),
+    ],
+)
+def test_roads_are_named_as_far_as_they_are_known(found: list[OnRoute], text: str) -> None:
+    assert wording.roads(found) == text

@@ -18,7 +18,6 @@ from geodata.advice import advise, duplicates, parse_and_advise
 from geodata.advice.places import KILOMETRES_OFF, nearest_named
 from geodata.advice.sources import dead_looking_links
 from geodata.places import municipalities
-from geodata.places.distance import kilometres
 from geodata.schema import COLUMNS
 from tests.sample import BELGRADE, JARINJE, RUDARE, row
 
@@ -167,12 +166,6 @@ def test_how_far_is_far_depends_on_the_precision(precision):
     ]
     assert [found.is_far for found in named] == [False, True]
     assert named[1].kilometres == pytest.approx(off + 0.5, abs=0.2)
-
-
-def test_distances_are_those_of_the_sphere():
-    assert kilometres(42, 21, 43, 21) == pytest.approx(111.195, abs=0.01)
-    assert kilometres(0, 0, 0, 180) == pytest.approx(20015.1, abs=0.1)
-    assert kilometres(42.6, 21, 42.6, 21) == 0
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.intervals import active, intersects, interval_bounds
+from geodata.intervals import OPEN, day_numbers, intersects, interval_bounds
 
 DAYS = st.dates(dt.date(1950, 1, 1), dt.date(2060, 12, 31))
 ONE_DAY = dt.timedelta(days=1)
@@ -19,6 +19,10 @@ ONE_DAY = dt.timedelta(days=1)
 def bounds(start, end=None, precision=1, status=""):
     dates = [np.array([day or "NaT"], dtype="datetime64[s]") for day in (start, end)]
     return interval_bounds(*dates, np.array([precision]), np.array([status]))
+
+
+def is_on(start, end, day):
+    return intersects(start, end, day, day)
 
 
 @pytest.mark.parametrize(
@@ -71,30 +75,24 @@ def test_bounds_are_taken_from_series_and_days_in_any_form():
     end = pd.Series(pd.to_datetime([None, "2022-12-14"]))
     interval = interval_bounds(start, end, pd.Series([1, 1]), pd.Series(["ongoing", ""]))
     for day in ("2022-12-11", dt.date(2022, 12, 11), pd.Timestamp("2022-12-11 23:59")):
-        assert active(*interval, day).tolist() == [True, False]
+        assert is_on(*interval, day).tolist() == [True, False]
 
 
 def test_no_events_are_on_when_there_are_none():
     none = np.array([], dtype="datetime64[s]")
-    assert active(none, none, "2022-12-10").shape == (0,)
+    assert is_on(none, none, "2022-12-10").shape == (0,)
 
 
 def test_an_event_without_a_start_is_never_on():
-    assert not active(*bounds(None), "2022-12-10").any()
-
-
-@given(start=DAYS, end=DAYS, precision=st.integers(1, 5), day=DAYS)
-def test_on_a_day_means_in_the_window_of_that_day(start, end, precision, day):
-    interval = bounds(start, max(start, end), precision)
-    assert active(*interval, day) == intersects(*interval, day, day)
+    assert not is_on(*bounds(None), "2022-12-10").any()
 
 
 @given(start=DAYS, length=st.integers(0, 400), precision=st.integers(1, 5))
 def test_an_event_is_on_on_its_first_and_last_day_and_not_a_day_more(start, length, precision):
     interval = bounds(start, start + length * ONE_DAY, precision)
     first, last = (days[0].astype("datetime64[D]") for days in interval)
-    assert active(*interval, first) and active(*interval, last)
-    assert not active(*interval, first - 1) and not active(*interval, last + 1)
+    assert is_on(*interval, first) and is_on(*interval, last)
+    assert not is_on(*interval, first - 1) and not is_on(*interval, last + 1)
 
 
 @given(start=DAYS, length=st.integers(0, 400), precision=st.integers(1, 5))
@@ -106,7 +104,7 @@ def test_widening_never_shrinks(start, length, precision):
 
 @given(start=DAYS, precision=st.integers(1, 5), later=st.integers(0, 40_000))
 def test_an_open_event_is_on_every_day_from_its_start(start, precision, later):
-    assert active(*bounds(start, None, precision, "ongoing"), start + later * ONE_DAY)
+    assert is_on(*bounds(start, None, precision, "ongoing"), start + later * ONE_DAY)
 
 
 @given(start=DAYS, length=st.integers(0, 400), day=DAYS, before=st.integers(0, 99))
@@ -120,5 +118,19 @@ def test_a_wider_window_never_loses_an_event(start, length, day, before):
 @given(start=DAYS, length=st.integers(0, 60), opening=DAYS, days=st.integers(0, 60))
 def test_a_window_holds_the_events_of_its_days(start, length, opening, days):
     interval = bounds(start, start + length * ONE_DAY)
-    by_day = any(active(*interval, opening + n * ONE_DAY).all() for n in range(days + 1))
+    by_day = any(is_on(*interval, opening + n * ONE_DAY).all() for n in range(days + 1))
     assert intersects(*interval, opening, opening + days * ONE_DAY) == by_day
+
+
+@given(st.lists(st.tuples(DAYS, st.none() | st.integers(0, 400)), max_size=20), DAYS, DAYS)
+def test_numbers_of_days_say_the_same_as_the_days(events, first, last):
+    starts = [start for start, _ in events]
+    ends = [None if days is None else start + days * ONE_DAY for start, days in events]
+    interval = [
+        np.array([day or "NaT" for day in days], dtype="datetime64[s]") for days in (starts, ends)
+    ]
+    start, end = day_numbers(*interval)
+    assert [number == OPEN for number in end] == [day is None for day in ends]
+    opening, closing = ((day - dt.date(1970, 1, 1)).days for day in (first, last))
+    on = (start <= closing) & (end >= opening) & (opening <= closing)
+    assert on.tolist() == intersects(*interval, first, last).tolist()

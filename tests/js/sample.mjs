@@ -1,11 +1,9 @@
 // Random but repeatable events for the tests, and the file that the server would send of them.
 
 import { OPEN_END } from "../../dashboard/js/data/dates.js";
+import { SYMBOLS } from "../../dashboard/js/data/vocabulary.js";
 
-export const TYPE_NAMES = [
-  "barricade", "crossing closure", "police operation", "armed attack",
-  "clash or protest", "military", "political", "policy measure",
-];
+export const TYPE_NAMES = SYMBOLS.map(({ name }) => name);
 
 /**
  * @param {number} seed
@@ -33,18 +31,25 @@ export function sampleColumns({ seed = 1, count = 200, places = 12, days = 400 }
   const first = 18000;
   const start = Int32Array.from({ length: count }, () => first + below(days)).sort();
   const flags = Uint8Array.from({ length: count }, () => (next() < 0.1 ? 1 : 0));
+  const end = Int32Array.from(start, (day, i) =>
+    flags[i] ? OPEN_END : day + (next() < 0.6 ? 0 : below(40)));
   return {
     count,
     types: TYPE_NAMES,
     start,
-    end: Int32Array.from(start, (day, i) =>
-      flags[i] ? OPEN_END : day + (next() < 0.6 ? 0 : below(40))),
+    end,
+    startSure: start,
+    endSure: end.map((day, i) => (day === OPEN_END ? start[i] : day)),
+    presumedUntil: end.map((day, i) => (day === OPEN_END ? start[i] + 14 : day)),
+    changeDays: [],
+    lanes: [],
     place: Int32Array.from({ length: count }, () => below(places + 1) - 1),
-    type: Uint8Array.from({ length: count }, () => below(8)),
+    type: Uint8Array.from({ length: count }, () => below(TYPE_NAMES.length)),
     flags,
     placeLat: Float64Array.from({ length: places }, () => 42 + next() * 1.1),
     placeLon: Float64Array.from({ length: places }, () => 20.2 + next() * 1.4),
     placePrecision: Uint8Array.from({ length: places }, () => 1 + below(3)),
+    placeRadius: new Float64Array(places),
     placeName: Array.from({ length: places }, (_, i) => `Place ${i}`),
     span: [first, first + days + 40],
   };
@@ -57,7 +62,8 @@ export function sampleColumns({ seed = 1, count = 200, places = 12, days = 400 }
 export function writeColumns(columns) {
   const arrays = {
     start: columns.start, end: columns.end, place: columns.place,
-    type: columns.type, flags: columns.flags,
+    type: columns.type, flags: columns.flags, startSure: columns.startSure,
+    endSure: columns.endSure, presumedUntil: columns.presumedUntil,
   };
   /** @param {number} n */
   const aligned = (n) => Math.ceil(n / 8) * 8;

@@ -12,8 +12,8 @@ export const OFF_MAP = -1;
 
 /** Bits of `Columns.flags`. */
 export const FLAG_ONGOING = 1;
-export const FLAG_LOW_CONFIDENCE = 2;
-export const FLAG_IMPRECISE_DATE = 4;
+export const FLAG_IMPRECISE_DATE = 2;
+export const FLAG_STANDING = 4;
 
 /** Values of `Columns.placePrecision`. */
 export const EXACT = 1;
@@ -26,6 +26,9 @@ const ARRAYS = Object.freeze({
   place: { type: "i4", view: Int32Array },
   type: { type: "u1", view: Uint8Array },
   flags: { type: "u1", view: Uint8Array },
+  startSure: { type: "i4", view: Int32Array },
+  endSure: { type: "i4", view: Int32Array },
+  presumedUntil: { type: "i4", view: Int32Array },
 });
 
 /**
@@ -33,17 +36,31 @@ const ARRAYS = Object.freeze({
  *
  * @typedef {object} Columns
  * @property {number} count Number of events.
- * @property {readonly string[]} types The names of the eight event types; the index is the code.
+ * @property {readonly string[]} types The names of the event types; the index is the code.
  * @property {Int32Array} start First day of each event (days since 1970-01-01, inclusive).
  * @property {Int32Array} end Last day of each event (inclusive); OPEN_END while it goes on.
  * @property {Int32Array} place Index of each event's place, or OFF_MAP.
  * @property {Uint8Array} type Type code of each event.
  * @property {Uint8Array} flags FLAG_… bits of each event.
+ * @property {Int32Array} startSure First day on which it is on for certain.
+ * @property {Int32Array} endSure Last such day; where it is before `startSure`, there is none.
+ * @property {Int32Array} presumedUntil Last day on which anything is to be seen of it in the state
+ *   of a day: until then it may be on, or is not known to have gone.
  * @property {Float64Array} placeLat Latitude of each place, degrees (WGS 84).
  * @property {Float64Array} placeLon Longitude of each place, degrees (WGS 84).
  * @property {Uint8Array} placePrecision EXACT, SETTLEMENT or AREA.
+ * @property {Float64Array} placeRadius How far an area reaches from there, kilometres; else 0.
  * @property {string[]} placeName
  * @property {[number, number]} span First and last known day of the data.
+ * @property {number[]} changeDays Days on which the state of things changes, in order.
+ * @property {Lane[]} lanes Crossing points, north to south.
+ *
+ * @typedef {"closed" | "restricted" | "open" | "not known"} Condition
+ * @typedef {object} Lane
+ * @property {Record<string, string>} names By the keys of the order of names.
+ * @property {[number, number]} point Latitude, longitude, degrees.
+ * @property {[first: number, last: number, condition: Condition, event: number][]} spans Days,
+ *   inclusive, and the event that says so; -1 for none.
  */
 
 /**
@@ -64,11 +81,17 @@ export function readColumns(buffer) {
     place: /** @type {Int32Array} */ (array("place")),
     type: /** @type {Uint8Array} */ (array("type")),
     flags: /** @type {Uint8Array} */ (array("flags")),
+    startSure: /** @type {Int32Array} */ (array("startSure")),
+    endSure: /** @type {Int32Array} */ (array("endSure")),
+    presumedUntil: /** @type {Int32Array} */ (array("presumedUntil")),
     placeLat: Float64Array.from(header.places, (place) => place[0]),
     placeLon: Float64Array.from(header.places, (place) => place[1]),
     placePrecision: Uint8Array.from(header.places, (place) => place[2]),
+    placeRadius: Float64Array.from(header.places, (place) => place[4] ?? 0),
     placeName: header.places.map((place) => place[3]),
     span: header.span,
+    changeDays: header.changeDays ?? [],
+    lanes: header.lanes ?? [],
   };
 }
 
@@ -77,8 +100,11 @@ export function readColumns(buffer) {
  * @property {number} count
  * @property {string[]} types
  * @property {Record<string, {type: string, offset: number, length: number}>} arrays
- * @property {[number, number, number, string][]} places Latitude, longitude, precision, name.
+ * @property {[number, number, number, string, number?][]} places Latitude, longitude, precision,
+ *   name and, of an area, its radius.
  * @property {[number, number]} span
+ * @property {number[]} [changeDays]
+ * @property {Lane[]} [lanes]
  *
  * @param {ArrayBuffer} buffer
  * @returns {Header}

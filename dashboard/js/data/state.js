@@ -1,8 +1,7 @@
 // The view: what the reader looks at. It lives in the browser alone; only settled values
 // (a handle let go, a switch pressed) are passed on to the server, by whoever subscribes.
 
-/** Every type shown: one bit for each of the eight event types. */
-export const ALL_TYPES = 255;
+import { ALL_TYPES } from "./vocabulary.js";
 
 /** Value of `View.event` when no event is open. */
 export const NO_EVENT = -1;

@@ -7,8 +7,7 @@
 
 import { FLAG_ONGOING } from "./columns.js";
 import { OPEN_END } from "./dates.js";
-
-export const TYPES = 8;
+import { TYPE_COUNT } from "./vocabulary.js";
 
 /**
  * @typedef {import("./columns.js").Columns} Columns
@@ -17,7 +16,7 @@ export const TYPES = 8;
  * @property {(start: number, end: number) => void} setWindow First and last day, inclusive.
  * @property {(mask: Uint8Array | null) => void} setMatch Which events match the search: bit
  *   `i % 8` (lowest first) of byte `i >> 3` for event i; null when there is no search.
- * @property {Uint32Array} counts Matching events by place and type: `counts[place * 8 + type]`.
+ * @property {Uint32Array} counts Matching events by place and type: `counts[place * TYPE_COUNT + type]`.
  * @property {Uint32Array} misses Events that miss the search, by place.
  * @property {Uint32Array} ongoing Matching events without an end, by place and type.
  * @property {Uint32Array} totals Matching events on the map, by type.
@@ -28,21 +27,22 @@ export const TYPES = 8;
  * A tally of no window yet: every count is 0 until `setWindow` is called.
  *
  * @param {Columns} columns
+ * @param {Int32Array} [ends] Last day of each event, inclusive, by which it counts.
  * @returns {Tally}
  */
-export function createTally(columns) {
+export function createTally(columns, ends = columns.end) {
   const places = columns.placeLat.length;
   // One array holds every counter, so that letting an event in or out is a single addition:
   // [place × type][misses of each place][off the map, by type][misses off the map].
-  const missesAt = places * TYPES;
+  const missesAt = places * TYPE_COUNT;
   const offMapAt = missesAt + places;
-  const cells = new Uint32Array(offMapAt + TYPES + 1);
+  const cells = new Uint32Array(offMapAt + TYPE_COUNT + 1);
   const counts = cells.subarray(0, missesAt);
-  const totals = new Uint32Array(TYPES);
+  const totals = new Uint32Array(TYPE_COUNT);
   const ongoing = new Uint32Array(missesAt);
 
-  const ended = endOrder(columns.end);
-  const lastDays = Int32Array.from(ended, (event) => columns.end[event]);
+  const ended = inOrder(ends);
+  const lastDays = Int32Array.from(ended, (event) => ends[event]);
   const open = openEvents(columns);
   const cellByStart = new Int32Array(columns.count);
   const cellByEnd = new Int32Array(ended.length);
@@ -59,9 +59,9 @@ export function createTally(columns) {
       const place = columns.place[event];
       const hit = mask === null || (mask[event >> 3] & (1 << (event & 7))) !== 0;
       if (place >= 0) {
-        cellByStart[event] = hit ? place * TYPES + columns.type[event] : missesAt + place;
+        cellByStart[event] = hit ? place * TYPE_COUNT + columns.type[event] : missesAt + place;
       } else {
-        cellByStart[event] = offMapAt + (hit ? columns.type[event] : TYPES);
+        cellByStart[event] = offMapAt + (hit ? columns.type[event] : TYPE_COUNT);
       }
     }
     for (let i = 0; i < ended.length; i++) cellByEnd[i] = cellByStart[ended[i]];
@@ -89,7 +89,9 @@ export function createTally(columns) {
 
   function sumTypes() {
     totals.fill(0);
-    for (let cell = 0; cell < missesAt; cell++) totals[cell & (TYPES - 1)] += counts[cell];
+    for (let cell = 0; cell < missesAt; ) {
+      for (let type = 0; type < TYPE_COUNT; type++) totals[type] += counts[cell++];
+    }
   }
 
   assignCells(null);
@@ -98,7 +100,7 @@ export function createTally(columns) {
     misses: cells.subarray(missesAt, offMapAt),
     ongoing,
     totals,
-    offMap: cells.subarray(offMapAt, offMapAt + TYPES),
+    offMap: cells.subarray(offMapAt, offMapAt + TYPE_COUNT),
 
     setWindow(start, end) {
       if (start > end) throw new RangeError(`The window starts (${start}) after its end (${end}).`);
@@ -117,13 +119,13 @@ export function createTally(columns) {
 }
 
 /**
- * The events that end, in the order of their last days: a counting sort, since days are small
- * whole numbers and a comparing sort of a million events would be felt when the page opens.
+ * Events in the order of a day of theirs: a counting sort, since days are small whole numbers and
+ * a comparing sort of a million events would be felt when the page opens.
  *
  * @param {Int32Array} ends
- * @returns {Int32Array} Indices of events; those that are open are left out.
+ * @returns {Int32Array} Indices of events; those of OPEN_END are left out.
  */
-function endOrder(ends) {
+export function inOrder(ends) {
   let [low, high, closed] = [OPEN_END, -OPEN_END, 0];
   for (const end of ends) {
     if (end === OPEN_END) continue;

@@ -1,24 +1,17 @@
 // The events as a Leaflet layer: one canvas, one symbol a place, repainted as the view changes.
 //
-// Everything here stays in the browser. The layer says "pick" when the reader chooses a
-// symbol, "counts" when a repaint has counted anew, and "rest" when it has been still a while.
+// Everything here stays in the browser. The layer fires "rest" when it has been still a while.
 
-import { nearestMark, nextMark } from "./marks.js";
+import { watchTheme } from "../ui/theme.js";
 import { REACH, markRadius, numberBox } from "./painter.js";
+import { createPointing } from "./pointing.js";
 import { createProjection } from "./projection.js";
+import { createRepaint } from "./repaint.js";
 import { createScene } from "./scene.js";
 import { createStage } from "./stage.js";
-import { watchTheme } from "../ui/theme.js";
 
 const PANE = "events";
 const MARGIN = 64; // painted beyond each edge of the map, so that a pan shows no bare rim, pixels
-const REST = 200; // without a repaint before the layer is at rest, milliseconds
-const SECOND_CLICK = 250; // within which a click on bare ground is half of a double one, ms
-const MEASURE = "event-map:draw";
-const MOST_MEASURES = 20_000; // kept for whoever reads them, then cleared
-
-/** @type {Record<string, [number, number]>} */
-const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 const defaults = Object.freeze({
   label: "Places with events", // accessible name of the layer
@@ -28,8 +21,9 @@ const defaults = Object.freeze({
 
 /**
  * @typedef {import("../data/columns.js").Columns} Columns
- * @typedef {import("./marks.js").Mark} Mark
  * @typedef {import("../data/state.js").View} View
+ * @typedef {import("../data/tally.js").Tally} Tally
+ * @typedef {import("./marks.js").Mark} Mark
  *
  * @typedef {object} Drawn What one symbol shows now, for tests and for what must keep clear.
  * @property {number[]} places
@@ -42,34 +36,45 @@ const defaults = Object.freeze({
  * @property {number} precision
  * @property {boolean} selected
  *
- * @typedef {object} EventLayer What this adds to L.Layer; each method returns the layer.
+ * @typedef {object} EventMethods What this adds to L.Layer; each that changes returns the layer.
  * @property {(columns: Columns) => EventLayer} setColumns
  * @property {(view: View) => EventLayer} setView
  * @property {(mask: Uint8Array | null) => EventLayer} setMatch As `Tally.setMatch`.
  * @property {(place: number, how?: {zoomTo?: number}) => EventLayer} focusPlace Brings a place
  *   into sight, moving the map no more than that takes, and puts the keyboard there.
- * @property {() => import("../data/tally.js").Tally | null} tally Of the view as it is now.
+ * @property {() => Tally | null} tally Of the view as it is now.
  * @property {() => EventLayer} refreshTheme Reads the page's colours anew.
  * @property {() => Drawn[]} drawn
+ * @property {(listener: (counts: Counts) => void) => EventLayer} onCounts Called when a repaint has
+ *   counted anew.
+ * @property {(listener: (places: number[]) => void) => EventLayer} onPick Called when the reader
+ *   chooses a symbol, or bare ground.
+ *
+ * @typedef {import("leaflet").Layer & EventMethods} EventLayer
+ * @typedef {{totals: Uint32Array, offMap: Uint32Array, day?: DayTotals | null}} Counts By type code,
+ *   as Tally has them; `day`: of them what stands and what happens for certain, null in a window.
+ * @typedef {{stands: Uint32Array, happens: Uint32Array}} DayTotals
+ *
+ * @typedef {object} Added What there is while the layer is on a map.
+ * @property {import("leaflet").Map} map
+ * @property {import("./stage.js").Stage} stage
+ * @property {import("./projection.js").Projection} projection
+ * @property {import("./pointing.js").Pointing} pointing
+ * @property {() => void} stopWatching
  */
 
 /**
- * @param {any} L Leaflet.
+ * @param {typeof import("leaflet")} L
  * @param {Partial<typeof defaults>} [options]
- * @returns {any} An L.Layer that is also an EventLayer. It fires "pick" {places: number[]},
- *   "counts" {totals, offMap} (as Tally has them) and "rest".
+ * @returns {EventLayer}
  */
 export function createEventLayer(L, options) {
   const settings = { ...defaults, ...options };
   const layer = new L.Layer({ pane: PANE });
-
-  /** @type {any} */
-  let map = null;
-  /** @type {ReturnType<typeof createStage> | null} */
-  let stage = null;
-  /** @type {ReturnType<typeof createProjection> | null} */
-  let projection = null;
-  /** @type {ReturnType<typeof createScene> | null} */
+  const repaint = createRepaint({ paint, rest });
+  /** @type {Added | null} */
+  let added = null;
+  /** @type {import("./scene.js").Scene | null} */
   let scene = null;
   /** @type {Columns | null} */
   let columns = null;
@@ -79,196 +84,106 @@ export function createEventLayer(L, options) {
   let match = null;
   /** @type {Mark[]} */
   let marks = [];
-  let stopWatching = () => {};
-  let hovered = -1; // group under the pointer or the keyboard
-  let current = -1; // place that the keyboard is on
-  let frame = 0;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let resting;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let clearing;
-  let measures = 0;
-  let counting = 0; // spent on counting since the last repaint, milliseconds
+  /** @type {(counts: Counts) => void} */
+  let counted = () => {};
+  /** @type {(places: number[]) => void} */
+  let picked = () => {};
 
   function redraw() {
-    if (map && frame === 0) frame = requestAnimationFrame(draw);
+    if (added) repaint.request();
   }
 
-  function draw() {
-    frame = 0;
-    if (!map || !stage || !projection) return;
-    const start = performance.now();
-    const counted = scene?.count() ?? false;
+  /** @returns {boolean} Whether things move on their own, so that a next frame is needed. */
+  function paint() {
+    if (!added) return false;
+    const anew = scene?.count() ?? false;
     marks = standing();
-    stage.paint(marks, markOf(hovered));
-    measure(start - counting);
-    counting = 0;
-    if (counted) sayCounts();
-    if (hovered >= 0) showTip(markOf(hovered));
-    if (projection.moving()) redraw();
-    clearTimeout(resting);
-    resting = setTimeout(rest, REST);
+    added.stage.paint(marks, added.pointing.hovered());
+    repaint.measured();
+    if (anew) sayCounts();
+    added.pointing.refresh();
+    return added.projection.moving();
   }
 
   function rest() {
-    stage?.paint(marks, markOf(hovered), true);
-    stage?.prepare(marks);
+    if (!added) return;
+    added.stage.paint(marks, added.pointing.hovered(), true);
+    added.stage.prepare(marks);
     layer.fire("rest");
   }
 
   /** @returns {Mark[]} The marks where they stand at this moment. */
   function standing() {
-    if (!scene || !projection) return [];
-    return scene.marks(projection.transform(), map.getSize(), MARGIN);
+    if (!scene || !added) return [];
+    return scene.marks(added.projection.transform(), added.map.getSize(), MARGIN);
   }
 
   function sayCounts() {
-    if (scene) layer.fire("counts", { totals: scene.tally.totals, offMap: scene.tally.offMap });
-  }
-
-  /** @param {number} start */
-  function measure(start) {
-    measures++;
-    if (measures > MOST_MEASURES) {
-      performance.clearMeasures(MEASURE);
-      measures = 1;
-    }
-    performance.measure(MEASURE, { start, end: performance.now() });
+    if (!scene) return;
+    const { totals, offMap } = scene.tally();
+    counted({ totals, offMap, day: scene.dayTotals() });
   }
 
   function regroup() {
-    scene?.setZoom(map.getZoom());
-    hover(null);
+    if (!added) return;
+    scene?.setZoom(added.map.getZoom());
+    added.pointing.letGo();
     redraw();
   }
 
-  // Pointing and choosing
-
-  /** @param {number} group @returns {Mark | null} Its mark, unless it has no events now. */
-  function markOf(group) {
-    return marks.find((mark) => mark.group === group && mark.total > 0) ?? null;
-  }
-
-  /** @param {{x: number, y: number}} point @param {number} beside @returns {Mark | null} */
-  function markAt(point, beside) {
-    return nearestMark(marks, point, (mark) => markRadius(mark) + beside);
-  }
-
-  /** @param {Mark | null} mark */
-  function hover(mark) {
-    const group = mark?.group ?? -1;
-    if (group === hovered) return;
-    hovered = group;
-    map.getContainer().style.cursor = mark ? "pointer" : "";
-    showTip(mark);
-    redraw();
-  }
-
-  /** @param {Mark | null} mark */
-  function showTip(mark) {
-    if (mark && scene) stage?.tooltip.show(scene.describe(mark), mark.x, mark.y, markRadius(mark));
-    else stage?.tooltip.hide();
-  }
-
-  /** @param {Mark | null} mark */
-  function pick(mark) {
-    layer.fire("pick", { places: mark && scene ? scene.placesOf(mark) : [] });
-  }
-
-  /** @param {{containerPoint: {x: number, y: number}, originalEvent: any}} event */
-  function onClick({ containerPoint, originalEvent }) {
-    const mark = markAt(containerPoint, settings.reach * (isTouch(originalEvent) ? 2 : 1));
-    clearTimeout(clearing);
-    if (mark) pick(mark);
-    else if (originalEvent.detail < 2) clearing = setTimeout(pick, SECOND_CLICK, null);
-  }
-
-  // The keyboard
-
-  /** @param {Mark | null} mark */
-  function stepOn(mark) {
-    if (!mark || !scene) return;
-    current = scene.anchorOf(mark.group);
-    hover(mark);
-    stage?.say(scene.describe(mark).text);
-  }
-
-  function stepOnFirst() {
-    stepOn(currentMark() ?? nearestMark(inSight(), map.getSize().divideBy(2)));
-  }
-
-  /** @returns {Mark | null} */
-  function currentMark() {
-    return scene && current >= 0 ? markOf(scene.groupOf(current)) : null;
-  }
-
-  /** @returns {Mark[]} */
-  function inSight() {
-    const size = map.getSize();
-    return marks.filter(({ x, y }) => x >= 0 && y >= 0 && x <= size.x && y <= size.y);
-  }
-
-  /** @param {KeyboardEvent} event */
-  function onKeydown(event) {
-    const { key } = event;
-    const from = currentMark();
-    if (key in ARROWS) from ? stepOn(nextMark(inSight(), from, ARROWS[key])) : stepOnFirst();
-    else if (key === "Enter" || key === " ") from && pick(from);
-    else if (key === "Escape") pick(null);
-    else if (key === "+") map.zoomIn();
-    else if (key === "-") map.zoomOut();
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  }
-
-  return Object.assign(layer, {
-    /** @param {any} added */
-    onAdd(added) {
-      map = added;
-      if (!map.getPane(PANE)) map.createPane(PANE).style.zIndex = "450";
-      projection = createProjection(L, map, PANE);
-      stage = createStage(L, map, { pane: PANE, margin: MARGIN, ...settings });
-      stage.box.addEventListener("focus", stepOnFirst);
-      stage.box.addEventListener("blur", () => hover(null));
-      stage.box.addEventListener("keydown", onKeydown);
-      stopWatching = watchTheme(map.getContainer(), () => layer.refreshTheme());
+  /** @type {EventLayer} */
+  const whole = Object.assign(layer, {
+    /** @param {import("leaflet").Map} map */
+    onAdd(map) {
+      const pane = map.getPane(PANE) ?? map.createPane(PANE);
+      pane.style.zIndex = "450";
+      const projection = createProjection(L, map, PANE);
+      const stage = createStage(L, map, { pane, margin: MARGIN, ...settings });
+      const pointing = createPointing(map, stage, {
+        marks: () => marks,
+        scene: () => scene,
+        pick: (places) => picked(places),
+        redraw,
+        reach: settings.reach,
+      });
+      const stopWatching = watchTheme(map.getContainer(), () => whole.refreshTheme());
+      added = { map, stage, projection, pointing, stopWatching };
       regroup();
+      return layer;
     },
 
     onRemove() {
-      stopWatching();
-      cancelAnimationFrame(frame);
-      clearTimeout(resting);
-      clearTimeout(clearing);
-      hover(null);
-      stage?.remove();
-      projection?.remove();
-      frame = 0;
+      added?.stopWatching();
+      added?.pointing.remove();
+      repaint.stop();
+      added?.stage.remove();
+      added?.projection.remove();
       marks = [];
-      stage = projection = map = null;
+      added = null;
+      return layer;
     },
 
     getEvents: () => ({
       move: redraw,
       resize: redraw,
       viewreset: redraw,
-      /** @param {{center: unknown, zoom: number}} to */
+      /** @param {import("leaflet").ZoomAnimEvent} to */
       zoomanim(to) {
-        hover(null);
-        projection?.glide(to.center, to.zoom);
+        added?.pointing.letGo();
+        added?.projection.glide(to.center, to.zoom);
         redraw();
       },
       zoom() {
-        projection?.land();
+        added?.projection.land();
         redraw();
       },
       zoomend: regroup,
-      /** @param {{containerPoint: {x: number, y: number}}} event */
-      mousemove: (event) => hover(markAt(event.containerPoint, settings.reach / 2)),
-      mouseout: () => hover(null),
-      click: onClick,
-      dblclick: () => clearTimeout(clearing),
+      /** @param {import("leaflet").LeafletMouseEvent} event */
+      mousemove: (event) => added?.pointing.move(event),
+      mouseout: () => added?.pointing.letGo(),
+      /** @param {import("leaflet").LeafletMouseEvent} event */
+      click: (event) => added?.pointing.click(event),
+      dblclick: () => added?.pointing.doubleClick(),
     }),
 
     /** @param {Columns} given */
@@ -277,8 +192,8 @@ export function createEventLayer(L, options) {
       scene = createScene(given, 2 * REACH);
       if (match) scene.setMatch(match);
       if (view) scene.setView(view);
-      if (map) regroup();
-      return layer;
+      regroup();
+      return whole;
     },
 
     /** @param {View} given */
@@ -286,7 +201,7 @@ export function createEventLayer(L, options) {
       view = given;
       scene?.setView(given);
       redraw();
-      return layer;
+      return whole;
     },
 
     /** @param {Uint8Array | null} mask */
@@ -294,37 +209,47 @@ export function createEventLayer(L, options) {
       match = mask;
       scene?.setMatch(mask);
       redraw();
-      return layer;
+      return whole;
     },
 
     /** @param {number} place @param {{zoomTo?: number}} [how] */
     focusPlace(place, { zoomTo = 0 } = {}) {
-      if (!map || !columns || !(place in columns.placeLat)) return layer;
-      const at = [columns.placeLat[place], columns.placeLon[place]];
+      if (!added || !columns || !(place in columns.placeLat)) return whole;
+      const { map, pointing } = added;
+      const at = L.latLng(columns.placeLat[place], columns.placeLon[place]);
       if (zoomTo > map.getZoom()) map.setView(at, zoomTo);
       else map.panInside(at, { padding: [MARGIN, MARGIN] });
-      current = place;
-      return layer;
+      pointing.standOn(place);
+      return whole;
     },
 
     tally() {
-      const start = performance.now();
-      const counted = scene?.count();
-      counting += performance.now() - start;
-      if (counted) sayCounts();
-      return scene?.tally ?? null;
+      if (repaint.charge(() => scene?.count())) sayCounts();
+      return scene?.tally() ?? null;
+    },
+
+    /** @param {(counts: Counts) => void} listener */
+    onCounts(listener) {
+      counted = listener;
+      return whole;
+    },
+
+    /** @param {(places: number[]) => void} listener */
+    onPick(listener) {
+      picked = listener;
+      return whole;
     },
 
     refreshTheme() {
-      stage?.refreshTheme();
+      added?.stage.refreshTheme();
       redraw();
-      return layer;
+      return whole;
     },
 
     /** @returns {Drawn[]} */
     drawn() {
-      if (frame !== 0) {
-        layer.tally();
+      if (repaint.pending()) {
+        whole.tally();
         marks = standing();
       }
       return marks.map((mark) => ({
@@ -340,9 +265,5 @@ export function createEventLayer(L, options) {
       }));
     },
   });
-}
-
-/** @param {{pointerType?: string}} event */
-function isTouch({ pointerType }) {
-  return pointerType === "touch";
+  return whole;
 }

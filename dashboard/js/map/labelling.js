@@ -6,132 +6,121 @@ const TICK = 3; // half the side of the square kept free for a dot, pixels
 const ON_POINT = 12; // a symbol whose middle is this near stands on the point, pixels
 const OUTWARDS = [0, 9, 18]; // how much further away a name may stand to find room, pixels
 const FARTHEST = 30; // beyond which it would seem to name something else, pixels
+const APART = 150; // least distance of two spots that say the same, pixels
 
 /**
- * @typedef {"country" | "town" | "village" | "crossing" | "place"} Kind Towns are seats of a
- *   municipality.
- *
- * @typedef {object} Label
- * @property {number} lat Degrees (WGS 84).
- * @property {number} lon
- * @property {Kind} kind
- * @property {number} population 0 when unknown; decides who wins and how large a name is.
- * @property {{local: string, sq: string, sr: string, en: string}} names
- *
  * @typedef {{text: string, width: number, height: number}} Line Measured, pixels.
+ * @typedef {{left: number, top: number, right: number, bottom: number}} Box
  * @typedef {{x: number, y: number, radius: number, number?: Box | null}} Obstacle Pixels; `number`:
  *   what the number beside it covers.
- * @typedef {{index: number, x: number, y: number, lines: Line[], tick: boolean, abroad?: boolean}}
- *   Candidate `tick`: a dot is drawn on the point; `abroad`: the name keeps off the land.
+ *
+ * @typedef {object} Candidate
+ * @property {number} index Of the label.
+ * @property {number} x Its point, pixels.
+ * @property {number} y
+ * @property {Line[]} lines
+ * @property {boolean} tick A dot is drawn on the point.
+ * @property {{x: number, y: number}[]} [spots] Where the middle of it may lie instead of beside its
+ *   point, the best first.
+ * @property {(box: Box) => boolean} [fits] What a spot must fulfil besides.
  *
  * @typedef {object} Placed
  * @property {number} index Of the label.
  * @property {Line[]} lines
- * @property {number} dx From the point to the text's anchor, pixels.
- * @property {number} dy From the point to the top of the text.
+ * @property {number} dx From the point, or the spot, to the text's anchor, pixels.
+ * @property {number} dy From there to the top of the text.
  * @property {"left" | "right" | "center"} align
- */
-
-/**
- * What distinguishes the kinds: from which zoom they are named, and their type (size in pixels,
- * weight, letter spacing, strength of the colour).
+ * @property {{x: number, y: number}} [spot] The one it took.
  *
- * @type {Readonly<Record<Kind, {zoom: (population: number) => number,
- *   type: (population: number) => {size: number, weight: number, spacing: number,
- *   strength: number}}>>}
+ * @typedef {object} Surroundings What names keep clear of.
+ * @property {Obstacle[]} [obstacles] Symbols; one on the point itself moves the name outwards.
+ * @property {Box} [frame] What is in sight: no name lies across its edge.
+ * @property {Box[]} [overlays] What lies over the map, such as a legend: no name lies under it.
+ * @property {(box: Box) => boolean} [onLine] Whether a line runs through a box: a name lies on one
+ *   only where there is no other room.
  */
-export const KINDS = Object.freeze({
-  country: {
-    zoom: () => 0,
-    type: () => ({ size: 11, weight: 500, spacing: 3, strength: 0.6 }),
-  },
-  town: {
-    zoom: (population) => (population >= 40_000 ? 0 : 8.5),
-    type: (population) => {
-      if (population >= 100_000) return { size: 13.5, weight: 600, spacing: 0, strength: 1 };
-      if (population >= 40_000) return { size: 12.5, weight: 500, spacing: 0, strength: 1 };
-      return { size: 11.5, weight: 400, spacing: 0, strength: 0.95 };
-    },
-  },
-  village: {
-    zoom: (population) => (population >= 5_000 ? 9.75 : 10.25),
-    type: () => ({ size: 11, weight: 400, spacing: 0, strength: 0.85 }),
-  },
-  crossing: {
-    zoom: () => 10,
-    type: () => ({ size: 11, weight: 500, spacing: 0, strength: 0.9 }),
-  },
-  place: {
-    zoom: () => 10.5,
-    type: () => ({ size: 10.5, weight: 400, spacing: 0, strength: 0.85 }),
-  },
-});
-
-/**
- * @param {Label} label
- * @param {import("../data/state.js").NameOrder} order
- * @returns {string[]} The name to put first and, where there is another, the second.
- */
-export function linesOf({ names, kind }, order) {
-  if (kind === "country") return [names[order].toUpperCase()];
-  if (order === "en") return [names.en];
-  if (order === "local") {
-    const [own, ...others] = names.local.split("/");
-    return others.length > 0 ? [own, others.join("/")] : [own];
-  }
-  const [first, second] = order === "sq" ? [names.sq, names.sr] : [names.sr, names.sq];
-  return first === second ? [first] : [first, second];
-}
 
 /**
  * Lays names out, the first candidate first. A name tries the right of its point, the left,
  * above and below, then the same further out; with both its lines, then with the first alone;
- * then it is left out.
+ * then the same across a line; then it is left out.
  *
  * @param {Candidate[]} candidates In the order of importance.
- * @param {Obstacle[]} obstacles Symbols; a symbol on the point itself moves the name outwards.
- * @param {Box} [frame] What is in sight: no name lies across its edge.
- * @param {Box[]} [overlays] What lies over the map, such as a legend: no name lies under it.
- * @param {(box: Box) => boolean} [onLand] Whether a box lies on the land.
+ * @param {Surroundings} [around]
  * @returns {Placed[]} No two overlap and none lies on an obstacle.
  */
-export function layOut(candidates, obstacles, frame, overlays = [], onLand = () => false) {
+export function layOut(candidates, { obstacles = [], frame, overlays = [], onLine = () => false } = {}) {
   const taken = [...overlays];
   /** @type {Placed[]} */
   const placed = [];
-  for (const { index, x, y, lines, tick, abroad } of candidates) {
+
+  /** @param {Box} here @param {Obstacle} [own] */
+  const isFree = (here, own) => !(frame && overlap(here, frame) && !within(here, frame)) &&
+    !taken.some((other) => overlap(here, other)) &&
+    !obstacles.some((other) => covers(other, here) || (other !== own && numbered(other, here)));
+
+  /** @param {Candidate} candidate */
+  function besidePoint({ index, x, y, lines, tick }) {
     const dot = { left: x - TICK, top: y - TICK, right: x + TICK, bottom: y + TICK };
-    if (tick && taken.some((other) => overlap(dot, other))) continue;
+    if (tick && taken.some((other) => overlap(dot, other))) return;
     const own = obstacles.find((other) => Math.hypot(other.x - x, other.y - y) < ON_POINT);
     const away = GAP + (own ? own.radius + Math.hypot(own.x - x, own.y - y) : 0);
     const distances = OUTWARDS.map((more) => away + more).filter((far) => far <= FARTHEST);
-    for (const tried of lines.length > 1 ? [lines, lines.slice(0, 1)] : [lines]) {
-      const spot = distances.flatMap((far) => spots(tried, far)).find(({ box }) => {
-        const here = moved(box, x, y);
-        return !(frame && overlap(here, frame) && !within(here, frame)) &&
-          !taken.some((other) => overlap(here, other)) &&
-          !obstacles.some((other) => covers(other, here) || (other !== own && numbered(other, here))) &&
-          !(abroad && onLand(here));
-      });
-      if (!spot) continue;
-      taken.push(moved(spot.box, x, y), ...(tick ? [dot] : []));
-      placed.push({ index, lines: tried, dx: spot.dx, dy: spot.dy, align: spot.align });
-      break;
+    const ways = lines.length > 1 ? [lines, lines.slice(0, 1)] : [lines];
+    for (const across of [false, true]) {
+      for (const tried of ways) {
+        const side = distances.flatMap((far) => sides(tried, far)).find(({ box }) => {
+          const here = moved(box, x, y);
+          return isFree(here, own) && onLine(moved(box, x, y, 0)) === across;
+        });
+        if (!side) continue;
+        taken.push(moved(side.box, x, y), ...(tick ? [dot] : []));
+        placed.push({ index, lines: tried, dx: side.dx, dy: side.dy, align: side.align });
+        return;
+      }
     }
   }
+
+  /** @param {Candidate} candidate */
+  function atSpot({ index, lines, spots = [], fits = () => true }) {
+    const { box, dx, dy } = centred(lines);
+    const same = placed.filter((other) => other.lines[0].text === lines[0].text);
+    const spot = spots.find(({ x, y }) => {
+      const here = moved(box, x, y);
+      const near = same.some((other) => other.spot && Math.hypot(other.spot.x - x, other.spot.y - y) < APART);
+      return !near && isFree(here) && fits(here);
+    });
+    if (!spot) return;
+    taken.push(moved(box, spot.x, spot.y));
+    placed.push({ index, lines, dx, dy, align: "center", spot });
+  }
+
+  for (const candidate of candidates) (candidate.spots ? atSpot : besidePoint)(candidate);
   return placed;
 }
 
+/** @param {Line[]} lines */
+function sizeOf(lines) {
+  return {
+    width: Math.max(...lines.map((line) => line.width)),
+    height: lines.reduce((sum, line, at) => sum + line.height * (at === 0 ? 1 : 1.15), 0),
+  };
+}
+
+/** @param {Line[]} lines @returns {{dx: number, dy: number, box: Box}} About the middle. */
+function centred(lines) {
+  const { width, height } = sizeOf(lines);
+  const box = { left: -width / 2, top: -height / 2, right: width / 2, bottom: height / 2 };
+  return { dx: 0, dy: box.top, box };
+}
+
 /**
- * @typedef {{left: number, top: number, right: number, bottom: number}} Box
- *
  * @param {Line[]} lines
  * @param {number} away From the point, pixels.
  * @returns {{dx: number, dy: number, align: Placed["align"], box: Box}[]}
  */
-function spots(lines, away) {
-  const width = Math.max(...lines.map((line) => line.width));
-  const height = lines.reduce((sum, line, at) => sum + line.height * (at === 0 ? 1 : 1.15), 0);
+function sides(lines, away) {
+  const { width, height } = sizeOf(lines);
   /** @param {number} left @param {number} top */
   const box = (left, top) => ({ left, top, right: left + width, bottom: top + height });
   const middle = -height / 2;
@@ -149,9 +138,9 @@ function within(inner, outer) {
     inner.top >= outer.top && inner.bottom <= outer.bottom;
 }
 
-/** @param {Box} box @param {number} x @param {number} y @returns {Box} With air around it. */
-function moved({ left, top, right, bottom }, x, y) {
-  return { left: left + x - AIR, top: top + y - AIR, right: right + x + AIR, bottom: bottom + y + AIR };
+/** @param {Box} box @param {number} x @param {number} y @param {number} [air] Around it. @returns {Box} */
+function moved({ left, top, right, bottom }, x, y, air = AIR) {
+  return { left: left + x - air, top: top + y - air, right: right + x + air, bottom: bottom + y + air };
 }
 
 /** @param {Box} a @param {Box} b */

@@ -1,105 +1,90 @@
-// Names of settlements, crossing points and neighbouring countries, in the reader's order.
+// Names of settlements, crossing points, roads and neighbouring countries, in the reader's order.
 //
 // Names step back: they keep clear of one another and of the symbols of events, and the more
 // important one wins. They are laid out when the map has come to rest and then stay where they
 // are, so nothing flickers while the reader pans or moves through time.
 
-import { KINDS, layOut, linesOf } from "./labelling.js";
-import { createLand } from "./land.js";
-import { createProjection, worldX, worldY } from "./projection.js";
+import { conditionOn } from "../data/conditions.js";
+import { createCandidates } from "./candidates.js";
+import { layOut } from "./labelling.js";
+import { createNameSheet } from "./namesheet.js";
+import { createProjection } from "./projection.js";
 import { readTheme, watchTheme } from "../ui/theme.js";
 
 const PANE = "labels";
 const MARGIN = 100; // laid out beyond each edge, so that names are there when one pans, pixels
-const LEADING = 1.15; // distance of two lines, in heights of the first
 
 /**
  * @typedef {import("../data/state.js").NameOrder} NameOrder
- * @typedef {import("./labelling.js").Label} Label
  * @typedef {import("./labelling.js").Placed} Placed
  * @typedef {import("./labelling.js").Obstacle} Obstacle
+ * @typedef {import("../data/columns.js").Lane} Lane
+ * @typedef {import("../data/columns.js").Condition} Condition
+ * @typedef {Placed & {world: {x: number, y: number}}} Standing `world`: what it stands at.
  */
 
 /**
  * @param {any} L Leaflet.
- * @param {Label[]} labels
+ * @param {import("./names.js").Label[]} labels
  * @param {import("./land.js").Ring[]} land What names of countries keep off.
  * @returns {any} An L.Layer with `setNames(order)`, `setObstacles(read)` (what to keep clear of,
  *   read at each layout: circles in pixels of the map's container), `setCovers(read)` (boxes that
- *   lie over the map, likewise), `relayout()`,
+ *   lie over the map, likewise), `setRoutes(layer)` (numbers of roads are shown as long as it is on
+ *   the map), `setFurther(labels)` (less important ones, instead of any given before), `relayout()`,
  *   `refreshTheme()` and `shown()`, the texts on the map now.
  */
 export function createLabelLayer(L, labels, land) {
   const layer = new L.Layer({ pane: PANE });
-  const xs = labels.map(({ lon }) => worldX(lon));
-  const ys = labels.map(({ lat }) => worldY(lat));
-  const landAt = createLand(land);
-  const canvas = document.createElement("canvas");
-  canvas.className = "map-labels";
-  canvas.setAttribute("aria-hidden", "true");
-  // Painted off the page and handed over whole: a canvas that could be painted on is copied for
-  // each frame of the page, the same or not.
-  const screen = /** @type {ImageBitmapRenderingContext} */ (canvas.getContext("bitmaprenderer"));
-  const sheet = new OffscreenCanvas(1, 1);
-  const context = /** @type {OffscreenCanvasRenderingContext2D} */ (sheet.getContext("2d"));
+  const sheet = createNameSheet(MARGIN);
 
   /** @type {any} */
   let map = null;
   /** @type {ReturnType<typeof createProjection> | null} */
   let projection = null;
-  /** @type {import("../ui/theme.js").Theme | null} */
-  let theme = null;
   /** @type {NameOrder} */
   let order = "local";
   /** @type {() => Obstacle[]} */
   let readObstacles = () => [];
   /** @type {() => import("./labelling.js").Box[]} */
   let readCovers = () => [];
-  /** @type {Placed[]} */
+  /** @type {any} */
+  let routes = null;
+  let all = labels;
+  let candidates = createCandidates(all, land, MARGIN);
+  /** @type {Standing[]} */
   let placed = [];
-  /** Widths of lines in the present type face. @type {Map<string, number>} */
-  const widths = new Map();
   let stopWatching = () => {};
   let frame = 0;
+  /** Of crossing points, by the point they stand at. @type {Map<string, Lane>} */
+  let lanes = new Map();
+  let day = 0;
+
+  /** @param {import("./names.js").Label} label @returns {Condition | null} Null where no row tells. */
+  function conditionOf({ kind, lat, lon }) {
+    const lane = kind === "crossing" ? lanes.get(pointKey(lat, lon)) : undefined;
+    return lane ? conditionOn(lane, day).condition : null;
+  }
 
   function relayout() {
-    if (!map || !projection || !theme) return layer;
-    const zoom = map.getZoom();
+    if (!map || !projection) return layer;
     const to = projection.transform();
     const size = map.getSize();
-    const seen = labels.flatMap((label, index) => {
-      const x = xs[index] * to.scale + to.x;
-      const y = ys[index] * to.scale + to.y;
-      const inside = x > -MARGIN && y > -MARGIN && x < size.x + MARGIN && y < size.y + MARGIN;
-      if (!inside || zoom < KINDS[label.kind].zoom(label.population)) return [];
-      const lines = linesOf(label, order).map((line, at) => measure(label, line, at));
-      const abroad = label.kind === "country";
-      return [{ index, x, y, lines, tick: !abroad, abroad }];
+    const standing = { to, size, zoom: map.getZoom(), order, routes: !routes || map.hasLayer(routes) };
+    const found = layOut(candidates.list(standing, sheet.measure), {
+      obstacles: readObstacles(),
+      frame: { left: 0, top: 0, right: size.x, bottom: size.y },
+      overlays: readCovers(),
+      onLine: candidates.landAt(to).bounds,
     });
-    const frame = { left: 0, top: 0, right: size.x, bottom: size.y };
-    placed = layOut(seen, readObstacles(), frame, readCovers(), landAt(to));
+    placed = found.map((one) => ({ ...one, world: worldOf(one, to) }));
     redraw();
     return layer;
   }
 
-  /** @param {Label} label @param {string} text @param {number} at Number of the line. */
-  function measure(label, text, at) {
-    const { size, weight, spacing } = KINDS[label.kind].type(label.population);
-    const height = at === 0 ? size : size * 0.86;
-    const key = `${text}/${height}/${at}/${weight}`;
-    let width = widths.get(key);
-    if (width === undefined) {
-      setType(height, at === 0 ? weight : 400, spacing);
-      width = context.measureText(text).width;
-      widths.set(key, width);
-    }
-    return { text, height, width };
-  }
-
-  /** @param {number} size @param {number} weight @param {number} spacing */
-  function setType(size, weight, spacing) {
-    context.font = `${weight} ${size}px ${theme?.font}`;
-    context.letterSpacing = `${spacing}px`;
+  /** @param {Placed} placed @param {import("./projection.js").Transform} to */
+  function worldOf({ index, spot }, to) {
+    if (!spot) return { x: candidates.xs[index], y: candidates.ys[index] };
+    return { x: (spot.x - to.x) / to.scale, y: (spot.y - to.y) / to.scale };
   }
 
   function redraw() {
@@ -108,63 +93,17 @@ export function createLabelLayer(L, labels, land) {
 
   function draw() {
     frame = 0;
-    if (!map || !projection || !theme) return;
-    fit();
+    if (!map || !projection) return;
+    sheet.clear(map.getSize());
+    L.DomUtil.setPosition(sheet.canvas, map.containerPointToLayerPoint([-MARGIN, -MARGIN]));
     const to = projection.transform();
-    for (const label of placed) paint(label, to);
-    screen.transferFromImageBitmap(sheet.transferToImageBitmap());
+    for (const one of placed) {
+      const x = Math.round(one.world.x * to.scale + to.x);
+      const y = Math.round(one.world.y * to.scale + to.y);
+      sheet.paint(all[one.index], one, x, y, conditionOf(all[one.index]));
+    }
+    sheet.show();
     if (projection.moving()) redraw();
-  }
-
-  function fit() {
-    const size = map.getSize();
-    const ratio = window.devicePixelRatio;
-    const [width, height] = [size.x + 2 * MARGIN, size.y + 2 * MARGIN];
-    sheet.width = Math.round(width * ratio);
-    sheet.height = Math.round(height * ratio);
-    canvas.style.width = `${width}px`;
-    canvas.style.height = `${height}px`;
-    L.DomUtil.setPosition(canvas, map.containerPointToLayerPoint([-MARGIN, -MARGIN]));
-    context.setTransform(ratio, 0, 0, ratio, MARGIN * ratio, MARGIN * ratio);
-    context.lineJoin = "round";
-    context.textBaseline = "alphabetic";
-  }
-
-  /** @param {Placed} label @param {import("./projection.js").Transform} to */
-  function paint({ index, lines, dx, dy, align }, to) {
-    if (!theme) return;
-    const label = labels[index];
-    const { weight, spacing, strength } = KINDS[label.kind].type(label.population);
-    const x = Math.round(xs[index] * to.scale + to.x);
-    const y = Math.round(ys[index] * to.scale + to.y);
-    paintTick(label.kind, x, y);
-    context.textAlign = align;
-    context.strokeStyle = theme.halo;
-    context.fillStyle = theme.label;
-    let baseline = y + dy;
-    lines.forEach((line, at) => {
-      baseline += at === 0 ? line.height * 0.78 : line.height * LEADING;
-      setType(line.height, at === 0 ? weight : 400, spacing);
-      context.lineWidth = 3;
-      context.globalAlpha = 0.85;
-      context.strokeText(line.text, x + dx, baseline);
-      context.globalAlpha = at === 0 ? strength : strength * 0.75;
-      context.fillText(line.text, x + dx, baseline);
-    });
-    context.globalAlpha = 1;
-  }
-
-  /** @param {Label["kind"]} kind @param {number} x @param {number} y */
-  function paintTick(kind, x, y) {
-    if (!theme || kind === "country") return;
-    context.beginPath();
-    if (kind === "crossing") context.rect(x - 2.5, y - 2.5, 5, 5);
-    else context.arc(x, y, kind === "town" ? 2 : 1.6, 0, 2 * Math.PI);
-    context.strokeStyle = theme.halo;
-    context.fillStyle = theme.label;
-    context.lineWidth = 2.5;
-    context.stroke();
-    context.fill();
   }
 
   return Object.assign(layer, {
@@ -176,9 +115,9 @@ export function createLabelLayer(L, labels, land) {
         pane.style.zIndex = "420";
         pane.style.pointerEvents = "none";
       }
-      map.getPane(PANE).append(canvas);
+      map.getPane(PANE).append(sheet.canvas);
       projection = createProjection(L, map, PANE);
-      theme = readTheme(map.getContainer());
+      sheet.setTheme(readTheme(map.getContainer()));
       stopWatching = watchTheme(map.getContainer(), () => layer.refreshTheme());
       relayout();
     },
@@ -186,7 +125,7 @@ export function createLabelLayer(L, labels, land) {
     onRemove() {
       stopWatching();
       cancelAnimationFrame(frame);
-      canvas.remove();
+      sheet.canvas.remove();
       projection?.remove();
       frame = 0;
       map = projection = null;
@@ -196,7 +135,9 @@ export function createLabelLayer(L, labels, land) {
       moveend: relayout,
       viewreset: relayout,
       resize: relayout,
-      /** @param {{center: unknown, zoom: number}} to */
+      layeradd: (/** @type {{layer: unknown}} */ event) => event.layer === routes && relayout(),
+      layerremove: (/** @type {{layer: unknown}} */ event) => event.layer === routes && relayout(),
+      /** @param {import("leaflet").ZoomAnimEvent} to */
       zoomanim(to) {
         projection?.glide(to.center, to.zoom);
         redraw();
@@ -225,15 +166,48 @@ export function createLabelLayer(L, labels, land) {
       return relayout();
     },
 
+    /** @param {any} given */
+    setRoutes(given) {
+      routes = given;
+      return relayout();
+    },
+
+    /** @param {import("./names.js").Label[]} given */
+    setFurther(given) {
+      all = [...labels, ...given];
+      candidates = createCandidates(all, land, MARGIN);
+      // They are of those that were before.
+      placed = [];
+      return relayout();
+    },
+
+    /** @param {readonly Lane[]} given @param {number} today */
+    setLanes(given, today) {
+      lanes = new Map(given.map((lane) => [pointKey(...lane.point), lane]));
+      day = today;
+      redraw();
+    },
+
+    /** @param {number} today The day whose state the crossing points wear. */
+    setDay(today) {
+      if (today === day) return;
+      day = today;
+      if (lanes.size > 0) redraw();
+    },
+
     relayout,
 
     refreshTheme() {
-      if (map) theme = readTheme(map.getContainer());
-      widths.clear();
+      if (map) sheet.setTheme(readTheme(map.getContainer()));
       return relayout();
     },
 
     /** @returns {string[]} */
     shown: () => placed.map(({ lines }) => lines.map(({ text }) => text).join("/")),
   });
+}
+
+/** @param {number} lat @param {number} lon Degrees. @returns {string} To some ten metres. */
+function pointKey(lat, lon) {
+  return `${lat.toFixed(4)},${lon.toFixed(4)}`;
 }

@@ -1,4 +1,4 @@
-// The land as it lies on the screen, for the names of what lies around it.
+// Areas as they lie on the screen: what is in them, what lies across their outlines.
 
 import { worldX, worldY } from "./projection.js";
 
@@ -6,36 +6,56 @@ import { worldX, worldY } from "./projection.js";
  * @typedef {{x: number, y: number}} Point Pixels.
  * @typedef {import("./labelling.js").Box} Box
  * @typedef {[latitude: number, longitude: number][]} Ring Degrees (WGS 84).
+ *
+ * @typedef {object} Land As the map stands.
+ * @property {(box: Box) => boolean} touches Whether any of a box lies on the land.
+ * @property {(box: Box) => boolean} holds Whether all of it does.
+ * @property {(box: Box) => boolean} bounds Whether an outline runs through it.
  */
 
 /**
  * @param {readonly Ring[]} rings Outlines; the first point need not be repeated as the last.
- * @returns {(to: import("./projection.js").Transform) => (box: Box) => boolean} For the map as it
- *   stands: whether any of a box lies on the land.
+ * @returns {(to: import("./projection.js").Transform) => Land}
  */
 export function createLand(rings) {
   const world = rings.map((ring) => ring.map(([lat, lon]) => ({ x: worldX(lon), y: worldY(lat) })));
   return (to) => {
     const outlines = world.map((ring) =>
       ring.map(({ x, y }) => ({ x: x * to.scale + to.x, y: y * to.scale + to.y })));
-    return (box) => outlines.some((outline) => meets(outline, box));
+    /** @param {Box} box */
+    const bounds = (box) => outlines.some((outline) => runsThrough(outline, box));
+    /** @param {Box} box */
+    const begins = (box) => outlines.some((outline) => isInside(outline, box.left, box.top));
+    // A box that no line crosses lies on the land with all of its corners or with none.
+    return {
+      bounds,
+      holds: (box) => !bounds(box) && begins(box),
+      touches: (box) => bounds(box) || begins(box),
+    };
   };
 }
 
 /** @param {readonly Point[]} outline @param {Box} box */
-function meets(outline, box) {
-  const corner = { x: box.left, y: box.top };
-  let inside = false;
+function runsThrough(outline, box) {
   let before = outline[outline.length - 1];
   for (const point of outline) {
     if (crosses(before, point, box)) return true;
-    if (point.y > corner.y !== before.y > corner.y) {
-      const at = point.x + ((before.x - point.x) * (corner.y - point.y)) / (before.y - point.y);
-      if (corner.x < at) inside = !inside;
+    before = point;
+  }
+  return false;
+}
+
+/** @param {readonly Point[]} outline @param {number} x @param {number} y */
+function isInside(outline, x, y) {
+  let inside = false;
+  let before = outline[outline.length - 1];
+  for (const point of outline) {
+    if (point.y > y !== before.y > y) {
+      const at = point.x + ((before.x - point.x) * (y - point.y)) / (before.y - point.y);
+      if (x < at) inside = !inside;
     }
     before = point;
   }
-  // A box that no line crosses lies on the land with all of its corners or with none.
   return inside;
 }
 

@@ -2,9 +2,10 @@
 
 import { el } from "../ui/dom.js";
 import { setAttribute, setText } from "../ui/icons.js";
+import { grouped } from "../ui/numbers.js";
 import { createKey } from "./legendkey.js";
-import { ALL_TYPES } from "../data/state.js";
-import { SYMBOLS, symbolSvg } from "../ui/symbols.js";
+import { symbolSvg } from "../ui/symbols.js";
+import { ALL_TYPES } from "../data/vocabulary.js";
 
 /** @typedef {import("../data/state.js").Store} Store */
 
@@ -32,19 +33,20 @@ export function onlyOrAll(mask, type) {
 
 /**
  * @param {HTMLElement} host takes the legend as its only child
- * @param {{store: Store, types: readonly string[], unfolded?: boolean}} options `unfolded`: on a
+ * @param {{store: Store, types: readonly string[], unfolded?: boolean,
+ *   ground?: readonly import("./legendkey.js").Ground[]}} options `unfolded`: on a
  *   narrow screen too.
  */
-export function createLegend(host, { store, types, unfolded = false }) {
+export function createLegend(host, { store, types, unfolded = false, ground = [] }) {
   const rows = types.map((name, type) => makeRow(store, name, type));
-  const all = el("button", { type: "button", class: "lg-all", "aria-label": "Show all event types" }, "all");
-  all.addEventListener("click", () => store.set({ types: ALL_TYPES }, { settled: true }));
+  const all = el("button", { type: "button", class: "lg-all", "aria-label": "Show all event types",
+    onclick: () => store.set({ types: ALL_TYPES }, { settled: true }) }, "all");
   const details = el(
     "details",
     { class: "lg-details" },
-    el("summary", { class: "lg-summary" }, "Event types"),
+    el("summary", { class: "lg-summary" }, "Event types", el("span", { class: "lg-standing" }, "standing")),
     el("ul", { class: "lg-list" }, ...rows.map((row) => row.item)),
-    createKey(),
+    createKey(ground),
   );
   details.open = unfolded || !matchMedia(FOLDED).matches;
   const root = el("div", { class: "lg-root", role: "group", "aria-label": "Event types" }, details, all);
@@ -67,10 +69,17 @@ export function createLegend(host, { store, types, unfolded = false }) {
   showMask(store.get().types);
 
   return {
-    /** Events of each type in the window. @param {ArrayLike<number>} totals by type code */
-    setCounts(totals) {
-      rows.forEach(({ count, toggle }, type) => {
-        setText(count, totals[type].toLocaleString("en"));
+    /**
+     * Events of each type in the window; of a day what stands, and beside it what else there is.
+     *
+     * @param {ArrayLike<number>} totals by type code
+     * @param {import("./eventlayer.js").DayTotals | null} [day]
+     */
+    setCounts(totals, day = null) {
+      root.classList.toggle("lg-day", day !== null);
+      rows.forEach(({ count, more, toggle }, type) => {
+        setText(count, grouped(day ? day.stands[type] : totals[type]));
+        setText(more, day ? besideStanding(totals[type], day.stands[type], day.happens[type]) : "");
         toggle.classList.toggle("lg-none", totals[type] === 0);
       });
     },
@@ -83,6 +92,20 @@ export function createLegend(host, { store, types, unfolded = false }) {
 }
 
 /**
+ * @param {number} total Of a type.
+ * @param {number} stands
+ * @param {number} happens
+ * @returns {string} What there is beside what stands: `2 that day, 1 not known`.
+ */
+export function besideStanding(total, stands, happens) {
+  const rest = total - stands - happens;
+  return [
+    happens > 0 ? `${grouped(happens)} that day` : "",
+    rest > 0 ? `${grouped(rest)} not known` : "",
+  ].filter(Boolean).join(", ");
+}
+
+/**
  * @param {Store} store
  * @param {string} name
  * @param {number} type
@@ -90,11 +113,13 @@ export function createLegend(host, { store, types, unfolded = false }) {
 function makeRow(store, name, type) {
   const described = `lg-count-${type}`;
   const count = el("span", { class: "lg-count", id: described, "aria-hidden": "true" }, "0");
+  const more = el("span", { class: "lg-more" });
   const toggle = el(
     "button",
-    { type: "button", class: "lg-switch", role: "switch", "aria-checked": "true", "aria-label": name, "aria-describedby": described },
+    { type: "button", class: "lg-switch", role: "switch", "aria-checked": "true", "aria-label": name,
+      "aria-describedby": described },
     el("span", { class: "lg-symbol" }, symbolSvg(type, SYMBOL_PX)),
-    el("span", { class: "lg-name" }, name),
+    el("span", { class: "lg-name" }, name, more),
     count,
   );
   toggle.addEventListener("click", () =>
@@ -102,5 +127,5 @@ function makeRow(store, name, type) {
   const only = el("button", { type: "button", class: "lg-only" }, "only");
   only.addEventListener("click", () =>
     store.set({ types: onlyOrAll(store.get().types, type) }, { settled: true }));
-  return { item: el("li", { class: "lg-row" }, toggle, only), toggle, only, count };
+  return { item: el("li", { class: "lg-row" }, toggle, only), toggle, only, count, more };
 }

@@ -1,20 +1,20 @@
 // What stands on the map: for each group of gathered places, its events of the window.
 
-import { AREA, EXACT, SETTLEMENT } from "../data/columns.js";
-import { SYMBOLS } from "../ui/symbols.js";
-import { TYPES } from "../data/tally.js";
+import { SETTLEMENT } from "../data/columns.js";
+import { PRECISION_NAMES, SYMBOLS, TYPE_COUNT } from "../data/vocabulary.js";
 
 /** Value of `Mark.ongoing` when none of its events goes on. */
 export const NONE = -1;
 
+/** How the events of a symbol are there on a day, the weakest first; "" in a window. */
+export const PRESENCES = /** @type {const} */ (["", "fading", "happened", "stands"]);
+
+const PRESENCE_WORDS = Object.freeze({
+  "": "", fading: "not confirmed, or possible", happened: "happened that day", stands: "stands",
+});
+
 /** Names of places that a description gives before it says "and … more". */
 const NAMED_PLACES = 4;
-
-const PRECISION_WORDS = Object.freeze({
-  [EXACT]: "exact place",
-  [SETTLEMENT]: "near here: drawn at the settlement",
-  [AREA]: "somewhere in this area",
-});
 
 /**
  * @typedef {import("../data/columns.js").Columns} Columns
@@ -22,10 +22,11 @@ const PRECISION_WORDS = Object.freeze({
  * @typedef {import("../data/tally.js").Tally} Tally
  *
  * @typedef {object} Sums Counters of all groups, by number of the group.
- * @property {Uint32Array} counts Events by group and type: `counts[group * 8 + type]`.
+ * @property {Uint32Array} counts Events by group and type: `counts[group * TYPE_COUNT + type]`.
  * @property {Uint32Array} totals
  * @property {Uint32Array} misses Events that miss the search.
  * @property {Uint8Array} precision EXACT, SETTLEMENT or AREA; 0 without events.
+ * @property {Uint8Array} presence Place in PRESENCES.
  * @property {Int8Array} ongoing Type of the events that go on (the lowest code), or NONE.
  *
  * @typedef {object} Mark One symbol on the map.
@@ -39,6 +40,11 @@ const PRECISION_WORDS = Object.freeze({
  * @property {number} precision
  * @property {number} ongoing
  * @property {boolean} selected
+ * @property {typeof PRESENCES[number]} presence That of the strongest of its events.
+ * @property {{x: number, y: number, radius: number, shown: boolean}} [area] That its events are
+ *   somewhere in, pixels; `shown`: any of its edge is in sight.
+ * @property {string} [region] Its name, for an area larger than a municipality.
+ * @property {boolean} [pinned] It stands at the edge of the map, as its own point is out of sight.
  */
 
 /**
@@ -47,10 +53,11 @@ const PRECISION_WORDS = Object.freeze({
  */
 export function createSums(groups) {
   return {
-    counts: new Uint32Array(groups * TYPES),
+    counts: new Uint32Array(groups * TYPE_COUNT),
     totals: new Uint32Array(groups),
     misses: new Uint32Array(groups),
     precision: new Uint8Array(groups),
+    presence: new Uint8Array(groups),
     ongoing: new Int8Array(groups).fill(NONE),
   };
 }
@@ -66,24 +73,27 @@ export function createSums(groups) {
  * @param {Tally} tally
  * @param {Uint8Array} placePrecision
  * @param {number} types Bit k set: events of type k count.
+ * @param {import("../data/presence.js").Presence | null} [day] Of the day, where the tally is of one.
  */
-export function sumGroups(sums, groups, tally, placePrecision, types) {
-  const { counts, totals, misses, precision, ongoing } = sums;
+export function sumGroups(sums, groups, tally, placePrecision, types, day = null) {
+  const { counts, totals, misses, precision, presence, ongoing } = sums;
   counts.fill(0);
   totals.fill(0);
   misses.fill(0);
   precision.fill(0);
+  presence.fill(0);
   ongoing.fill(NONE);
 
   for (let place = 0; place < groups.groupOf.length; place++) {
     const group = groups.groupOf[place];
     let here = 0;
-    for (let type = 0; type < TYPES; type++) {
-      const cell = place * TYPES + type;
+    for (let type = 0; type < TYPE_COUNT; type++) {
+      const cell = place * TYPE_COUNT + type;
       const count = (types >> type) & 1 ? tally.counts[cell] : 0;
       if (count === 0) continue;
-      counts[group * TYPES + type] += count;
+      counts[group * TYPE_COUNT + type] += count;
       here += count;
+      if (day) presence[group] = Math.max(presence[group], presenceOf(day, cell));
       const known = ongoing[group];
       if (tally.ongoing[cell] > 0 && (known === NONE || type < known)) ongoing[group] = type;
     }
@@ -96,13 +106,22 @@ export function sumGroups(sums, groups, tally, placePrecision, types) {
 }
 
 /**
+ * @param {import("../data/presence.js").Presence} day
+ * @param {number} cell Of a place and type with events.
+ * @returns {number} Place in PRESENCES.
+ */
+function presenceOf({ stands, happens }, cell) {
+  return stands[cell] > 0 ? 3 : happens[cell] > 0 ? 2 : 1;
+}
+
+/**
  * @param {ArrayLike<number>} counts Events by type.
  * @returns {{type: number, mixed: boolean}} The most frequent type, and whether there are more.
  */
 export function dominantType(counts) {
   let type = 0;
   let kinds = 0;
-  for (let k = 0; k < TYPES; k++) {
+  for (let k = 0; k < TYPE_COUNT; k++) {
     if (counts[k] > 0) kinds++;
     if (counts[k] > counts[type]) type = k;
   }
@@ -121,8 +140,8 @@ export function dominantType(counts) {
 export function placesOf(group, groups, tally, types) {
   const members = groups.members.subarray(groups.offsets[group], groups.offsets[group + 1]);
   const shown = members.filter((place) => {
-    for (let type = 0; type < TYPES; type++) {
-      if ((types >> type) & 1 && tally.counts[place * TYPES + type] > 0) return true;
+    for (let type = 0; type < TYPE_COUNT; type++) {
+      if ((types >> type) & 1 && tally.counts[place * TYPE_COUNT + type] > 0) return true;
     }
     return false;
   });
@@ -189,7 +208,8 @@ export function describe(mark, names) {
   const rows = SYMBOLS.map(({ name }, type) => ({ type, name, count: mark.counts[type] }))
     .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count || a.type - b.type);
-  const note = PRECISION_WORDS[/** @type {1 | 2 | 3} */ (mark.precision)] ?? "";
+  const note = [PRESENCE_WORDS[mark.presence ?? ""], PRECISION_NAMES[mark.precision]]
+    .filter(Boolean).join("; ");
   const kinds = rows.map(({ name, count }) => `${count} ${name}`).join(", ");
   const events = mark.total === 1 ? "1 event" : `${mark.total} events`;
   return { title, rows, note, text: `${title}: ${events} (${kinds}); ${note}.` };

@@ -5,8 +5,11 @@
 import { AREA, SETTLEMENT } from "../data/columns.js";
 import { NONE } from "./marks.js";
 import { createPills, pillBox } from "./pills.js";
+import { createReaches, nameBox } from "./reaches.js";
 import { createRings } from "./rings.js";
-import { SYMBOLS, drawSymbol } from "../ui/symbols.js";
+import { shortNumber } from "../ui/numbers.js";
+import { drawSymbol } from "../ui/symbols.js";
+import { SYMBOLS } from "../data/vocabulary.js";
 
 /** Radius of the largest mark with all its rings, pixels: marks twice as far apart never touch. */
 export const REACH = 18;
@@ -38,19 +41,15 @@ export function markRadius(mark) {
   return symbolRadius(mark.total) + ring + thin;
 }
 
-/** @param {Mark} mark @returns {import("./labelling.js").Box | null} What its number covers, pixels. */
+/**
+ * @param {Mark} mark
+ * @returns {import("./labelling.js").Box | null} What its number covers, or the name at its side, pixels.
+ */
 export function numberBox(mark) {
-  if (mark.total < 2) return null;
+  const name = nameBox(mark);
+  if (name || mark.total < 2) return name;
   const { text, x, y } = numberOf(mark);
   return pillBox(text, x, y);
-}
-
-/** @param {number} count @returns {string} At most four characters: "999", "1.2k", "34k", "2M". */
-export function shortNumber(count) {
-  if (count < 1000) return String(count);
-  const [unit, size] = count < 999_500 ? ["k", 1000] : ["M", 1_000_000];
-  const value = count / size;
-  return (value < 9.95 ? value.toFixed(1).replace(".0", "") : value.toFixed(0)) + unit;
 }
 
 /**
@@ -62,6 +61,7 @@ export function createPainter(theme, ratio) {
   const sprites = new Map();
   const pills = createPills(theme, ratio);
   const rings = createRings(blank, RING.width);
+  const reaches = createReaches(theme, ratio);
 
   /** @returns {CanvasRenderingContext2D} Of an empty sprite, its origin in the middle. */
   function blank() {
@@ -87,9 +87,10 @@ export function createPainter(theme, ratio) {
   }
 
   /** @param {Mark} mark */
-  function symbolSprite({ type, total, precision, mixed }) {
+  function symbolSprite({ type, total, precision, mixed, presence }) {
     const radius = symbolRadius(total);
-    return sprite(`${type}/${radius}/${precision}/${mixed}`, (context) => {
+    const fading = presence === "fading";
+    return sprite(`${type}/${radius}/${precision}/${mixed}/${fading}`, (context) => {
       if (precision === AREA) {
         context.globalAlpha = 0.22;
         fillCircle(context, 0, 0, REACH, SYMBOLS[type].color);
@@ -102,7 +103,24 @@ export function createPainter(theme, ratio) {
         strokeCircle(context, 0, 0, inside + THIN.width / 2, THIN.width, color, mixed ? 0.55 : 1);
       }
       if (mixed) fillCircle(context, 0, 0, radius + RING.gap + RING.width + 1, theme.halo);
-      drawSymbol(context, type, 0, 0, radius, { paper: theme.paper, hollow: precision === AREA });
+      const hollow = precision === AREA;
+      drawSymbol(context, type, 0, 0, radius, { paper: theme.paper, hollow, fading });
+    });
+  }
+
+  /** What says "that day": a small diamond, the ink's, so that it is none of the types. */
+  function spark() {
+    return sprite("spark", (context) => {
+      for (const [reach, color] of /** @type {[number, string][]} */ ([[6, theme.halo], [4.2, theme.ink]])) {
+        context.beginPath();
+        context.moveTo(0, -reach);
+        context.lineTo(reach, 0);
+        context.lineTo(0, reach);
+        context.lineTo(-reach, 0);
+        context.closePath();
+        context.fillStyle = color;
+        context.fill();
+      }
     });
   }
 
@@ -114,7 +132,12 @@ export function createPainter(theme, ratio) {
     });
   }
 
-  /** @param {CanvasRenderingContext2D} context @param {HTMLCanvasElement} image @param {number} x @param {number} y */
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {HTMLCanvasElement} image
+   * @param {number} x
+   * @param {number} y
+   */
   function stamp(context, image, x, y) {
     const side = image.width / ratio;
     // On whole device pixels: anything between them would blur what was painted crisply.
@@ -143,6 +166,7 @@ export function createPainter(theme, ratio) {
      * @param {boolean} [exact] Whether no ring may be off by what cannot be seen in motion.
      */
     paint(context, marks, hovered, exact = false) {
+      reaches.paint(context, marks);
       for (const mark of marks) {
         const image = mark.total > 0 ? imageOf(mark, exact) : dotSprite(theme.muted, 0);
         stamp(context, image, mark.x, mark.y);
@@ -154,8 +178,9 @@ export function createPainter(theme, ratio) {
           strokeCircle(context, mark.x, mark.y, around, width + 2, theme.halo, 0.9);
           strokeCircle(context, mark.x, mark.y, around, width, theme.ink, mark.selected ? 1 : 0.6);
         }
-        if (mark.total === 0 || mark.ongoing === NONE) continue;
         const aside = asideOf(mark);
+        if (mark.presence === "happened") stamp(context, spark(), mark.x - aside, mark.y - aside);
+        if (mark.total === 0 || mark.ongoing === NONE || mark.presence) continue;
         const dot = dotSprite(SYMBOLS[mark.ongoing].color, 1.5);
         stamp(context, dot, mark.x + aside, mark.y - aside);
       }

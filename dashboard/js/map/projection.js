@@ -6,15 +6,17 @@
 // keep their size, instead of being stretched with it.
 
 const TILE = 256; // width of the world at zoom 0, pixels
+const EARTH = 40_075_016.686; // around the equator, metres (WGS 84)
 const MOST_LATITUDE = 85.0511287798; // where Web Mercator ends, degrees
 
 /**
  * @typedef {{scale: number, x: number, y: number}} Transform World units to container pixels.
+ * @typedef {ReturnType<typeof createProjection>} Projection
  */
 
 /**
- * @param {any} L Leaflet.
- * @param {any} map L.Map in EPSG:3857, Leaflet's own default.
+ * @param {typeof import("leaflet")} L
+ * @param {import("leaflet").Map} map In EPSG:3857, Leaflet's own default.
  * @param {string} pane
  */
 export function createProjection(L, map, pane) {
@@ -26,16 +28,21 @@ export function createProjection(L, map, pane) {
   return {
     /** @returns {Transform} As things stand at this moment. */
     transform() {
-      if (!flight) return settled(map, map.getZoom(), map.getPixelOrigin());
+      if (!flight) return worldAt(map.getPixelOrigin(), map, map.getZoom());
       const { from, to } = flight;
       const grown = new DOMMatrix(getComputedStyle(probe).transform).a;
       return between(from, to, to.scale === from.scale ? 1 : (grown - 1) / (to.scale / from.scale - 1));
     },
 
-    /** @param {any} center L.LatLng that the map is about to zoom to. @param {number} zoom */
+    /**
+     * @param {import("leaflet").LatLng} center What the map is about to zoom to.
+     * @param {number} zoom
+     */
     glide(center, zoom) {
       const from = this.transform();
-      const to = settled(map, zoom, map._getNewPixelOrigin(center, zoom));
+      const middle = map.project(center, zoom);
+      const corner = middle.subtract(map.getSize().divideBy(2)).subtract(paneOf(map)).round();
+      const to = worldAt(corner, map, zoom);
       flight = { from, to };
       L.DomUtil.setTransform(probe, L.point(0, 0), to.scale / from.scale);
     },
@@ -73,14 +80,28 @@ export function worldY(latitude) {
 }
 
 /**
- * @param {any} map
- * @param {number} zoom
+ * @param {number} metres
+ * @param {number} latitude Degrees, where they lie.
+ * @returns {number} Of the world's width.
+ */
+export function worldLength(metres, latitude) {
+  return metres / (EARTH * Math.cos((latitude * Math.PI) / 180));
+}
+
+/**
  * @param {{x: number, y: number}} origin World pixel at the corner of Leaflet's layers.
+ * @param {import("leaflet").Map} map
+ * @param {number} zoom
  * @returns {Transform}
  */
-function settled(map, zoom, origin) {
-  const pane = map.containerPointToLayerPoint([0, 0]);
+export function worldAt(origin, map, zoom) {
+  const pane = paneOf(map);
   return { scale: worldPixels(zoom), x: -origin.x - pane.x, y: -origin.y - pane.y };
+}
+
+/** @param {import("leaflet").Map} map @returns {import("leaflet").Point} Its corner in the layers. */
+function paneOf(map) {
+  return map.containerPointToLayerPoint([0, 0]);
 }
 
 /** @param {Transform} from @param {Transform} to @param {number} part @returns {Transform} */

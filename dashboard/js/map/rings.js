@@ -3,8 +3,7 @@
 // While the window moves over many events most shares change by less than can be seen, so a ring
 // is kept with its symbol as one image until one of its arcs ends elsewhere.
 
-import { SYMBOLS } from "../ui/symbols.js";
-import { TYPES } from "../data/tally.js";
+import { SYMBOLS, TYPE_COUNT } from "../data/vocabulary.js";
 
 const NOTCH = 0.09; // between two arcs, radians
 const SLACK = 0.5; // by which the end of an arc may be off in motion, pixels
@@ -27,7 +26,7 @@ export function createRings(blank, width) {
   /** By number of the group. @type {Map<number, Ring>} */
   const kept = new Map();
   /** Where the arcs of the mark in hand end. */
-  const ends = new Float32Array(TYPES);
+  const ends = new Float32Array(TYPE_COUNT);
 
   return {
     /**
@@ -61,7 +60,7 @@ export function createRings(blank, width) {
  */
 function measure(ends, counts, total) {
   let [sum, types] = [0, 0];
-  for (let type = 0; type < TYPES; type++) {
+  for (let type = 0; type < TYPE_COUNT; type++) {
     sum += counts[type];
     ends[type] = sum / total;
     if (counts[type] > 0) types |= 1 << type;
@@ -84,7 +83,7 @@ function paint({ context, symbol, ends, types }, radius, width) {
   context.restore();
   context.lineWidth = width;
   let from = 0;
-  for (let type = 0; type < TYPES; type++) {
+  for (let type = 0; type < TYPE_COUNT; type++) {
     const [begin, length] = [from * 2 * Math.PI - Math.PI / 2, (ends[type] - from) * 2 * Math.PI];
     from = ends[type];
     if (!((types >> type) & 1)) continue;

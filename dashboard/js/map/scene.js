@@ -1,9 +1,13 @@
 // What the map shows, without the map: columns, view, search and zoom in, marks out.
 
 import { gather } from "./gather.js";
-import { createSums, describe, dominantType, placesOf, sumGroups } from "./marks.js";
-import { worldPixels, worldX, worldY } from "./projection.js";
-import { TYPES, createTally } from "../data/tally.js";
+import { createAreas, holdsMiddle, pin, showsEdge } from "./areas.js";
+import { PRESENCES, createSums, describe, dominantType, placesOf, sumGroups } from "./marks.js";
+import { worldPixels } from "./projection.js";
+import { AREA } from "../data/columns.js";
+import { createPresence } from "../data/presence.js";
+import { createTally } from "../data/tally.js";
+import { TYPE_COUNT } from "../data/vocabulary.js";
 
 const MOST_ZOOMS = 40; // groups remembered, one set for each zoom
 
@@ -13,6 +17,8 @@ const MOST_ZOOMS = 40; // groups remembered, one set for each zoom
  * @typedef {import("./marks.js").Mark} Mark
  * @typedef {import("./projection.js").Transform} Transform
  * @typedef {import("../data/state.js").View} View
+ * @typedef {import("../data/tally.js").Tally} Tally
+ * @typedef {ReturnType<typeof createScene>} Scene
  */
 
 /**
@@ -20,9 +26,15 @@ const MOST_ZOOMS = 40; // groups remembered, one set for each zoom
  * @param {number} distance Least distance of two marks, pixels.
  */
 export function createScene(columns, distance) {
-  const tally = createTally(columns);
-  const xs = columns.placeLon.map(worldX);
-  const ys = columns.placeLat.map(worldY);
+  // A window counts what touches it; a day counts what is to be seen of its state.
+  const inWindow = createTally(columns);
+  /** @type {{tally: Tally, presence: import("../data/presence.js").Presence} | null} */
+  let ofDay = null;
+  let tally = inWindow;
+  /** @type {Uint8Array | null} */
+  let match = null;
+  const areas = createAreas(columns);
+  const { xs, ys } = areas;
   const weights = new Float64Array(columns.placeLat.length);
   for (const place of columns.place) if (place >= 0) weights[place]++;
 
@@ -34,20 +46,40 @@ export function createScene(columns, distance) {
   let sums = createSums(0);
   let counted = false;
 
+  /** @returns {NonNullable<typeof ofDay>} Made when a day is first asked for. */
+  function dayCounters() {
+    if (ofDay) return ofDay;
+    ofDay = { tally: createTally(columns, columns.presumedUntil), presence: createPresence(columns) };
+    ofDay.tally.setMatch(match);
+    ofDay.presence.setMatch(match);
+    return ofDay;
+  }
+
   return {
-    tally,
+    /** Of the view as it was counted last. */
+    tally: () => tally,
+
+    /** @returns {import("./eventlayer.js").DayTotals | null} As counted last; null of a window. */
+    dayTotals() {
+      if (view?.mode !== "asof" || !ofDay) return null;
+      return { stands: byType(ofDay.presence.stands), happens: byType(ofDay.presence.happens) };
+    },
 
     /** @param {View} given */
     setView(given) {
       const before = view;
       view = given;
+      counted &&= before?.mode === given.mode;
       counted &&= before !== null && before.start === given.start && before.end === given.end &&
         before.types === given.types;
     },
 
     /** @param {Uint8Array | null} mask As `Tally.setMatch`. */
     setMatch(mask) {
-      tally.setMatch(mask);
+      match = mask;
+      inWindow.setMatch(mask);
+      ofDay?.tally.setMatch(mask);
+      ofDay?.presence.setMatch(mask);
       counted = false;
     },
 
@@ -73,8 +105,11 @@ export function createScene(columns, distance) {
     /** @returns {boolean} True when something had to be counted. */
     count() {
       if (counted || view === null) return false;
+      const day = view.mode === "asof" ? dayCounters() : null;
+      tally = day?.tally ?? inWindow;
       tally.setWindow(view.start, view.end);
-      sumGroups(sums, groups, tally, columns.placePrecision, view.types);
+      day?.presence.setDay(view.start);
+      sumGroups(sums, groups, tally, columns.placePrecision, view.types, day?.presence ?? null);
       counted = true;
       return true;
     },
@@ -92,16 +127,24 @@ export function createScene(columns, distance) {
         const total = sums.totals[group];
         const isSelected = selected.has(group);
         if (total === 0 && sums.misses[group] === 0 && !isSelected) continue;
-        const x = xs[groups.anchors[group]] * to.scale + to.x;
-        const y = ys[groups.anchors[group]] * to.scale + to.y;
-        if (x < -margin || y < -margin || x > size.x + margin || y > size.y + margin) continue;
-        const counts = sums.counts.subarray(group * TYPES, (group + 1) * TYPES);
+        const anchor = groups.anchors[group];
+        const x = xs[anchor] * to.scale + to.x;
+        const y = ys[anchor] * to.scale + to.y;
+        const outside = x < -margin || y < -margin || x > size.x + margin || y > size.y + margin;
+        const isArea = total > 0 && sums.precision[group] === AREA;
+        if (outside && !(isArea && areas.isRegion(anchor))) continue;
+        const area = isArea ? areas.circle(anchor, to) : null;
+        if (outside && area && !holdsMiddle(area, size)) continue;
+        const counts = sums.counts.subarray(group * TYPE_COUNT, (group + 1) * TYPE_COUNT);
         found.push({
           group, x, y, total, counts, ...dominantType(counts), selected: isSelected,
           precision: sums.precision[group], ongoing: sums.ongoing[group],
+          presence: PRESENCES[sums.presence[group]],
+          ...(area && { area: { ...area, shown: showsEdge(area, size) } }),
+          ...(area && areas.isRegion(anchor) && { region: columns.placeName[anchor] }),
         });
       }
-      return found;
+      return pin(found, size);
     },
 
     /** @param {number} place @returns {number} The number of its group. */
@@ -122,4 +165,11 @@ export function createScene(columns, distance) {
       return describe(mark, [...new Set(names)]);
     },
   };
+}
+
+/** @param {Uint32Array} cells By place and type. @returns {Uint32Array} By type. */
+function byType(cells) {
+  const totals = new Uint32Array(TYPE_COUNT);
+  cells.forEach((count, cell) => (totals[cell % TYPE_COUNT] += count));
+  return totals;
 }

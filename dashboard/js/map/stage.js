@@ -5,10 +5,12 @@ import { createPainter } from "./painter.js";
 import { readTheme } from "../ui/theme.js";
 import { createTooltip } from "./tooltip.js";
 
+/** @typedef {ReturnType<typeof createStage>} Stage */
+
 /**
- * @param {any} L Leaflet.
- * @param {any} map
- * @param {{pane: string, margin: number, label: string, hint: string}} options `margin`:
+ * @param {typeof import("leaflet")} L
+ * @param {import("leaflet").Map} map
+ * @param {{pane: HTMLElement, margin: number, label: string, hint: string}} options `margin`:
  *   painted beyond each edge of the map, pixels.
  */
 export function createStage(L, map, { pane, margin, label, hint }) {
@@ -24,7 +26,7 @@ export function createStage(L, map, { pane, margin, label, hint }) {
   spoken.className = "event-layer-spoken";
   spoken.setAttribute("aria-live", "polite");
   box.append(canvas, spoken);
-  map.getPane(pane).append(box);
+  pane.append(box);
 
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   const tooltip = createTooltip(host);

@@ -56,6 +56,7 @@ export function createTooltip(host) {
 function line(className, text) {
   const made = document.createElement("div");
   made.className = className;
+  made.dir = "auto";
   made.textContent = text;
   return made;
 }

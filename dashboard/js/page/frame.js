@@ -4,12 +4,10 @@ import { formatLong, formatSpan } from "../data/dates.js";
 import { eventsText } from "../ui/counts.js";
 import { el } from "../ui/dom.js";
 import { setText } from "../ui/icons.js";
+import { grouped } from "../ui/numbers.js";
 
 /**
- * What the picture says beside the map; null in the working view.
- *
- * @typedef {{title: string, chosen: string, sources: string[], file: string, events: number,
- *   latest: string}} Brief
+ * @typedef {import("../data/messages.js").Brief} Brief
  * @typedef {import("../data/state.js").View} View
  */
 
@@ -61,14 +59,14 @@ export function createFrame(host, onNames, footnote) {
         }));
     },
 
-    /** @param {Brief | null} texts */
+    /** @param {Brief | null} texts Null in the working view. */
     setBrief(texts) {
       brief = texts;
       region.classList.toggle("em-brief", texts !== null);
       title.textContent = texts?.title ?? "";
       chosen.textContent = texts?.chosen ?? "";
-      sources.textContent = texts && `Events: ${texts.file}: ${texts.events.toLocaleString("en")} events, ` +
-        `${texts.latest}. Map: ${texts.sources.join("; ")}.`;
+      const said = texts && `Events: ${texts.file}: ${grouped(texts.events)} events, ${texts.latest}.`;
+      sources.textContent = texts && `${said} Map: ${texts.sources.join("; ")}.`;
     },
 
     /**
@@ -78,7 +76,8 @@ export function createFrame(host, onNames, footnote) {
      */
     setDates(view, shown, away) {
       if (!brief) return;
-      const when = view.mode === "asof" ? `As of ${formatLong(view.start)}` : formatSpan(view.start, view.end);
+      const asof = view.mode === "asof";
+      const when = asof ? `As of ${formatLong(view.start)}` : formatSpan(view.start, view.end);
       setText(dates, `${when} · ${eventsText(shown, away)}`);
     },
 

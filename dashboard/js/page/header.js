@@ -1,36 +1,41 @@
 // The header line: title, how fresh the data is, what is wrong with the file, and the ways out.
 
 import { addStyles, copyText, el } from "../ui/dom.js";
+import { createBookmark } from "./keys.js";
 
 /**
- * @typedef {{text: string, alert: boolean, more: string}} Problems `more` is for those who
- *   hear the page.
- * @typedef {{title: string, freshness: string, problems: Problems | null, brief: string}} Header
- *   `brief`: the address of the picture, relative to the page.
+ * @typedef {import("../data/messages.js").HeaderData} HeaderData
+ * @typedef {import("../data/messages.js").Problems} Problems
  */
 
 /**
  * @param {ShadowRoot} root
- * @param {Header} _
- * @param {import("../app.js").Supplies} supplies
+ * @param {HeaderData} _
+ * @param {import("./part.js").Supplies} supplies
+ * @param {import("./part.js").Shared} shared
  */
-export function mount(root, _, { styles }) {
+export function mount(root, _, { styles }, { link, dialogs, help }) {
   addStyles(root, styles.header);
   const host = /** @type {HTMLElement} */ (root.querySelector(".host"));
-  /** @type {(menu: string) => void} */
-  let open = () => {};
+  const bookmark = createBookmark();
+  /** @param {string} menu */
+  const open = (menu) => {
+    bookmark.note();
+    dialogs.onceClosed(bookmark.goBack);
+    link.wish({ kind: "menu", menu });
+  };
   const title = el("h1", {});
   const fresh = el("p", { class: "fresh" });
   const problems = el("div", { class: "problems" });
   const brief = el("a", { class: "button", target: "_blank", rel: "noopener" }, "Brief");
   const share = createShare();
   host.append(title, fresh, problems,
-    share.button, menuButton("Download", () => open("download")), brief, share.box);
+    share.button, menuButton("Download", () => open("download")), brief,
+    menuButton("?", help.open, "Help"), share.box);
 
   return {
-    /** @param {{data: Header, setTriggerValue: (name: string, value: unknown) => void}} component */
-    update({ data, setTriggerValue }) {
-      open = (menu) => setTriggerValue("action", { kind: "menu", menu });
+    /** @param {HeaderData} data */
+    update(data) {
       title.textContent = data.title;
       fresh.textContent = data.freshness;
       brief.href = data.brief;
@@ -49,10 +54,10 @@ function badge({ text, alert, more }, onOpen) {
   ];
 }
 
-/** @param {string} label @param {() => void} onOpen */
-function menuButton(label, onOpen) {
-  return el("button", { type: "button", class: "button", "aria-haspopup": "dialog", onclick: onOpen },
-    label);
+/** @param {string} label @param {() => void} onOpen @param {string} [name] */
+function menuButton(label, onOpen, name = label) {
+  return el("button", { type: "button", class: "button", "aria-haspopup": "dialog", "aria-label": name,
+    title: name === label ? "" : name, onclick: onOpen }, label);
 }
 
 /** The view is in the page's address, so that is the link to share. */

@@ -6,14 +6,14 @@ const NEAR = 50; // metres off it that still count as there
 const EDGE = { least: 10, share: 0.04 }; // clear around Kosovo, for what happens just outside, pixels
 
 /**
- * @param {any} leaflet
- * @param {any} map Leaflet's map.
+ * @param {typeof import("leaflet")} leaflet
+ * @param {import("leaflet").Map} map
  * @param {{map: HTMLElement, legend: HTMLElement, heading: HTMLElement}} frame
  * @param {[[number, number], [number, number]]} bounds [[south, west], [north, east]] in
  *   degrees, as Leaflet wants them.
  */
 export function createHome(leaflet, map, frame, bounds) {
-  /** @type {any} */
+  /** @type {import("leaflet").LatLng | null} */
   let centre = null;
   let zoom = NaN;
 
@@ -26,7 +26,11 @@ export function createHome(leaflet, map, frame, bounds) {
       // Where there is none, Kosovo stands below what lies over the top edge.
       const above = clientWidth > 700 ? 0 : frame.heading.offsetTop + frame.heading.offsetHeight;
       const top = Math.max(edge, above);
-      map.fitBounds(bounds, { paddingTopLeft: [left, top], paddingBottomRight: [10, edge], animate: false });
+      map.fitBounds(bounds, {
+        paddingTopLeft: leaflet.point(left, top),
+        paddingBottomRight: leaflet.point(10, edge),
+        animate: false,
+      });
       [centre, zoom] = [map.getCenter(), map.getZoom()];
     },
 

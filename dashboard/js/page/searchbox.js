@@ -9,11 +9,10 @@ const MOST_LETTERS = 200; // as the page takes from a link
 export function createSearch(onWords) {
   const box = el("input", {
     type: "search", class: "search", "aria-label": "Search events", maxlength: MOST_LETTERS,
-    autocomplete: "off", spellcheck: "false",
+    autocomplete: "off", spellcheck: "false", dir: "auto",
     placeholder: "Search text, places in any spelling, actors",
   });
   let told = "";
-  let waiting = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let pause;
 
@@ -21,7 +20,6 @@ export function createSearch(onWords) {
     clearTimeout(pause);
     if (box.value === told) return;
     told = box.value;
-    waiting = true;
     onWords(told);
   }
 
@@ -36,13 +34,13 @@ export function createSearch(onWords) {
     root: box,
 
     /**
-     * @param {string} words What is searched for now. While an answer is under way this may be
-     *   of before it was asked for: what is typed stays.
+     * @param {string} words What is searched for, as far as Python knows.
+     * @param {boolean} inStep Whether Python knows all that was asked for: until then this may be
+     *   of before, and what is typed stays.
      */
-    show(words) {
-      if (waiting && words !== told) return;
-      waiting = false;
-      if (words === told) return;
+    show(words, inStep) {
+      // Spaces at the ends find nothing, and one that was just typed is not to be taken back.
+      if (!inStep || words.trim() === told.trim()) return;
       told = words;
       clearTimeout(pause);
       box.value = words;

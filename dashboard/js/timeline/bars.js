@@ -10,7 +10,10 @@ import { dayToX } from "./timescale.js";
 /** @typedef {import("../data/columns.js").Columns} Columns */
 /** @typedef {import("./timescale.js").Axis} Axis */
 /** @typedef {import("./lanes.js").Packing} Packing */
-/** @typedef {{event: number, node: HTMLElement, x: number, y: number, width: number, height: number, on: boolean | null}} Bar */
+/**
+ * @typedef {{event: number, node: HTMLElement, x: number, y: number, width: number,
+ *   height: number, on: boolean | null}} Bar
+ */
 
 /** More bars than this are neither seen nor read. */
 const MOST_BARS = 300;
@@ -24,7 +27,8 @@ const OVERHANG_PX = 6;
 export function describe(columns, event) {
   const place = columns.place[event];
   const where = place === OFF_MAP ? "not on this map" : columns.placeName[place];
-  return `${columns.types[columns.type[event]]}, ${formatSpan(columns.start[event], columns.end[event])}, ${where}`;
+  const when = formatSpan(columns.start[event], columns.end[event]);
+  return `${columns.types[columns.type[event]]}, ${when}, ${where}`;
 }
 
 /**
@@ -46,7 +50,8 @@ export function nextIndex(key, at, count) {
  * @param {readonly string[]} colors one a type
  */
 export function createBars(onOpen, colors) {
-  const root = el("div", { class: "tl-bars", role: "listbox", "aria-label": "Lasting events", "aria-orientation": "horizontal" });
+  const root = el("div", { class: "tl-bars", role: "listbox", "aria-label": "Lasting events",
+    "aria-orientation": "horizontal" });
   /** @type {Map<number, HTMLElement>} */
   const nodes = new Map();
   /** @type {Bar[]} */
@@ -70,7 +75,8 @@ export function createBars(onOpen, colors) {
   function nodeOf(columns, event) {
     const known = nodes.get(event);
     if (known !== undefined) return known;
-    const node = el("div", { class: "tl-bar", role: "option", tabindex: "-1", "aria-label": describe(columns, event) });
+    const node = el("div", { class: "tl-bar", role: "option", tabindex: "-1",
+      "aria-label": describe(columns, event) });
     node.setAttribute("aria-selected", `${event === current}`);
     node.style.setProperty("--tl-color", colors[columns.type[event]]);
     node.classList.toggle("tl-open", columns.end[event] === OPEN_END);
@@ -108,7 +114,8 @@ export function createBars(onOpen, colors) {
           continue;
         }
         const width = Math.max(MIN_BAR_PX, x2 - x1 - 1);
-        placed.push({ event, node: nodeOf(columns, event), x: x1, y: packing.lane[k] * pitch, width, height, on: null });
+        const y = packing.lane[k] * pitch;
+        placed.push({ event, node: nodeOf(columns, event), x: x1, y, width, height, on: null });
       }
       for (const { event, node, x, y, width } of placed) {
         before.delete(event);

@@ -3,6 +3,7 @@
 import { formatDay, formatSpan, toDay, toIso } from "../data/dates.js";
 import { el } from "../ui/dom.js";
 import { icon, iconButton, setAttribute, setText } from "../ui/icons.js";
+import { counted } from "../ui/numbers.js";
 import { correctWindow } from "./timewindow.js";
 
 /** @typedef {import("./timescale.js").Span} Span */
@@ -22,8 +23,8 @@ const NOTE_MS = 4000;
  */
 export function createControls(on) {
   const playIcon = el("span", { class: "tl-play-icon" }, icon("play"));
-  const play = el("button", { type: "button", class: "tl-button tl-square tl-play", "aria-label": "Play", title: "Play" }, playIcon);
-  play.addEventListener("click", on.play);
+  const play = el("button", { type: "button", class: "tl-button tl-square tl-play", "aria-label": "Play",
+    title: "Play", onclick: on.play }, playIcon);
   const transport = el(
     "div",
     { class: "tl-transport" },
@@ -46,7 +47,8 @@ export function createControls(on) {
   const dates = el("div", { class: "tl-dates" }, from.label, to.label, note);
   const choices = el("div", { class: "tl-presets", role: "group", "aria-label": "Presets" });
   const extra = el("div", { class: "tl-extra" }, dates, choices);
-  const more = el("button", { type: "button", class: "tl-button tl-more", "aria-expanded": "false" }, "Dates");
+  const more = el("button", { type: "button", class: "tl-button tl-more", "aria-expanded": "false" },
+    "Dates");
   const words = { dates: el("span", {}), length: el("span", {}) };
   const output = el("output", { class: "tl-output", "aria-live": "off" }, words.dates, words.length);
   const root = el("div", { class: "tl-controls" }, transport, mode, more, extra, output);
@@ -120,9 +122,8 @@ export function createControls(on) {
         setText(to.name, asof ? "On" : "To");
       }
       const days = next.end - next.start + 1;
-      const length = days === 1 ? "1 day" : `${days.toLocaleString("en")} days`;
       setText(words.dates, asof ? "State on " : `${formatSpan(next.start, next.end)} · `);
-      setText(words.length, asof ? formatDay(next.end) : length);
+      setText(words.length, asof ? formatDay(next.end) : counted(days, "day"));
       // A field that is being typed in is left alone.
       const active = /** @type {ShadowRoot | Document} */ (root.getRootNode()).activeElement;
       if (active !== from.input && active !== to.input) showDates();
@@ -140,8 +141,8 @@ export function createControls(on) {
         input.max = toIso(span[1]);
       }
       presetButtons = list.map((preset) => {
-        const button = el("button", { type: "button", class: "tl-button", title: preset.note, "aria-pressed": "false" }, preset.name);
-        button.addEventListener("click", () => on.preset(preset));
+        const button = el("button", { type: "button", class: "tl-button", title: preset.note,
+          "aria-pressed": "false", onclick: () => on.preset(preset) }, preset.name);
         return { preset, button };
       });
       choices.replaceChildren(...presetButtons.map(({ button }) => button));

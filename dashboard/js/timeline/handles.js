@@ -129,7 +129,8 @@ export function createHandles(plot, model) {
       if (!range) {
         showSlider("asof", window);
         const x = anchor("asof", window);
-        const left = clamp(clamp(x, 0, width) - labelWidth / 2, -LABEL_REACH, width + LABEL_REACH - labelWidth);
+        const centred = clamp(x, 0, width) - labelWidth / 2;
+        const left = clamp(centred, -LABEL_REACH, width + LABEL_REACH - labelWidth);
         labels.end.classList.add("tl-centred");
         showLabel(labels.end, window.end, x, left);
         return;
@@ -164,7 +165,8 @@ export function createHandles(plot, model) {
 function makeSlider(which, name) {
   return el(
     "div",
-    { class: `tl-handle tl-handle-${which}`, role: "slider", tabindex: "0", "aria-label": name, "aria-orientation": "horizontal" },
+    { class: `tl-handle tl-handle-${which}`, role: "slider", tabindex: "0", "aria-label": name,
+      "aria-orientation": "horizontal" },
     el("span", { class: "tl-grip" }),
   );
 }

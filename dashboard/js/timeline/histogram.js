@@ -2,6 +2,7 @@
 // set, so that drawing costs the days on the axis and not the events, however many there are.
 
 import { floorTo, nextPeriod } from "../data/calendar.js";
+import { TYPE_COUNT } from "../data/vocabulary.js";
 import { binUnit, dayToX } from "./timescale.js";
 
 /** @typedef {import("./timescale.js").Axis} Axis */
@@ -11,8 +12,6 @@ import { binUnit, dayToX } from "./timescale.js";
  * Bins of one unit. `edges` has one more entry than there are bins; `counts` goes by bin, then type.
  * @typedef {{unit: Unit, edges: number[], counts: Uint32Array, totals: Uint32Array, highest: number}} Bins
  */
-
-export const TYPE_COUNT = 8;
 
 /**
  * Count the events that begin on each day, by type.

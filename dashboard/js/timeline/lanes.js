@@ -10,11 +10,15 @@ export const MIN_BAR_PX = 3;
 const BAR_GAP_PX = 2;
 
 /** @typedef {import("./timescale.js").Span} Span */
-/** @typedef {{count: number, start: Int32Array, end: Int32Array, type: Uint8Array, flags: Uint8Array}} EventColumns */
+/**
+ * @typedef {Pick<import("../data/columns.js").Columns,
+ *   "count" | "start" | "end" | "type" | "flags">} EventColumns
+ */
 /**
  * Bars that found a lane, in the order of their importance, and for each day of the span how many
  * without a lane began up to it (`begun`) and ended before it (`ended`).
- * @typedef {{first: number, bars: Int32Array, lane: Uint8Array, lanes: number, begun: Uint32Array, ended: Uint32Array}} Packing
+ * @typedef {{first: number, bars: Int32Array, lane: Uint8Array, lanes: number, begun: Uint32Array,
+ *   ended: Uint32Array}} Packing
  */
 
 /**

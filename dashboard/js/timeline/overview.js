@@ -1,6 +1,7 @@
 // A strip of the whole span: where the axis looks, and where the window lies. Dragging it moves
 // the axis and never the window.
 
+import { TYPE_COUNT } from "../data/vocabulary.js";
 import { onDrag } from "../ui/drag.js";
 import { el } from "../ui/dom.js";
 import { binDays, drawColumns } from "./histogram.js";
@@ -11,7 +12,7 @@ import { clamp } from "./timewindow.js";
 /** @typedef {import("./timescale.js").Span} Span */
 
 /** One quiet grey that shows on light and on dark. */
-const GREYS = Array.from({ length: 8 }, () => "rgba(128, 128, 128, 0.75)");
+const GREYS = Array.from({ length: TYPE_COUNT }, () => "rgba(128, 128, 128, 0.75)");
 const NARROWEST_PX = 10;
 
 /** @param {(centre: number) => void} moveTo bring a day to the middle of the axis */
@@ -19,7 +20,8 @@ export function createOverview(moveTo) {
   const canvas = el("canvas", { class: "tl-overview-canvas" });
   const look = el("div", { class: "tl-look" });
   const mark = el("div", { class: "tl-mark" });
-  const root = el("div", { class: "tl-overview", "aria-hidden": "true", title: "The whole span: drag to look elsewhere" }, canvas, look, mark);
+  const root = el("div", { class: "tl-overview", "aria-hidden": "true",
+    title: "The whole span: drag to look elsewhere" }, canvas, look, mark);
   /** @type {Axis} */
   let whole = { from: 0, to: 1, width: 1 };
   /** @type {Axis} */

@@ -1,7 +1,8 @@
 // Playing the window forward through time, and stepping it by hand.
 
 import { UNIT_DAYS } from "../data/calendar.js";
-import { slide } from "./timewindow.js";
+import { OFF_MAP } from "../data/columns.js";
+import { clamp, slide } from "./timewindow.js";
 
 /** @typedef {import("./timescale.js").Span} Span */
 /** @typedef {import("./timewindow.js").TimeWindow} TimeWindow */
@@ -25,20 +26,37 @@ export function stepDays(window, visibleDays) {
 }
 
 /**
- * Where playing begins. A window that already stands at the end goes back to the beginning; one
- * that holds the whole span has no way to go, so a year, month or week of it is played instead.
+ * The day of the first event that is shown: playing from there shows something at once.
+ * @param {Pick<import("../data/columns.js").Columns, "count" | "start" | "type" | "place">} columns
+ * @param {number} mask bit k = type k is shown
+ * @returns {number | null} null when none is on the map
+ */
+export function firstShown({ count, start, type, place }, mask) {
+  for (let event = 0; event < count; event += 1) {
+    if (place[event] !== OFF_MAP && ((mask >> type[event]) & 1) === 1) return start[event];
+  }
+  return null;
+}
+
+/**
+ * Where playing begins. A window that already stands at the end, or lies before anything to show,
+ * goes to the first day with something; one that holds the whole span has no way to go, so a year,
+ * month or week of it is played instead.
  * @param {TimeWindow} window
  * @param {Span} span
+ * @param {number} [first] the first day with something to show
  * @returns {TimeWindow}
  */
-export function playFrom(window, span) {
-  if (window.end < span[1]) return window;
+export function playFrom(window, span, first = span[0]) {
+  const begin = clamp(first, ...span);
+  if (window.end < span[1] && window.end >= begin) return window;
   const length = window.end - window.start + 1;
-  if (window.start > span[0]) return { ...window, ...slide(window, span[0] - window.start, span) };
+  const isWhole = window.start <= span[0] && window.end >= span[1];
+  if (!isWhole) return { ...window, ...slide(window, begin - window.start, span) };
   const all = span[1] - span[0] + 1;
   const part = [UNIT_DAYS.year, UNIT_DAYS.month, UNIT_DAYS.week, 1].find((days) => days * 3 <= all);
   const days = Math.min(length, Math.round(part ?? 1));
-  return { ...window, start: span[0], end: span[0] + days - 1 };
+  return { ...window, ...slide({ start: begin, end: begin + days - 1 }, 0, span) };
 }
 
 /**
@@ -71,7 +89,10 @@ export function handStep(window, direction, span) {
  * A clock that calls `step` at the playing speed until it answers false or `pause` is called.
  * @param {(factor: number) => boolean} step one step, `factor` times as large as usual
  * @param {(playing: boolean) => void} changed told when playing begins or ends
- * @param {{calm: () => boolean, frame?: (run: (now: number) => void) => number, cancel?: (id: number) => void}} options
+ * @param {object} options
+ * @param {() => boolean} options.calm
+ * @param {(run: (now: number) => void) => number} [options.frame]
+ * @param {(id: number) => void} [options.cancel]
  */
 export function createPlayer(step, changed, options) {
   const frame = options.frame ?? ((run) => requestAnimationFrame(run));

@@ -4,6 +4,7 @@
 import { el } from "../ui/dom.js";
 import { drawColumns, scaleMark } from "./histogram.js";
 import { setText } from "../ui/icons.js";
+import { grouped } from "../ui/numbers.js";
 import { dayToX, ticks } from "./timescale.js";
 import { clamp } from "./timewindow.js";
 
@@ -12,7 +13,8 @@ import { clamp } from "./timewindow.js";
 /** @typedef {import("./timewindow.js").TimeWindow} TimeWindow */
 /**
  * Heights and offsets from the top of the plot, px.
- * @typedef {{width: number, columnsTop: number, columnsHeight: number, barsTop: number, barsHeight: number, height: number}} PlotBox
+ * @typedef {{width: number, columnsTop: number, columnsHeight: number, barsTop: number,
+ *   barsHeight: number, height: number}} PlotBox
  */
 
 /** Room for the handles' dates above, and for the ticks' labels below. */
@@ -120,12 +122,12 @@ export function createPlot(bars) {
       const ratio = window.devicePixelRatio || 1;
       pen.setTransform(ratio, 0, 0, ratio, 0, 0);
       pen.clearRect(0, 0, box.width, box.columnsHeight);
-      drawColumns(pen, bins, axis, { left: 0, top: HEADROOM_PX, height: box.columnsHeight - HEADROOM_PX }, colors);
+      const tall = box.columnsHeight - HEADROOM_PX;
+      drawColumns(pen, bins, axis, { left: 0, top: HEADROOM_PX, height: tall }, colors);
       showTicks(ticks(axis, measure));
       const mark = scaleMark(bins.highest);
       scale.hidden = mark === 0;
-      setText(scale, mark.toLocaleString("en"));
-      const tall = box.columnsHeight - HEADROOM_PX;
+      setText(scale, grouped(mark));
       const y = box.columnsTop + HEADROOM_PX + tall * (1 - mark / Math.max(1, bins.highest));
       scale.style.top = `${y.toFixed(1)}px`;
     },
@@ -155,7 +157,8 @@ export function createPlot(bars) {
       tip.classList.add("tl-shown");
       tip.classList.toggle("tl-above", aboveBars);
       const width = tip.offsetWidth;
-      tip.style.transform = `translateX(${clamp(x - width / 2, 0, Math.max(0, box.width - width)).toFixed(0)}px)`;
+      const left = clamp(x - width / 2, 0, Math.max(0, box.width - width));
+      tip.style.transform = `translateX(${left.toFixed(0)}px)`;
     },
 
     hideTip: () => tip.classList.remove("tl-shown"),

@@ -170,8 +170,10 @@ export function ticks(axis, measure) {
 function yearTicks(axis, step) {
   const marks = [];
   const last = partsOf(Math.ceil(axis.to)).year;
-  for (let year = Math.floor(partsOf(Math.floor(axis.from)).year / step) * step; year <= last; year += step) {
-    marks.push({ day: fromParts(year, 0), short: `${year}`, full: `${year}`, strong: step > 1 || year % 5 === 0 });
+  const first = Math.floor(partsOf(Math.floor(axis.from)).year / step) * step;
+  for (let year = first; year <= last; year += step) {
+    const [text, strong] = [`${year}`, step > 1 || year % 5 === 0];
+    marks.push({ day: fromParts(year, 0), short: text, full: text, strong });
   }
   return marks;
 }

@@ -164,7 +164,8 @@ export function presets(dayCounts, span) {
 function busiestMonth(dayCounts) {
   const { first, days, counts } = dayCounts;
   const types = days > 0 ? counts.length / days : 0;
-  let best = { first: floorTo("month", first), last: nextPeriod("month", floorTo("month", first)) - 1, count: 0 };
+  const opening = floorTo("month", first);
+  let best = { first: opening, last: nextPeriod("month", opening) - 1, count: 0 };
   for (let from = best.first; from < first + days; ) {
     const next = nextPeriod("month", from);
     const low = Math.max(0, from - first);

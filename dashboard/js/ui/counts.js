@@ -1,5 +1,7 @@
 // How many events are shown, in the words of dashboard/selection.py.
 
+import { grouped } from "./numbers.js";
+
 /**
  * @param {number} onMap
  * @param {number} abroad Further ones, without a place on the map.
@@ -28,7 +30,3 @@ function parts(onMap, abroad) {
   return abroad ? `: ${grouped(onMap)} on the map, ${grouped(abroad)} abroad` : "";
 }
 
-/** @param {number} value */
-function grouped(value) {
-  return value.toLocaleString("en");
-}

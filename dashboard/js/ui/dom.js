@@ -52,9 +52,9 @@ export async function copyText(text) {
 }
 
 /**
- * @param {string} text An address from the file.
- * @returns {boolean} Whether it is a web address: anything else must not become a link.
+ * @param {{text: string, url: string}} source `url` is a link as Python knows one, or blank.
+ * @returns {HTMLElement | string}
  */
-export function isWebAddress(text) {
-  return /^https?:\/\/[^\s/]+/i.test(text);
+export function linked({ text, url }) {
+  return url ? el("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, text) : text;
 }

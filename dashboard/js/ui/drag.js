@@ -19,7 +19,10 @@ const CLICK_PX = 4;
  * @returns {() => void} stops listening
  */
 export function onDrag(target, frame, handlers) {
-  /** @type {{grip: T, id: number, left: number, top: number, x0: number, y0: number, moved: boolean} | null} */
+  /**
+   * @type {{grip: T, id: number, left: number, top: number, x0: number, y0: number,
+   *   moved: boolean} | null}
+   */
   let held = null;
   const stop = new AbortController();
   const listening = { signal: stop.signal };

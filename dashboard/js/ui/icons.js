@@ -35,9 +35,8 @@ export function icon(name) {
  * @param {() => void} press
  */
 export function iconButton(name, label, press) {
-  const button = el("button", { type: "button", class: "tl-button tl-square", "aria-label": label, title: label }, icon(name));
-  button.addEventListener("click", press);
-  return button;
+  return el("button", { type: "button", class: "tl-button tl-square", "aria-label": label, title: label,
+    onclick: press }, icon(name));
 }
 
 /**
@@ -52,7 +51,12 @@ export function setText(target, text) {
   else if (node.data !== text) node.data = text;
 }
 
-/** Change an attribute only when it differs. @param {Element} target @param {string} name @param {string} value */
+/**
+ * Change an attribute only when it differs.
+ * @param {Element} target
+ * @param {string} name
+ * @param {string} value
+ */
 export function setAttribute(target, name, value) {
   if (target.getAttribute(name) !== value) target.setAttribute(name, value);
 }

@@ -8,6 +8,10 @@
  * @property {string} label Names on the map.
  * @property {string} halo The ground: behind names, rings and numbers.
  * @property {string} water Names of countries and what else belongs to the ground.
+ * @property {string} road
+ * @property {string} roadEdge What a road is edged with, and a thin one is drawn in.
+ * @property {string} motorway
+ * @property {string} rail
  * @property {string} font Font families.
  */
 
@@ -18,6 +22,10 @@ const COLORS = Object.freeze({
   label: "var(--map-label, #55534d)",
   halo: "var(--map-halo, #f6f3ea)",
   water: "var(--map-water, #b9cbd6)",
+  road: "var(--map-street, #fff)",
+  roadEdge: "var(--map-street-edge, #c9c3b6)",
+  motorway: "var(--map-motorway, #efd9a8)",
+  rail: "var(--map-rail, #9a958a)",
 });
 
 /**

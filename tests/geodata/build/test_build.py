@@ -11,7 +11,7 @@ from shapely.geometry import LineString, Polygon, box, mapping
 
 from geodata.build import __main__ as build
 from geodata.build import borders, municipalities, packages, provenance, settlements, water
-from geodata.places.gazetteer import DATA
+from geodata.files import DATA
 
 DESCRIBED = json.loads((DATA / "layers.json").read_text("utf-8"))
 README = (DATA / "README.md").read_text("utf-8")

@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from geodata import read_events
 from geodata.cli import app
-from geodata.places import gazetteer
+from geodata.places import gazetteer, geonames
 from geodata.repair import repair
 from geodata.repair.addition import add_event, neighbours, problems_of
 from tests.sample import row, write_events
@@ -85,7 +85,8 @@ def test_with_all_that_is_needed_nothing_is_asked(path):
         "confidence": "high",
     }
     assert output.splitlines()[-4:] == [
-        "It falls at 42.90750 N 20.84028 E, near, or a settlement's point.",
+        "It falls at 42.90750 N 20.84028 E, near here: a settlement’s point, or one near the "
+        "place.",
         "  before it: 2022-12-10 XK-20221210-01 Title of XK-20221210-01 (Veliko Rudare)",
         "  after it: 2022-12-12 XK-20221212-01 Title of XK-20221212-01 (Veliko Rudare)",
         f"Added to {path} as line 3.",
@@ -176,13 +177,8 @@ def test_a_swapped_point_is_refused_and_one_abroad_needs_its_country(path):
 
 
 def test_a_fetched_place_is_written_out_because_reading_does_not_know_it(path, monkeypatch):
-    place = gazetteer.find("Zvečan")
-    known = gazetteer.find
-
-    def find(name, *, fetched=False):
-        return place if name == "Mala Njiva" and fetched else known(name)
-
-    monkeypatch.setattr(gazetteer, "find", find)
+    fetched = {"mala njiva": gazetteer.find("Zvečan")}
+    monkeypatch.setattr(geonames, "index", lambda: fetched)
     code, output = add(path, answers=(ANSWERS | {"place": "Mala Njiva"}).values())
     assert code == 0, output
     assert rows(path)[1]["latitude"] == "42.90750"

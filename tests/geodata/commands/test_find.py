@@ -39,7 +39,7 @@ def test_a_place_is_found_by_any_of_its_names(name):
     # As in a row, and in its order: latitude first.
     assert list(said)[:2] == ["latitude", "longitude"]
     assert (said["latitude"], said["longitude"]) == ("42.96194", "20.54833")
-    assert said["geo_precision"] == "1 (exact)"
+    assert said["geo_precision"] == "1 (exact place)"
     assert said["municipality"] == "Zubin Potok"
     assert said["kind"] == "crossing"
     assert said["source"].startswith("de.wikipedia")

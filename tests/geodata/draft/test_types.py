@@ -4,7 +4,7 @@ import pytest
 
 from geodata.draft.actors import find_actors
 from geodata.draft.folding import fold
-from geodata.draft.lexicon import LEXICON
+from geodata.draft.lexicon import lexicon
 from geodata.draft.types import score_types
 from geodata.schema import EVENT_TYPES
 
@@ -46,14 +46,13 @@ def test_a_hint_alone_is_no_type(text: str) -> None:
 
 
 def test_the_lexicon_has_words_for_every_type() -> None:
-    assert tuple(sorted(LEXICON)) == tuple(sorted(EVENT_TYPES))
-    assert all(set(ideas) == {1, 2, 3} for ideas in LEXICON.values())
+    weights = {(idea.event_type, idea.weight) for idea in lexicon()}
+    assert weights == {(event_type, weight) for event_type in EVENT_TYPES for weight in (1, 2, 3)}
 
 
 def test_words_are_folded_as_texts_are() -> None:
-    for ideas in LEXICON.values():
-        for text in ideas.values():
-            assert fold(text).plain == text
+    for idea in lexicon():
+        assert fold(idea.words).plain == idea.words == idea.words.strip() != ""
 
 
 def names(text: str) -> list[tuple[str, bool]]:
@@ -86,3 +85,7 @@ def test_who_is_named_behind_by_acted() -> None:
 
 def test_a_private_person_is_no_actor() -> None:
     assert names("Petar Petrović, a driver, and Fidan Provalija") == []
+
+
+def test_no_idea_is_there_twice() -> None:
+    assert len(set(lexicon())) == len(lexicon())

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pyogrio
@@ -11,12 +10,11 @@ from hypothesis import strategies as st
 
 from geodata import export
 from geodata.export import kml
-from geodata.schema import COLUMNS, EVENT_TYPES
+from geodata.schema import COLUMNS
 from tests.export_sample import hard_events
 
 EVENTS = hard_events()
 KML = {"": kml.NAMESPACE}
-SYMBOLS = Path(__file__).parents[3] / "dashboard" / "js" / "ui" / "symbols.js"
 
 
 def placemarks(data: bytes) -> dict[str, ET.Element]:
@@ -55,12 +53,6 @@ def test_markup_in_a_description_is_text():
     html = mark.find("description", KML).text
     assert "<" not in html
     assert '<script>alert("x")</script> & <b>bold</b>' in unescape(html)
-
-
-def test_types_have_the_colours_of_the_map():
-    drawn = re.findall(r'name: "([^"]+)".*?color: "(#\w+)"', SYMBOLS.read_text(), re.DOTALL)
-    assert list(kml.COLORS.items()) == drawn
-    assert tuple(kml.COLORS) == EVENT_TYPES
 
 
 def test_a_colour_is_written_as_alpha_blue_green_red():

@@ -116,7 +116,7 @@ def test_no_network_is_said_in_one_line(folder):
     url = f"http://{host}/"
     done = CliRunner().invoke(app, ["fetch", "--geonames", url, "--geoboundaries", url])
     assert done.exit_code == 2
-    assert done.output == (
+    assert done.stderr == (
         f"There is no connection to {host}; everything works without, try later.\n"
     )
 
@@ -177,7 +177,7 @@ def test_what_is_something_else_is_refused_and_the_old_file_stays(
 
 
 def test_without_fetched_files_all_is_as_shipped(folder):
-    assert gazetteer.find("Lovački Kraj", fetched=True) is None
+    assert gazetteer.find("Lovački Kraj", geonames.index()) is None
     assert municipalities.municipality_at(42.93, 20.81) is None
     assert municipalities.boundaries() is None
     assert not layers.has_precise_municipalities()
@@ -186,27 +186,27 @@ def test_without_fetched_files_all_is_as_shipped(folder):
 
 def test_fetched_names_are_found_after_those_of_the_gazetteer(server, folder):
     fetch(server)
-    place = gazetteer.find("ловачки крај", fetched=True)
+    place = gazetteer.find("ловачки крај", geonames.index())
     assert place.place_id == "geonames-900002"
     assert (place.kind, place.geo_precision) == ("settlement", 2)
     assert (place.latitude, place.longitude) == (42.93, 20.81)
     assert place.municipality == "Zvečan/Zveçan"
     assert place.names["sr_cyrl"] == "Ловачки Крај"
     assert gazetteer.find("Lovački Kraj") is None
-    assert gazetteer.find("Zvečan", fetched=True) is gazetteer.find("Zvečan")
-    assert gazetteer.suggest("Lovacki Kra", fetched=True) == ["Lovački Kraj"]
+    assert gazetteer.find("Zvečan", geonames.index()) is gazetteer.find("Zvečan")
+    assert gazetteer.suggest("Lovacki Kra", further=geonames.index()) == ["Lovački Kraj"]
 
 
 def test_a_further_name_of_a_known_place_leads_to_that_place(server, folder):
     fetch(server)
-    assert gazetteer.find("Sphentzanion", fetched=True) is gazetteer.find("Zvečan")
+    assert gazetteer.find("Sphentzanion", geonames.index()) is gazetteer.find("Zvečan")
 
 
 def test_a_name_of_several_places_needs_its_municipality(server, folder):
     fetch(server)
-    assert gazetteer.find("Izmišljena", fetched=True) is None
+    assert gazetteer.find("Izmišljena", geonames.index()) is None
     found = {
-        seat: gazetteer.find(f"Izmišljena, {seat}", fetched=True).place_id
+        seat: gazetteer.find(f"Izmišljena, {seat}", geonames.index()).place_id
         for seat in ("Zveçan", "Leposavić")
     }
     assert found == {"Zveçan": "geonames-900003", "Leposavić": "geonames-900004"}
@@ -214,19 +214,19 @@ def test_a_name_of_several_places_needs_its_municipality(server, folder):
 
 def test_a_place_entered_twice_is_one_and_a_village_goes_before_a_hill(server, folder):
     fetch(server)
-    assert gazetteer.find("Dvojnik", fetched=True).place_id == "geonames-900006"
+    assert gazetteer.find("Dvojnik", geonames.index()).place_id == "geonames-900006"
 
 
 def test_streams_have_no_point_and_monasteries_do(server, folder):
     fetch(server)
-    assert gazetteer.find("Tihi Potok", fetched=True) is None
-    assert gazetteer.find("Manastir Izmišljeni", fetched=True).kind == "monastery"
+    assert gazetteer.find("Tihi Potok", geonames.index()) is None
+    assert gazetteer.find("Manastir Izmišljeni", geonames.index()).kind == "monastery"
 
 
 def test_without_boundaries_geonames_says_the_municipality(server, folder):
     del server.files["/api/XKX/ADM2/"]
     assert fetch(server).exit_code == 2
-    assert gazetteer.find("Lovački Kraj", fetched=True).municipality == "Zvečan/Zveçan"
+    assert gazetteer.find("Lovački Kraj", geonames.index()).municipality == "Zvečan/Zveçan"
 
 
 @pytest.mark.parametrize(

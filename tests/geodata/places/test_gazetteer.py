@@ -2,9 +2,11 @@ from collections import Counter
 
 import pytest
 
+from geodata.files import DATA
 from geodata.places import gazetteer
-from geodata.places.gazetteer import DATA, KINDS, LANGUAGES, find, places, suggest
+from geodata.places.gazetteer import find, places, suggest
 from geodata.places.names import normalise
+from geodata.places.place import KINDS, LANGUAGES
 
 WEST, SOUTH, EAST, NORTH = 19.9, 41.7, 21.95, 43.45
 

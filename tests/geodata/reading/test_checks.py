@@ -87,7 +87,7 @@ ERRORS = {
 # Warning: the second of two rows has it, and is served.
 WARNINGS = {
     "bad-link": "line 3, source_url: 'javascript:alert(1)' is shown as text, "
-    "because only http(s) links are links; write https://…, several separated by a space.",
+    "because only http(s) links are links; write https://…, several with a space between them.",
     "bad-source-scale": "line 3, source_scale: 'Local' is no source_scale; "
     "write International, Regional, National, Subnational or Other.",
     "control-character": "line 3, title: 'Barricade\\x1b[31m on the road' has invisible "
@@ -164,7 +164,8 @@ def test_a_text_that_is_no_link_is_served_as_it_stands():
         ("javascript:alert(1)", False),
         ("https://example.org javascript:alert(1)", False),
         ("see https://example.org", False),
-        ("https://example.org; https://example.com", False),
+        ("https://example.org; https://example.com", True),
+        ("https://example.org; see", False),
         ("=HYPERLINK(1)", False),
         ("data:text/html,<b>", False),
     ],

@@ -76,6 +76,7 @@ def test_a_day_is_written_out_if_it_can_be_read_in_one_way_only(text, day):
         ("https://a.rs/1;  https://b.rs/2", "https://a.rs/1 https://b.rs/2"),
         ("https://a.rs/1,\nhttps://b.rs/2;", "https://a.rs/1 https://b.rs/2"),
         ("https://a.rs/1;2,3", "https://a.rs/1;2,3"),
+        ("https://a.rs/1|https://b.rs/?c=1&amp;d=2", "https://a.rs/1 https://b.rs/?c=1&d=2"),
         ("see https://a.rs", "see https://a.rs"),
         ("", ""),
     ],

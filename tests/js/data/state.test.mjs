@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { ALL_TYPES, createStore, wholeView } from "../../../dashboard/js/data/state.js";
+import { createStore, wholeView } from "../../../dashboard/js/data/state.js";
+import { ALL_TYPES } from "../../../dashboard/js/data/vocabulary.js";
 
 const SPAN = /** @type {[number, number]} */ ([100, 200]);
 

@@ -10,9 +10,11 @@ import { random } from "../sample.mjs";
 const SCALE = 36_000;
 const to = { scale: SCALE, x: -worldX(20) * SCALE, y: -worldY(0) * SCALE };
 /** A square from 100 to 200 pixels with a bay in its eastern side, near the equator. */
-const PIXELS = [[100, 100], [200, 100], [200, 140], [150, 140], [150, 160], [200, 160], [200, 200], [100, 200]];
+const PIXELS = [
+  [100, 100], [200, 100], [200, 140], [150, 140], [150, 160], [200, 160], [200, 200], [100, 200],
+];
 const RING = /** @type {[number, number][]} */ (PIXELS.map(([x, y]) => [latitude(y), 20 + x / 100]));
-const onLand = createLand([RING])(to);
+const { touches: onLand, holds, bounds } = createLand([RING])(to);
 
 /** @param {number} y @returns {number} Degrees, by halving: the projection has no way back. */
 function latitude(y) {
@@ -39,7 +41,7 @@ test("a box beside the land or in a bay of it does not", () => {
   assert.ok(!onLand(box(80, 120)));
   assert.ok(!onLand(box(160, 147)));
   assert.ok(!onLand(box(120, 203)));
-  assert.ok(!createLand([])(to)(box(120, 120)));
+  assert.ok(!createLand([])(to).touches(box(120, 120)));
 });
 
 test("what is said of a box holds for each point of it", () => {
@@ -58,15 +60,24 @@ test("what is said of a box holds for each point of it", () => {
     }
     // Between the points that were looked at there may be a corner of the land.
     assert.ok(onLand(tried) || !any);
-    const inner = { left: tried.left + 2, right: tried.right - 2, top: tried.top + 2, bottom: tried.bottom - 2 };
+    const { left, right, top, bottom } = tried;
+    const inner = { left: left + 2, right: right - 2, top: top + 2, bottom: bottom - 2 };
     if (inner.left < inner.right && inner.top < inner.bottom) assert.ok(any || !onLand(inner));
   }
 });
 
-test("the name of a country goes to the side where the land is not, or is left out", () => {
-  const country = { index: 0, x: 90, y: 120, tick: false, abroad: true,
-    lines: [{ text: "ALBANIA", width: 60, height: 11 }] };
-  assert.equal(layOut([country], [], undefined, [], onLand)[0].align, "right");
-  assert.equal(layOut([{ ...country, abroad: false }], [], undefined, [], onLand)[0].align, "left");
-  assert.deepEqual(layOut([{ ...country, x: 128, y: 160 }], [], undefined, [], onLand), []);
+test("the land holds a box that lies on it whole, and bounds one that its line runs through", () => {
+  assert.deepEqual([holds(box(120, 120)), bounds(box(120, 120))], [true, false]);
+  assert.deepEqual([holds(box(95, 120)), bounds(box(95, 120))], [false, true]);
+  assert.deepEqual([holds(box(80, 120)), bounds(box(80, 120))], [false, false]);
+  const bay = box(145, 148, 10, 4);
+  assert.deepEqual([holds(bay), bounds(bay)], [false, true], "over the bay");
+});
+
+test("a name keeps off the line where it can, and lies across it where there is no other room", () => {
+  const name = { index: 0, x: 190, y: 120, tick: true, lines: [{ text: "Jarinje", width: 40, height: 11 }] };
+  assert.equal(layOut([name])[0].align, "left", "on its usual side");
+  assert.equal(layOut([name], { onLine: bounds })[0].align, "right");
+  const obstacles = [[165, 120], [190, 100], [190, 145]].map(([x, y]) => ({ x, y, radius: 12 }));
+  assert.equal(layOut([name], { onLine: bounds, obstacles })[0].align, "left");
 });

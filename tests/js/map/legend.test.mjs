@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { nextIndex } from "../../../dashboard/js/timeline/bars.js";
-import { onlyOrAll, toggled } from "../../../dashboard/js/map/legend.js";
+import { besideStanding, onlyOrAll, toggled } from "../../../dashboard/js/map/legend.js";
 
 test("a switch turns its own type on or off and leaves the others", () => {
   assert.equal(toggled(255, 0), 254);
@@ -23,4 +23,10 @@ test("keys go along the bars and stop at both ends", () => {
   assert.equal(nextIndex("Home", 3, 5), 0);
   assert.equal(nextIndex("End", 0, 5), 4);
   assert.equal(nextIndex("x", 2, 5), -1);
+});
+
+test("the legend of a day says beside what stands how much else there is", () => {
+  assert.equal(besideStanding(4, 2, 2), "2 that day");
+  assert.equal(besideStanding(5, 2, 1), "1 that day, 2 not known");
+  assert.equal(besideStanding(3, 3, 0), "");
 });

@@ -95,7 +95,7 @@ test("a symbol is described by its places, its types and how exact it is", () =>
   const said = describe(mark({ total: 4, counts, precision: SETTLEMENT }), ["Zvečan/Zveçan"]);
   assert.equal(
     said.text,
-    "Zvečan/Zveçan: 4 events (3 police operation, 1 barricade); near here: drawn at the settlement.",
+    "Zvečan/Zveçan: 4 events (3 police operation, 1 barricade); near here.",
   );
   assert.deepEqual(said.rows.map(({ count }) => count), [3, 1]);
 });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { AREA, EXACT, SETTLEMENT } from "../../../dashboard/js/data/columns.js";
-import { REACH, markRadius, numberBox, shortNumber, symbolRadius } from "../../../dashboard/js/map/painter.js";
+import { REACH, markRadius, numberBox, symbolRadius } from "../../../dashboard/js/map/painter.js";
 
 test("a symbol grows gently with its events, and not without end", () => {
   const sizes = [1, 2, 4, 8, 16, 32, 1000, 1_000_000].map(symbolRadius);
@@ -19,13 +19,6 @@ test("the largest mark stays within the reach that gathering keeps free", () => 
     };
     assert.ok(markRadius(mark) <= REACH + 1, String(markRadius(mark)));
   }
-});
-
-test("numbers take at most four characters", () => {
-  const counts = [1, 999, 1000, 1234, 9949, 9950, 99_499, 999_499, 999_500, 2_500_000];
-  assert.deepEqual(counts.map(shortNumber), [
-    "1", "999", "1k", "1.2k", "9.9k", "10k", "99k", "999k", "1M", "2.5M",
-  ]);
 });
 
 test("a number stands at the lower right of its symbol, as wide as it is long", () => {

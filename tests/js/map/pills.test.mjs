@@ -3,7 +3,8 @@ import { afterEach, beforeEach, test } from "node:test";
 
 import { createPills } from "../../../dashboard/js/map/pills.js";
 
-const THEME = /** @type {import("../../../dashboard/js/ui/theme.js").Theme} */ ({ ink: "#111", halo: "#eee", font: "serif" });
+/** @typedef {import("../../../dashboard/js/ui/theme.js").Theme} Theme */
+const THEME = /** @type {Theme} */ ({ ink: "#111", halo: "#eee", font: "serif" });
 
 /** Texts painted on the sheet, in their order. @type {string[]} */
 let painted = [];
@@ -13,7 +14,7 @@ function page() {
   /** @type {string[]} */
   const copied = [];
   const drawImage = (/** @type {unknown[]} */ ...[, x, y]) => copied.push(`${x}/${y}`);
-  return { copied, context: /** @type {CanvasRenderingContext2D} */ (/** @type {unknown} */ ({ drawImage })) };
+  return { copied, context: /** @type {CanvasRenderingContext2D} */ (/** @type {any} */ ({ drawImage })) };
 }
 
 /** @param {string[]} texts */

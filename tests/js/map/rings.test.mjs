@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { createRings } from "../../../dashboard/js/map/rings.js";
-import { SYMBOLS } from "../../../dashboard/js/ui/symbols.js";
+import { SYMBOLS } from "../../../dashboard/js/data/vocabulary.js";
 import { random } from "../sample.mjs";
 
 const RADIUS = 13;
@@ -113,7 +113,9 @@ test("in motion no arc is off by as much as a pixel, at rest none at all", () =>
 test("each group has a ring of its own, and what is kept has an end", () => {
   const { rings, painted } = open();
   const images = new Set();
-  for (let group = 0; group < 3000; group++) images.add(rings.around(SYMBOL, mark([1, 1, 0, 0, 0, 0, 0, 0], group), RADIUS, false));
+  for (let group = 0; group < 3000; group++) {
+    images.add(rings.around(SYMBOL, mark([1, 1, 0, 0, 0, 0, 0, 0], group), RADIUS, false));
+  }
   assert.equal(images.size, 3000);
   rings.around(SYMBOL, mark([1, 1, 0, 0, 0, 0, 0, 0], 2999), RADIUS, false);
   assert.equal(painted(), 3000);

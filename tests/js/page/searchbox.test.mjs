@@ -51,20 +51,39 @@ test("an answer to what was asked before leaves what is typed now", (context) =>
   pass();
   type("Ru");
   pass();
-  search.show("R");
+  search.show("R", false);
   assert.equal(search.root.value, "Ru");
-  search.show("Ru");
+  search.show("Ru", true);
   type("Rud");
-  search.show("Ru");
+  search.show("Ru", true);
   assert.equal(search.root.value, "Rud");
+});
+
+test("the box shows what Python knows once it knows all that was asked for", (context) => {
+  const { search, type, pass } = open(context);
+  type("Rudare");
+  pass();
+  // Ended by a button before it was answered: the answer to both is what it was before.
+  search.show("", false);
+  assert.equal(search.root.value, "Rudare");
+  search.show("", true);
+  assert.equal(search.root.value, "");
+});
+
+test("a space between two words stays though it is not searched for", (context) => {
+  const { search, type, pass } = open(context);
+  type("Zubin ");
+  pass();
+  search.show("Zubin", true);
+  assert.equal(search.root.value, "Zubin ");
 });
 
 test("a search that ends elsewhere empties the box", (context) => {
   const { asked, search, type, pass } = open(context);
   type("Rudare");
   pass();
-  search.show("Rudare");
-  search.show("");
+  search.show("Rudare", true);
+  search.show("", true);
   assert.equal(search.root.value, "");
   pass();
   assert.deepEqual(asked, ["Rudare"]);

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { toDay } from "../../../dashboard/js/data/dates.js";
-import { TYPE_COUNT, binAt, binDays, countDays, scaleMark } from "../../../dashboard/js/timeline/histogram.js";
+import { binAt, binDays, countDays, scaleMark } from "../../../dashboard/js/timeline/histogram.js";
+import { TYPE_COUNT } from "../../../dashboard/js/data/vocabulary.js";
 import { wholeAxis } from "../../../dashboard/js/timeline/timescale.js";
 import { sampleColumns } from "../sample.mjs";
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { FLAG_IMPRECISE_DATE } from "../../../dashboard/js/data/columns.js";
 import { OPEN_END } from "../../../dashboard/js/data/dates.js";
 import { barAt, hiddenBetween, longEvents, packLanes } from "../../../dashboard/js/timeline/lanes.js";
 import { sampleColumns } from "../sample.mjs";
@@ -22,7 +23,8 @@ test("events of a single day have no bar", () => {
 });
 
 test("barricades and closures come first, then the longest, rough dates last", () => {
-  const columns = columnsOf([[0, 30, 5], [1, 3, 0], [2, 12, 1], [3, 40, 0, 4], [4, OPEN_END, 6]]);
+  const rough = [3, 40, 0, FLAG_IMPRECISE_DATE];
+  const columns = columnsOf([[0, 30, 5], [1, 3, 0], [2, 12, 1], rough, [4, OPEN_END, 6]]);
   assert.deepEqual([...longEvents(columns, [0, 50])], [2, 1, 4, 0, 3]);
 });
 
@@ -34,7 +36,8 @@ test("bars that stand on the same day lie in different lanes", () => {
   for (let i = 0; i < bars.length; i += 1) {
     for (let k = 0; k < i; k += 1) {
       if (lane[i] !== lane[k]) continue;
-      const apart = columns.end[bars[i]] < columns.start[bars[k]] || columns.end[bars[k]] < columns.start[bars[i]];
+      const [one, two] = [bars[i], bars[k]];
+      const apart = columns.end[one] < columns.start[two] || columns.end[two] < columns.start[one];
       assert.ok(apart, `events ${bars[i]} and ${bars[k]} overlap in lane ${lane[i]}`);
     }
   }

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { CALM_FACTOR, STEPS_PER_SECOND, createPlayer, handStep, playFrom, playStep, stepDays } from "../../../dashboard/js/timeline/player.js";
+import {
+  CALM_FACTOR, STEPS_PER_SECOND, createPlayer, firstShown, handStep, playFrom, playStep, stepDays,
+} from "../../../dashboard/js/timeline/player.js";
 
 const SPAN = /** @type {[number, number]} */ ([0, 6000]);
 /** @param {number} start @param {number} end */
@@ -38,6 +40,25 @@ test("a window of the whole span is played as a part of it", () => {
   assert.deepEqual(playFrom(range(0, 0), [0, 0]), range(0, 0));
 });
 
+test("playing begins where there is something to show", () => {
+  assert.deepEqual(playFrom(range(0, 6000), SPAN, 2000), range(2000, 2364));
+  assert.deepEqual(playFrom(range(5980, 6000), SPAN, 2000), range(2000, 2020));
+  assert.deepEqual(playFrom(asof(6000), SPAN, 2000), asof(2000));
+  assert.deepEqual(playFrom(range(100, 130), SPAN, 2000), range(2000, 2030), "before all of it");
+  assert.deepEqual(playFrom(range(1990, 2000), SPAN, 2000), range(1990, 2000));
+  assert.deepEqual(playFrom(range(0, 6000), SPAN, 5990), range(5636, 6000), "as long as ever");
+});
+
+test("the first event shown is the first on the map of a type that is shown", () => {
+  const columns = {
+    count: 4, start: Int32Array.of(10, 20, 30, 40), type: Uint8Array.of(1, 0, 2, 1),
+    place: Int32Array.of(-1, 0, 0, 3),
+  };
+  assert.equal(firstShown(columns, 255), 20);
+  assert.equal(firstShown(columns, 0b10), 40);
+  assert.equal(firstShown(columns, 0b1000), null);
+});
+
 test("a step by hand moves a range by its length and an as-of day by a day", () => {
   assert.deepEqual(handStep(range(10, 16), 1, SPAN), range(17, 23));
   assert.deepEqual(handStep(range(1000, 1364), -1, SPAN), range(969, 1333));
@@ -45,7 +66,11 @@ test("a step by hand moves a range by its length and an as-of day by a day", () 
   assert.deepEqual(handStep(asof(0), -1, SPAN), asof(0));
 });
 
-/** A player on a clock that the test turns, and what it did. @param {{calm?: boolean, steps?: number}} options */
+/**
+ * A player on a clock that the test turns, and what it did.
+ *
+ * @param {{calm?: boolean, steps?: number}} options
+ */
 function played({ calm = false, steps = Infinity }) {
   /** @type {((now: number) => void) | null} */
   let next = null;

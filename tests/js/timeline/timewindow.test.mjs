@@ -16,7 +16,8 @@ test("things change when an event begins and on the day after one ended", () => 
 
 test("changes outside the span are left out", () => {
   assert.deepEqual([...changeDays(barricades, [0, 29])], [10, 11, 14]);
-  assert.deepEqual([...changeDays({ count: 0, start: new Int32Array(0), end: new Int32Array(0) }, [0, -1])], []);
+  const none = { count: 0, start: new Int32Array(0), end: new Int32Array(0) };
+  assert.deepEqual([...changeDays(none, [0, -1])], []);
 });
 
 test("the next and the last change are strictly after and before", () => {
@@ -26,7 +27,8 @@ test("the next and the last change are strictly after and before", () => {
 });
 
 test("keys move a slider by a day, a change, a month or to the end", () => {
-  const state = { day: toDay("2022-12-12"), min: SPAN[0], max: toDay("2022-12-30"), changes: Int32Array.of(toDay("2022-12-10"), toDay("2022-12-29")) };
+  const changes = Int32Array.of(toDay("2022-12-10"), toDay("2022-12-29"));
+  const state = { day: toDay("2022-12-12"), min: SPAN[0], max: toDay("2022-12-30"), changes };
   /** @param {string} key @param {boolean} [shift] */
   const press = (key, shift = false) => {
     const day = keyToDay(key, shift, state);
@@ -46,7 +48,8 @@ test("keys move a slider by a day, a change, a month or to the end", () => {
 });
 
 test("without a further change the slider stays", () => {
-  assert.equal(keyToDay("ArrowRight", true, { day: 40, min: 0, max: 60, changes: Int32Array.of(10, 30) }), 40);
+  const changes = Int32Array.of(10, 30);
+  assert.equal(keyToDay("ArrowRight", true, { day: 40, min: 0, max: 60, changes }), 40);
 });
 
 test("a window slides at its length and stops at the ends of the data", () => {
@@ -58,9 +61,12 @@ test("a window slides at its length and stops at the ends of the data", () => {
 test("dates that make no window are put right, in words", () => {
   const held = { start: 10, end: 20 };
   assert.deepEqual(correctWindow(12, 18, [0, 60], held), { start: 12, end: 18, corrected: "" });
-  assert.deepEqual(correctWindow(18, 12, [0, 60], held), { start: 12, end: 18, corrected: "From was after To: swapped" });
-  assert.deepEqual(correctWindow(null, 18, [0, 60], held), { start: 10, end: 18, corrected: "Not a date: put back" });
-  assert.deepEqual(correctWindow(-50, 500, [0, 60], held), { start: 0, end: 60, corrected: "Moved to where the data is" });
+  assert.deepEqual(correctWindow(18, 12, [0, 60], held),
+    { start: 12, end: 18, corrected: "From was after To: swapped" });
+  assert.deepEqual(correctWindow(null, 18, [0, 60], held),
+    { start: 10, end: 18, corrected: "Not a date: put back" });
+  assert.deepEqual(correctWindow(-50, 500, [0, 60], held),
+    { start: 0, end: 60, corrected: "Moved to where the data is" });
 });
 
 test("As of looks at the range's last day, and going back gives the range again", () => {
@@ -68,14 +74,16 @@ test("As of looks at the range's last day, and going back gives the range again"
   const asof = switchMode(range, "asof", null, [0, 60]);
   assert.deepEqual(asof, { mode: "asof", start: 30, end: 30 });
   assert.deepEqual(switchMode({ mode: "asof", start: 20, end: 20 }, "range", range, [0, 60]), range);
-  assert.deepEqual(switchMode({ mode: "asof", start: 50, end: 50 }, "range", range, [0, 60]), { mode: "range", start: 21, end: 50 });
+  const later = switchMode({ mode: "asof", start: 50, end: 50 }, "range", range, [0, 60]);
+  assert.deepEqual(later, { mode: "range", start: 21, end: 50 });
   assert.equal(switchMode(range, "range", null, [0, 60]), range);
 });
 
 test("presets come from the data: everything, its last twelve months, its busiest month", () => {
   const starts = ["2008-02-19", "2022-12-01", "2022-12-10", "2022-12-31", "2023-01-01", "2025-12-28"];
   const columns = { count: 6, start: Int32Array.from(starts, toDay), type: new Uint8Array(6) };
-  const found = presets(countDays(columns), SPAN).map(({ name, note, start, end }) => [name, note, toIso(start), toIso(end)]);
+  const found = presets(countDays(columns), SPAN).map(({ name, note, start, end }) =>
+    [name, note, toIso(start), toIso(end)]);
   assert.deepEqual(found, [
     ["All", "From the first event to the last", "2008-02-19", "2025-12-28"],
     ["Last year", "The last twelve months of the data", "2024-12-29", "2025-12-28"],
@@ -86,7 +94,9 @@ test("presets come from the data: everything, its last twelve months, its busies
 test("presets of a single event lie on its day", () => {
   const day = toDay("2022-12-10");
   const columns = { count: 1, start: Int32Array.of(day), type: new Uint8Array(1) };
-  for (const { start, end } of presets(countDays(columns), [day, day])) assert.deepEqual([start, end], [day, day]);
+  for (const { start, end } of presets(countDays(columns), [day, day])) {
+    assert.deepEqual([start, end], [day, day]);
+  }
 });
 
 test("the two dates never overlap, never leave the box and never jump", () => {

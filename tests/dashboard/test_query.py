@@ -6,14 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.view import (
-    MAX_PLACES,
-    PARAMETERS,
-    MapPosition,
-    ViewState,
-    from_query,
-    to_query,
-)
+from dashboard.query import PARAMETERS, from_query, to_query
+from dashboard.view import MAX_PLACES, MapPosition, ViewState
 from geodata.schema import EVENT_TYPES
 
 days = st.dates(date(2000, 1, 1), date(2030, 12, 31))

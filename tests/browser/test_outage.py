@@ -1,0 +1,106 @@
+"""What a reader does while the server is not there, and what becomes of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser import mappage
+from tests.browser.conftest import OpenPage
+from tests.browser.mappage import PATIENCE_MS
+from tests.browser.server import APP, EVENTS, Server, serve
+
+pytestmark = pytest.mark.browser
+
+WEEK = "from=2022-12-10&to=2022-12-16"
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    """Return a server that each test leaves running."""
+    with serve(APP, {"EVENTS_CSV": str(EVENTS)}) as running:
+        yield running
+
+
+def connection(page: Page) -> Locator:
+    return page.get_by_role("status", name="Connection")
+
+
+def search_box(page: Page) -> Locator:
+    return page.get_by_role("searchbox", name="Search events")
+
+
+def test_what_is_done_in_an_outage_is_followed_by_page_list_status_and_address(
+    open_page: OpenPage, server: Server
+) -> None:
+    page = open_page(WEEK, server=server, outage=True)
+    expect(connection(page)).to_be_empty()
+    server.stop()
+    page.get_by_role("button", name="Busiest month").click()
+    search_box(page).fill("Rudare")
+    expect(connection(page)).to_contain_text("Waiting for the server")
+    expect(page.get_by_role("dialog", name="Connection error")).to_have_count(0)
+    server.start()
+    expect(connection(page)).to_be_empty(timeout=PATIENCE_MS)
+    expect(page).to_have_url(re.compile("from=2022-12-01&to=2022-12-31&q=Rudare"))
+    assert mappage.slider_day(mappage.slider(page, "Start date")) == date(2022, 12, 1)
+    assert mappage.slider_day(mappage.slider(page, "End date")) == date(2022, 12, 31)
+    expect(search_box(page)).to_have_value("Rudare")
+    shown = sum(symbol["total"] for symbol in mappage.drawn(page))
+    assert mappage.shown_counts(page)[0] == shown > 0
+    days = page.get_by_role("list", name="Events", exact=True).locator(".day").all_text_contents()
+    assert {day[-8:] for day in days} == {"Dec 2022"}
+    # And what is done next is followed as ever.
+    search_box(page).fill("")
+    expect(page).to_have_url(re.compile("from=2022-12-01&to=2022-12-31$"))
+
+
+def test_an_event_asked_for_in_an_outage_opens_after_it(
+    open_page: OpenPage, server: Server
+) -> None:
+    page = open_page(WEEK, server=server, outage=True)
+    server.stop()
+    wanted = mappage.event_buttons(page).first
+    title = wanted.text_content() or ""
+    wanted.click()
+    expect(connection(page)).to_contain_text("Waiting for the server")
+    server.start()
+    article = page.get_by_role("article", name="Event details")
+    expect(article.get_by_role("heading", name=title)).to_be_visible(timeout=PATIENCE_MS)
+    expect(connection(page)).to_be_empty()
+
+
+def test_an_outage_in_which_nothing_is_done_is_said_and_passes(
+    open_page: OpenPage, server: Server
+) -> None:
+    page = open_page(WEEK, server=server, outage=True)
+    search_box(page).focus()
+    server.stop()
+    expect(connection(page)).to_contain_text("Waiting for the server")
+    expect(search_box(page)).to_be_focused()
+    server.start()
+    expect(connection(page)).to_be_empty(timeout=PATIENCE_MS)
+    expect(page).to_have_url(re.compile(f"{WEEK}$"))
+
+
+def test_a_connection_that_a_proxy_blocks_is_said_to_be_blocked(open_page: OpenPage) -> None:
+    page = open_page(outage=True)
+    page.route_web_socket(re.compile("_stcore/stream"), lambda socket: socket.close())
+    page.reload()
+    expect(connection(page)).to_contain_text("WebSocket", timeout=PATIENCE_MS)
+
+
+def test_a_script_that_does_not_load_is_said_and_asked_for_again(open_page: OpenPage) -> None:
+    page = open_page(outage=True)
+    script = re.compile(r"/app\.js")
+    page.route(script, lambda route: route.abort())
+    page.reload()
+    expect(connection(page)).to_contain_text("trying again")
+    page.unroute(script)
+    mappage.settle(page)
+    expect(connection(page)).to_be_empty()
+    expect(mappage.event_buttons(page).first).to_be_visible()
