@@ -75,10 +75,8 @@ def _coarsened(events: gpd.GeoDataFrame, rows: NDArray[np.intp]) -> gpd.GeoDataF
     cells = (told[name] for name in ("municipality", "latitude", "longitude"))
     areas = [_area(*cell) for cell in zip(*cells, strict=True)]
     coarse = events.copy()
-    for name, values in zip(
-        ("location", "latitude", "longitude"), zip(*areas, strict=True), strict=True
-    ):
-        coarse.loc[rows, name] = list(values)
+    for at, name in enumerate(("location", "latitude", "longitude")):
+        coarse.loc[rows, name] = [area[at] for area in areas]
     coarse.loc[rows, "geo_precision"] = _AREA
     latitude, longitude = (coarse[name].to_numpy() for name in ("latitude", "longitude"))
     coarse["on_map"] = on_map(latitude, longitude)

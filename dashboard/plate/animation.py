@@ -94,16 +94,8 @@ def mp4(pictures: Sequence[bytes], seconds: float) -> bytes:
             codec="libx264",
             macro_block_size=1,
             output_params=[
-                "-crf",
-                "24",
-                "-preset",
-                "medium",
-                "-map_metadata",
-                "-1",
-                "-fflags",
-                "+bitexact",
-                "-flags:v",
-                "+bitexact",
+                *("-crf", "24", "-preset", "medium", "-threads", "1"),
+                *("-map_metadata", "-1", "-fflags", "+bitexact", "-flags:v", "+bitexact"),
             ],
         )
         writer.send(None)

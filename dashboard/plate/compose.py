@@ -8,12 +8,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 from urllib.parse import urlencode
 
 import geopandas as gpd
 import numpy as np
+import numpy.typing as npt
+import pandas as pd
 
 from dashboard import selection
 from dashboard.columns import NOWHERE, encode
@@ -29,11 +31,11 @@ from geodata.change_sentences import change_sentences
 from geodata.changes import changes
 from geodata.crossings import Span, lanes
 from geodata.designation import designation
-from geodata.phrases import Part, short_name
+from geodata.phrases import Part, plain, short_name
 from geodata.places import layers
 from geodata.release import public_copy
 from geodata.schema import EVENT_TYPES, Bounds
-from geodata.state import day_number, phases, states
+from geodata.state import day_number, states
 from geodata.summary import summarise
 
 PUBLIC_ADDRESS = "PUBLIC_ADDRESS"
@@ -44,6 +46,9 @@ MOST_PUBLISHERS = 10
 
 MOST_DAYS = 366
 """Days over which a plate tells what changed; over more it would be a chronicle."""
+
+STRIP_DAYS = 14
+"""Days of the crossing points' strip where the plate is about one day: it and those before it."""
 
 _SCREEN = (960.0, 600.0)
 """Width and height of the map on a screen for which a link's zoom level is meant, pixels."""
@@ -104,12 +109,15 @@ def compose(snapshot: Snapshot, view: ViewState, wishes: Wishes = Wishes()) -> P
     rows = np.sort(selection.listed(snapshot, view, chosen))
     events = snapshot.events.iloc[rows]
     first, last = (selection.day_of(day) for day in selection.window(snapshot, view))
-    told = _told(snapshot, view, chosen)
-    known = phases(told)
-    states_then = states(phases(events), last)
+    is_told = _told(snapshot, view, chosen)
+    told = snapshot.events[is_told].reset_index(drop=True)
+    known = snapshot.phases[is_told].reset_index(drop=True)
+    states_then = states(snapshot.phases.iloc[rows], last)
+    summary = summarise(told, known, last, view.names)
     here = snapshot.columns.place[rows] != NOWHERE
-    language = "local" if view.names == "local" else view.names
     year = first.year if first.year == last.year else None
+    # How a crossing point was on one day alone says little without the days before it.
+    since = first if first < last else last - timedelta(days=STRIP_DAYS - 1)
     is_short = 0 < (last - first).days <= MOST_DAYS
     changed = changes(told, known, first, last) if is_short else None
     return Plate(
@@ -118,12 +126,12 @@ def compose(snapshot: Snapshot, view: ViewState, wishes: Wishes = Wishes()) -> P
             events["municipality"][here], () if _all_types(view) else view.types, first, last
         ),
         dates=dates_line(first, last),
-        sentence=summarise(told, known, last, language).text,
-        changes=_sentences(change_sentences(told, known, changed, language)) if changed else (),
+        sentence=" ".join(filter(None, (summary.text, plain(summary.older)))),
+        changes=_sentences(change_sentences(told, known, changed, view.names)) if changed else (),
         entries=listing.entries(events[here], states_then[here], view.names, year),
         elsewhere=listing.elsewhere(events[~here], states_then[~here], view.names, year),
-        span=(day_number(first), day_number(last)),
-        lanes=_lanes(told, view, first, last),
+        span=(day_number(since), day_number(last)),
+        lanes=_lanes(told, known, view, since, last),
         filter_words=filter_words(view),
         sources=(*publishers(events["source"]), *layers.attributions()),
         cutoff=_cutoff(snapshot),
@@ -183,6 +191,8 @@ def filter_words(view: ViewState) -> str:
         said.append(", ".join(view.types) or "no event type")
     if view.search.strip():
         said.append(f"with the words “{' '.join(view.search.split())}”")
+    if view.only:
+        said.append(f"{len(view.only)} chosen event{'s' * (len(view.only) != 1)}")
     if view.places:
         said.append(f"{len(view.places)} chosen place{'s' * (len(view.places) != 1)}")
     return "; ".join(said)
@@ -192,18 +202,22 @@ def _all_types(view: ViewState) -> bool:
     return len(view.types) == len(EVENT_TYPES)
 
 
-def _told(snapshot: Snapshot, view: ViewState, chosen: selection.Selection) -> gpd.GeoDataFrame:
-    """Return the events of the view on any day: what its sentences are made from."""
+def _told(
+    snapshot: Snapshot, view: ViewState, chosen: selection.Selection
+) -> npt.NDArray[np.bool_]:
+    """Return which events the view is about on any day: what its sentences are made from."""
     codes = [code for code, name in enumerate(EVENT_TYPES) if name in view.types]
-    told = np.isin(snapshot.columns.type_code, codes) & chosen.matched
-    return snapshot.events[told].reset_index(drop=True)
+    told: npt.NDArray[np.bool_] = np.isin(snapshot.columns.type_code, codes) & chosen.matched
+    return told
 
 
-def _lanes(told: gpd.GeoDataFrame, view: ViewState, first: date, last: date) -> tuple[Lane, ...]:
+def _lanes(
+    told: gpd.GeoDataFrame, known: pd.DataFrame, view: ViewState, first: date, last: date
+) -> tuple[Lane, ...]:
     """Return the crossing points of which something but open is known on any of the days."""
     if "crossing closure" not in view.types:
         return ()
-    found = lanes(told, phases(told), first, last)
+    found = lanes(told, known, first, last)
     return tuple(
         Lane(
             short_name(lane.place.names["en"], view.names),

@@ -18,6 +18,10 @@ from geodata.places.place import Place
 from geodata.schema import EVENT_TYPES
 from geodata.state import State, day_number
 
+_COLUMNS = (
+    "event_id", "date_start", "date_end", "end", "date_precision", "title", "type_code",
+    "location", "latitude", "longitude", "geo_precision", "source", "source_url",
+)  # fmt: skip
 _PRECISIONS = {1: "", 2: "near", 3: "area"}
 _FADING = (State.PRESUMED, State.NOT_CONFIRMED, State.END_NOT_KNOWN)
 
@@ -90,7 +94,8 @@ def _grouped(
     groups: dict[Hashable, list[int]] = {}
     for row, key in enumerate(keys):
         groups.setdefault(key, []).append(row)
-    told = [{str(name): cell for name, cell in row.items()} for row in events.to_dict("records")]
+    cells = zip(*(events[name].tolist() for name in _COLUMNS), strict=True)
+    told = [dict(zip(_COLUMNS, row, strict=True)) for row in cells]
     return tuple(
         _entry(number, [told[row] for row in rows], states[rows], names, year)
         for number, rows in enumerate(groups.values(), 1)
@@ -148,9 +153,8 @@ def _presence(states: Iterable[int]) -> Presence:
 
 def _line(event: dict[str, Any], year: int | None) -> Line:
     # Only web addresses become links: the file is not to be trusted.
-    url = next(
-        (link["url"] for link in links(event["source"], event["source_url"]) if link["url"]), ""
-    )
+    cited = links(event["source"], event["source_url"])
+    url = next((link["url"] for link in cited if link["url"]), "")
     return Line(
         event["event_id"],
         days_text(event, year),

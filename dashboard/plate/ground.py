@@ -21,6 +21,12 @@ Point = tuple[float, float]
 ROUTES_FROM = 900.0
 """Metres a point of paper: of a smaller map than that, schematic routes would be all one sees."""
 
+CLOSE = 30.0
+"""Metres a point of paper: of a larger map than that, relief and routes are too coarse.
+
+As on the page, where they end at zoom level 12 (28 m a pixel here).
+"""
+
 _STEP = 46.0
 """Points of paper between two places on a route at which its number may stand."""
 
@@ -70,7 +76,7 @@ def relief(frame: Frame, opacity: float) -> str:
     (left, right), (bottom, top) = mercator([west, east], [south, north])
     x0, x1 = max(frame.west, float(left)), min(frame.east, float(right))
     y0, y1 = max(frame.south, float(bottom)), min(frame.north, float(top))
-    if x0 >= x1 or y0 >= y1:
+    if x0 >= x1 or y0 >= y1 or frame.metres_per_point < CLOSE:
         return ""
     points = frame.width / (frame.east - frame.west)
     box = (
@@ -110,7 +116,7 @@ def _cut(box: tuple[float, float, float, float], width: int, height: int) -> str
 
 
 def _routes(frame: Frame, palette: Palette) -> Iterator[str]:
-    if frame.metres_per_point > ROUTES_FROM:
+    if not CLOSE <= frame.metres_per_point <= ROUTES_FROM:
         return
     table = layers.routes()
     for accuracy, alike in table.groupby("accuracy_m"):
@@ -132,7 +138,7 @@ def route_numbers(frame: Frame) -> Iterator[tuple[str, list[Point]]]:
 
     The middle of the line comes first, then the places beside it.
     """
-    if frame.metres_per_point > ROUTES_FROM:
+    if not CLOSE <= frame.metres_per_point <= ROUTES_FROM:
         return
     for number, line in zip(
         *(layers.routes()[name] for name in ("number", "geometry")), strict=True

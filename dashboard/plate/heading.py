@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from dashboard.wording import day_text, span_text
@@ -52,7 +52,8 @@ def default_title(
     first, last
         Both inclusive.
     """
-    what: list[str] = [name for name in EVENT_TYPES if name in set(types)]
+    chosen = set(types)
+    what = [name for name in EVENT_TYPES if name in chosen]
     return f"{_region(list(municipalities))}: {_kinds(what)}, {long_span(first, last)}"
 
 
@@ -68,7 +69,7 @@ def _region(municipalities: list[str]) -> str:
     return f"Northern {name}" if share >= MOST_OF_THEM else name
 
 
-def _kinds(types: list[str]) -> str:
+def _kinds(types: Sequence[str]) -> str:
     words = [several for name, several in _SEVERAL.items() if name in types]
     if not words or len(words) > MOST_TYPES:
         return "security events"

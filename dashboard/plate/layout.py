@@ -57,6 +57,9 @@ _CAPS = (99, 12, 8, 5, 4, 3, 2, 1, 0)
 _LEAST_CAP_BESIDE_A_WIDE_MAP = 4
 _CAP_ON_PAGES = 8
 
+_HEIGHTS = (390.0, 340.0, 300.0)
+"""Of a map above its list, points: a lower one where the list is on one page then."""
+
 _NUMBER = 2.2
 """Width of the number and what parts it from the text, in sizes of the text."""
 
@@ -110,7 +113,7 @@ def arrange(
         What the list is set in.
     """
     options = list(_beside(plate, notes, size) if size.columns else _below(plate, notes, size))
-    if width is not None:
+    if width is not None and size.columns:
         options = [option for option in options if option.chart[0] == width]
     listed = [*plate.entries, *plate.elsewhere]
     for option in options:
@@ -197,9 +200,9 @@ def _below(plate: Plate, notes: Sequence[str], size: Size) -> Iterator[_Option]:
     column = (inner - _GAP * size.base) / 2
     taken = _above(plate, size) + _small_print(plate, notes, size)
     taken += _legend(plate, size, width) + _strip(plate, size) + 2.4 * size.base
-    for height in (390.0, 340.0, 300.0):
+    for height in _HEIGHTS:
         room = size.height - 2 * size.pad - taken - height
-        for cap in _CAPS[:5]:
+        for cap in _CAPS[:6]:
             yield _Option((width, height), 2, cap, column, room)
 
 

@@ -10,12 +10,11 @@ from PIL import ImageFont
 
 FONTS = Path(__file__).parent / "fonts"
 
-Weight = Literal["regular", "semibold", "italic"]
+Weight = Literal["regular", "semibold"]
 
 FILES: dict[Weight, str] = {
     "regular": "SourceSans3-Regular.ttf",
     "semibold": "SourceSans3-Semibold.ttf",
-    "italic": "SourceSans3-It.ttf",
 }
 
 FONT_FILES = (
@@ -53,7 +52,7 @@ def text_width(text: str, size: float, weight: Weight = "regular") -> float:
         One line.
     size : float
         Of the font.
-    weight : {"regular", "semibold", "italic"}
+    weight : {"regular", "semibold"}
         Which of the plate's faces it is set in.
     """
     return _measured(text, weight) * size / _MEASURED_AT

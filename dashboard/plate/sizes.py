@@ -48,3 +48,6 @@ SIZES: dict[SizeName, Size] = {
     "a4-landscape": Size("A4 landscape", "A4L", 841.89, 595.28, 9, 28, (500, 390), True, 150),
     "a4-portrait": Size("A4 portrait", "A4P", 595.28, 841.89, 9, 30, (535,), False, 150),
 }
+
+SCRUB = Size("Moving picture", "scrub", 720, 405, 12, 14, (430,), False, 96)
+"""Of a moving picture: 960 × 540 pixels, with text that is legible in a chat."""

@@ -321,5 +321,4 @@ def _run(
 
 
 def _rgb(colour: str) -> RGBColor:
-    found: RGBColor = RGBColor.from_string(colour.removeprefix("#"))  # type: ignore[no-untyped-call]
-    return found
+    return RGBColor(*bytes.fromhex(colour.removeprefix("#")))

@@ -25,7 +25,7 @@ from geodata.places import layers
 from geodata.vocabulary import RADIUS, SYMBOLS
 
 Format = Literal["pdf", "png", "svg"]
-Part = Literal["", "chart"]
+Part = Literal["", "chart", "scrub"]
 
 TEMPLATE = Path(__file__).with_name("plate.typ")
 
@@ -58,7 +58,8 @@ def typeset(
     form
         Which kind of file.
     only
-        ``"chart"`` for the map with its legend and strip alone.
+        ``"chart"`` for the map with its legend and strip alone, ``"scrub"`` for the map of one
+        day under its date and sentence.
 
     Raises
     ------
@@ -66,11 +67,11 @@ def typeset(
         If one of the fonts is not there: another would not fit what was measured.
     """
     _fonts_are_there()
-    data = {**template_data(plate, frame, size, theme), "only": only}
+    data = {**template_data(plate, frame, size, theme, only), "only": only}
     told = json.dumps(data, ensure_ascii=False)
     options: dict[str, Any] = {}
     if form == "png":
-        options["ppi"] = size.ppi * PNG_SCALE
+        options["ppi"] = size.ppi * (1 if only == "scrub" else PNG_SCALE)
     if form == "pdf":
         options["pdf_standards"] = ["a-2a"]
     made = typst.compile(
@@ -86,14 +87,16 @@ def typeset(
     return list(made) if isinstance(made, list) else [made]
 
 
-def template_data(plate: Plate, frame: Frame, size: Size, theme: Theme) -> dict[str, Any]:
+def template_data(
+    plate: Plate, frame: Frame, size: Size, theme: Theme, only: Part = ""
+) -> dict[str, Any]:
     """Return what the template reads: texts, numbers, and pictures as SVG."""
     palette = PALETTES[theme]
     said = notes(plate)
     arranged = arrange(plate, said, size, frame.width)
     locator = _locator(frame, palette)
     inset = (locator["width"], locator["height"]) if locator else (0.0, 0.0)
-    numbered = sum(entry.number > 0 for entry in arranged.entries)
+    numbered = 0 if only == "scrub" else sum(entry.number > 0 for entry in arranged.entries)
     chart = charts.draw(plate, frame, palette, size.base, inset, numbered)
     return {
         "width": size.width,
@@ -134,6 +137,7 @@ def template_data(plate: Plate, frame: Frame, size: Size, theme: Theme) -> dict[
         "locator": locator,
         "strip": strip(plate, palette),
         "notes": said,
+        "cutoff": plate.cutoff,
         "note-size": size.base,
         "address": plate.address,
         "qr": _qr(plate.address, palette),
@@ -279,7 +283,7 @@ def _locator(frame: Frame, palette: Palette) -> dict[str, Any] | None:
 
 
 def _qr(address: str, palette: Palette) -> str | None:
-    if not address:
+    if not address.startswith(("http://", "https://")):
         return None
     kept = io.BytesIO()
     segno.make(address, error="l", micro=False).save(

@@ -58,7 +58,7 @@ def gunzip(data: bytes) -> bytes:
         broken("gzip file")
 
 
-def _limited(file: IO[bytes]) -> bytes:
+def _limited(file: IO[bytes] | gzip.GzipFile) -> bytes:
     # One byte more than allowed, to know without unpacking all of what may be a bomb.
     unpacked = file.read(MOST_BYTES + 1)
     if len(unpacked) > MOST_BYTES:

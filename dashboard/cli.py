@@ -1,0 +1,15 @@
+"""The commands of `python -m dashboard`."""
+
+from __future__ import annotations
+
+import typer
+
+from dashboard.commands.brief import make_briefs
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
+app.command("brief")(make_briefs)
+
+
+@app.callback()
+def main() -> None:
+    """Make briefing products of the map; the map itself is opened by streamlit."""
