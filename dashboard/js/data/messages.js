@@ -1,5 +1,5 @@
 // What the page's Python and its browser tell each other. Written from
-// dashboard/messages.py by `python -m dashboard.messages`: change it there.
+// dashboard/messages.py by `python -m dashboard.typedefs`: change it there.
 
 /**
  * Which version of the events all else is about, and where it is, relative to the page.
