@@ -3,7 +3,7 @@
 
 import { readColumns } from "./data/columns.js";
 import { formatLong, formatSpan } from "./data/dates.js";
-import { shownText, sumOf } from "./ui/counts.js";
+import { shownText, sumOf } from "./data/counts.js";
 import { el, linked } from "./ui/dom.js";
 import { setText } from "./ui/icons.js";
 import { createEventLayer } from "./map/eventlayer.js";

@@ -2,7 +2,7 @@
 
 import { el } from "../ui/dom.js";
 import { setAttribute, setText } from "../ui/icons.js";
-import { grouped } from "../ui/numbers.js";
+import { grouped } from "../data/numbers.js";
 import { createKey } from "./legendkey.js";
 import { symbolSvg } from "../ui/symbols.js";
 import { ALL_TYPES } from "../data/vocabulary.js";

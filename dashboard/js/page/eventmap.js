@@ -14,7 +14,7 @@ import { createLegend } from "../map/legend.js";
 import { createStreetLayer } from "../map/streets.js";
 import { TYPE_COUNT } from "../data/vocabulary.js";
 import { createTimeline } from "../timeline/timeline.js";
-import { sumOf } from "../ui/counts.js";
+import { sumOf } from "../data/counts.js";
 import { addStyles } from "../ui/dom.js";
 import { createFrame } from "./frame.js";
 import { createHome } from "./home.js";

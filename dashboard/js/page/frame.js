@@ -1,10 +1,10 @@
 // The map's frame: the ground with legend, name switch and title on it, the footnote, the timeline.
 
 import { formatLong, formatSpan } from "../data/dates.js";
-import { eventsText } from "../ui/counts.js";
+import { eventsText } from "../data/counts.js";
 import { el } from "../ui/dom.js";
 import { setText } from "../ui/icons.js";
-import { grouped } from "../ui/numbers.js";
+import { grouped } from "../data/numbers.js";
 
 /**
  * @typedef {import("../data/messages.js").Brief} Brief

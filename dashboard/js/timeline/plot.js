@@ -4,7 +4,7 @@
 import { el } from "../ui/dom.js";
 import { drawColumns, scaleMark } from "./histogram.js";
 import { setText } from "../ui/icons.js";
-import { grouped } from "../ui/numbers.js";
+import { grouped } from "../data/numbers.js";
 import { dayToX, ticks } from "./timescale.js";
 import { clamp } from "./timewindow.js";
 
