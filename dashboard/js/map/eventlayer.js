@@ -160,6 +160,7 @@ export function createEventLayer(L, options) {
     },
 
     getEvents: () => ({
+      movestart: () => added?.pointing.letGo(),
       move: redraw,
       resize: redraw,
       viewreset: redraw,

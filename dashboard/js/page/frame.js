@@ -21,10 +21,11 @@ const NAME_ORDERS = [
 
 /**
  * @param {HTMLElement} host
- * @param {(names: View["names"]) => void} onNames
+ * @param {{onNames: (names: View["names"]) => void, onList: () => void}} on `onList`: the reader
+ *   wants the list, which stands below the map in a narrow window.
  * @param {string} footnote
  */
-export function createFrame(host, onNames, footnote) {
+export function createFrame(host, { onNames, onList }, footnote) {
   const map = el("div", { class: "em-map" });
   const legend = el("div", { class: "em-legend" });
   const timeline = el("div", { class: "em-timeline" });
@@ -37,9 +38,10 @@ export function createFrame(host, onNames, footnote) {
   const names = el("select", { "aria-label": "Place names", class: "em-names" },
     ...NAME_ORDERS.map(([value, text]) => el("option", { value }, text)));
   names.addEventListener("change", () => onNames(/** @type {View["names"]} */ (names.value)));
+  const onward = el("button", { type: "button", class: "em-onward", onclick: onList });
   const foot = el("footer", { class: "em-foot" }, sources, footnote);
   const region = el("section", { role: "region", "aria-label": "Event map", class: "em" },
-    el("div", { class: "em-stage" }, map, names, heading, legend, note), foot, timeline);
+    el("div", { class: "em-stage" }, map, names, heading, legend, note), onward, foot, timeline);
   host.replaceChildren(region);
   /** @type {Brief | null} */
   let brief = null;
@@ -75,6 +77,7 @@ export function createFrame(host, onNames, footnote) {
      * @param {number} away Further ones, without a place on it.
      */
     setDates(view, shown, away) {
+      setText(onward, `${eventsText(shown, away)}: read below`);
       if (!brief) return;
       const asof = view.mode === "asof";
       const when = asof ? `As of ${formatLong(view.start)}` : formatSpan(view.start, view.end);

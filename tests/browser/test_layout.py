@@ -1,0 +1,105 @@
+"""Windows of all kinds: small ones, enlarged ones, other colours. Nothing hides or loses anything."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser import mappage
+from tests.browser.conftest import OpenPage
+from tests.browser.mappage import PHONE, Viewport
+
+pytestmark = pytest.mark.browser
+
+WEEK = "from=2022-12-10&to=2022-12-16"
+TABLET = Viewport(768, 1024)
+TABLET_SIDEWAYS = Viewport(1024, 768)
+TWICE_AS_LARGE = Viewport(720, 450)
+PHONE_SIDEWAYS = Viewport(844, 390)
+
+Box = tuple[float, float, float, float]
+
+
+def box_of(part: Locator) -> Box:
+    """Return left, top, right and bottom of an element."""
+    box = part.bounding_box()
+    assert box is not None
+    return box["x"], box["y"], box["x"] + box["width"], box["y"] + box["height"]
+
+
+def overlap(some: Box, other: Box) -> bool:
+    return some[0] < other[2] and other[0] < some[2] and some[1] < other[3] and other[1] < some[3]
+
+
+def ground(page: Page) -> Locator:
+    return page.locator(".leaflet-container")
+
+
+@pytest.mark.parametrize(
+    "viewport",
+    [PHONE, PHONE_SIDEWAYS, TWICE_AS_LARGE, TABLET, TABLET_SIDEWAYS, mappage.LAPTOP],
+    ids=str,
+)
+def test_nothing_on_the_map_hides_a_symbol_or_what_else_lies_on_it(
+    open_page: OpenPage, viewport: Viewport
+) -> None:
+    page = open_page(WEEK, viewport=viewport)
+    left, top, right, bottom = box_of(ground(page))
+    assert bottom - top >= 260
+    legend = box_of(page.locator(".em-legend"))
+    scale, credit = (
+        page.locator(".leaflet-control-scale"),
+        page.locator(".leaflet-control-attribution"),
+    )
+    assert not overlap(box_of(scale), box_of(credit))
+    for part in (scale, credit):
+        assert not overlap(legend, box_of(part))
+    for symbol in mappage.drawn(page):
+        x, y, reach = left + symbol["x"], top + symbol["y"], symbol["radius"]
+        around = (x - reach, y - reach, x + reach, y + reach)
+        assert left <= x <= right and top <= y <= bottom, symbol
+        assert not overlap(around, legend), symbol
+        assert not overlap(around, box_of(credit)), symbol
+
+
+def test_a_tapped_symbol_is_not_under_its_own_box_which_goes_when_the_map_moves(
+    open_page: OpenPage,
+) -> None:
+    page = open_page(WEEK, viewport=PHONE)
+    left, top, _, _ = box_of(ground(page))
+    tip = page.locator(".event-tip")
+    for symbol in mappage.drawn(page):
+        x, y, reach = left + symbol["x"], top + symbol["y"], symbol["radius"]
+        page.mouse.move(x, y)
+        expect(tip).to_be_visible()
+        assert not overlap(box_of(tip), (x - reach, y - reach, x + reach, y + reach))
+    page.mouse.down()
+    page.mouse.move(x + 30, y + 30, steps=5)
+    expect(tip).to_be_hidden()
+    page.mouse.up()
+
+
+def test_on_a_phone_a_button_leads_from_the_map_to_the_list(open_page: OpenPage) -> None:
+    page = open_page(WEEK, viewport=PHONE)
+    first = mappage.event_buttons(page).first
+    expect(first).not_to_be_in_viewport()
+    page.get_by_role("button", name="read below").click()
+    expect(first).to_be_in_viewport()
+    expect(first).to_be_focused()
+
+
+def test_the_wheel_passes_the_map_of_a_long_page_until_the_map_is_clicked(
+    open_page: OpenPage,
+) -> None:
+    page = open_page(WEEK, viewport=TWICE_AS_LARGE)
+    hint = page.get_by_text("Hold Ctrl, or click the map")
+    before = mappage.drawn(page)
+    page.mouse.move(150, 250)
+    page.mouse.wheel(0, 60)
+    expect(hint).to_be_visible()
+    expect(page.get_by_role("button", name="Share", exact=True)).not_to_be_in_viewport()
+    assert mappage.drawn(page) == before
+    page.mouse.click(150, 250)
+    expect(hint).to_be_hidden()
+    page.mouse.wheel(0, -200)
+    expect(page.locator(".leaflet-control-scale-line")).not_to_have_text("50 km")
