@@ -1,8 +1,12 @@
-"""Windows of all kinds: small ones, enlarged ones, other colours. Nothing hides or loses anything."""
+"""Windows of all kinds, small, enlarged, in other colours: nothing hides or loses anything."""
 
 from __future__ import annotations
 
+from io import BytesIO
+from typing import Literal
+
 import pytest
+from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import mappage
@@ -103,3 +107,35 @@ def test_the_wheel_passes_the_map_of_a_long_page_until_the_map_is_clicked(
     expect(hint).to_be_hidden()
     page.mouse.wheel(0, -200)
     expect(page.locator(".leaflet-control-scale-line")).not_to_have_text("50 km")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_in_a_contrast_theme_numbers_names_and_chosen_states_can_be_told(
+    open_page: OpenPage, theme: Literal["light", "dark"]
+) -> None:
+    page = open_page(WEEK, theme=theme, contrast=True)
+    left, top, _, _ = box_of(ground(page))
+    for symbol in mappage.drawn(page):
+        if symbol["total"] > 1:
+            # Its number is written beside it, and nothing but its number.
+            x, y, reach = left + symbol["x"], top + symbol["y"], symbol["radius"]
+            assert contrast_in(page, (x + reach * 0.7 - 5, y + reach * 0.7 - 3, 10, 7)) > 90
+    for icon in (".em-home", ".leaflet-control-layers-toggle"):
+        x, y, right, bottom = box_of(page.locator(icon))
+        assert contrast_in(page, (x + 6, y + 6, right - x - 12, bottom - y - 12)) > 200
+    chosen, other = (
+        page.locator(f".tl-radio:has({state})").evaluate(
+            "label => getComputedStyle(label).backgroundColor"
+        )
+        for state in (":checked", "input:not(:checked)")
+    )
+    assert chosen != other
+    assert page.locator(".map-relief").count() == 0 or page.locator(".map-relief").is_hidden()
+
+
+def contrast_in(page: Page, box: Box) -> int:
+    """Return how far the darkest and the lightest grey of a part of the page lie apart, of 255."""
+    x, y, width, height = box
+    shot = page.screenshot(clip={"x": x, "y": y, "width": width, "height": height})
+    lowest, highest = Image.open(BytesIO(shot)).convert("L").getextrema()
+    return int(highest) - int(lowest)
