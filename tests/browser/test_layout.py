@@ -139,3 +139,50 @@ def contrast_in(page: Page, box: Box) -> int:
     shot = page.screenshot(clip={"x": x, "y": y, "width": width, "height": height})
     lowest, highest = Image.open(BytesIO(shot)).convert("L").getextrema()
     return int(highest) - int(lowest)
+
+
+TEXTS = """() => {
+  const found = [];
+  const walk = (node, hidden) => {
+    for (const at of node.children) {
+      if (at.shadowRoot) walk(at.shadowRoot);
+      const said = [...at.childNodes].some((one) => one.nodeType === 3 && one.data.trim());
+      const size = parseFloat(getComputedStyle(at).fontSize);
+      if (said && at.checkVisibility()) found.push([`${at.className}: ${at.textContent}`, size]);
+      walk(at);
+    }
+  };
+  walk(document.querySelector("[data-testid=stMain]"));
+  return found;
+}"""
+
+CUT = """boxes => boxes
+  .filter((at) => at.scrollWidth > at.clientWidth + 1 || at.scrollHeight > at.clientHeight + 1)
+  .map((at) => `${at.className}: ${at.textContent}`)"""
+
+
+def test_all_text_grows_with_the_size_that_the_reader_has_set_and_none_is_cut(
+    open_page: OpenPage,
+) -> None:
+    page = open_page(f"{WEEK}&event=XK-20221210-12")
+    before = dict(page.evaluate(TEXTS))
+    page.add_style_tag(content=":root:root { font-size: 22px !important; }")
+    after = dict(page.evaluate(TEXTS))
+    kept = [text for text, size in before.items() if text in after and after[text] < size * 1.3]
+    assert len(before) > 50
+    assert kept == []
+    for boxes in (".button", ".tl-button", ".tl-date", ".lg-switch", ".day", ".event", ".tabs"):
+        assert page.locator(f"{boxes}:visible").evaluate_all(CUT) == []
+
+
+def test_on_sharper_pixels_everything_is_painted_anew(open_page: OpenPage) -> None:
+    page = open_page(WEEK)
+    sheets = [
+        page.locator(name) for name in (".event-layer canvas", ".tl-canvas", ".tl-overview-canvas")
+    ]
+    before = [sheet.evaluate("at => at.width") for sheet in sheets]
+    session = page.context.new_cdp_session(page)
+    size = {"width": mappage.DESKTOP.width, "height": mappage.DESKTOP.height, "mobile": False}
+    session.send("Emulation.setDeviceMetricsOverride", {**size, "deviceScaleFactor": 2})
+    for sheet, width in zip(sheets, before, strict=True):
+        expect(sheet).to_have_js_property("width", 2 * int(width))

@@ -1,5 +1,7 @@
 // The page's colours and type face, read from its CSS variables, for what is drawn on a canvas.
 
+import { watchPixelRatio } from "./pixelratio.js";
+
 /**
  * @typedef {object} Theme
  * @property {string} paper Outline of symbols and the detail in them: light, on any page.
@@ -13,6 +15,7 @@
  * @property {string} motorway
  * @property {string} rail
  * @property {string} font Font families.
+ * @property {number} text Size of text, in sizes that it has with a browser's usual settings.
  */
 
 const COLORS = Object.freeze({
@@ -43,6 +46,8 @@ const SYSTEM_COLORS = Object.freeze({
   motorway: "Canvas",
   rail: "GrayText",
 });
+/** Pixels of a rem, unless the reader has chosen others. */
+const USUAL_TEXT = 16;
 const FORCED = "(forced-colors: active)";
 
 /**
@@ -62,14 +67,16 @@ export function readTheme(host) {
     probe.style.color = value;
     theme[name] = computed.color;
   }
-  theme.font = computed.fontFamily;
+  probe.style.fontSize = "1rem";
+  const text = parseFloat(computed.fontSize) / USUAL_TEXT || 1;
+  const font = computed.fontFamily;
   probe.remove();
-  return /** @type {Theme} */ (/** @type {unknown} */ (theme));
+  return /** @type {Theme} */ (/** @type {unknown} */ ({ ...theme, font, text }));
 }
 
 /**
  * Calls back when the page changes between light and dark, when the system imposes its colours or
- * leaves them, or when a font has come. A colour that
+ * leaves them, when a font has come, or when the pixels are others. A colour that
  * follows the page's is given a transition, and the browser tells when one has run: nothing has to
  * be polled.
  *
@@ -85,10 +92,12 @@ export function watchTheme(host, onChange) {
   host.append(probe);
   const forced = matchMedia(FORCED);
   forced.addEventListener("change", onChange);
+  const stopRatio = watchPixelRatio(onChange);
   document.fonts?.addEventListener("loadingdone", onChange);
   return () => {
     document.fonts?.removeEventListener("loadingdone", onChange);
     forced.removeEventListener("change", onChange);
+    stopRatio();
     probe.remove();
   };
 }
