@@ -173,16 +173,3 @@ def test_all_text_grows_with_the_size_that_the_reader_has_set_and_none_is_cut(
     assert kept == []
     for boxes in (".button", ".tl-button", ".tl-date", ".lg-switch", ".day", ".event", ".tabs"):
         assert page.locator(f"{boxes}:visible").evaluate_all(CUT) == []
-
-
-def test_on_sharper_pixels_everything_is_painted_anew(open_page: OpenPage) -> None:
-    page = open_page(WEEK)
-    sheets = [
-        page.locator(name) for name in (".event-layer canvas", ".tl-canvas", ".tl-overview-canvas")
-    ]
-    before = [sheet.evaluate("at => at.width") for sheet in sheets]
-    session = page.context.new_cdp_session(page)
-    size = {"width": mappage.DESKTOP.width, "height": mappage.DESKTOP.height, "mobile": False}
-    session.send("Emulation.setDeviceMetricsOverride", {**size, "deviceScaleFactor": 2})
-    for sheet, width in zip(sheets, before, strict=True):
-        expect(sheet).to_have_js_property("width", 2 * int(width))

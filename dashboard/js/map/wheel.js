@@ -53,13 +53,14 @@ function scrolls(from) {
   for (let at = parentOf(from); at; at = parentOf(at)) {
     if (at.scrollHeight <= at.clientHeight + 1) continue;
     const { overflowY } = getComputedStyle(at);
-    if (at === document.scrollingElement ? overflowY !== "hidden" : /auto|scroll/.test(overflowY)) return true;
+    if (overflowY === "auto" || overflowY === "scroll") return true;
+    if (at === document.scrollingElement && overflowY === "visible") return true;
   }
   return false;
 }
 
 /** @param {Node} node @returns {Element | null} What it stands in, out of shadow roots too. */
 function parentOf(node) {
-  const parent = node instanceof Element && node.assignedSlot ? node.assignedSlot : node.parentNode;
-  return parent instanceof ShadowRoot ? parent.host : /** @type {Element | null} */ (parent instanceof Element ? parent : null);
+  const { parentNode, parentElement } = node;
+  return parentNode instanceof ShadowRoot ? parentNode.host : parentElement;
 }

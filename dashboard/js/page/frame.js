@@ -4,7 +4,7 @@ import { formatLong, formatSpan } from "../data/dates.js";
 import { eventsText } from "../ui/counts.js";
 import { el } from "../ui/dom.js";
 import { setText } from "../ui/icons.js";
-import { counted, grouped } from "../ui/numbers.js";
+import { grouped } from "../ui/numbers.js";
 
 /**
  * @typedef {import("../data/messages.js").Brief} Brief
