@@ -173,3 +173,19 @@ def test_all_text_grows_with_the_size_that_the_reader_has_set_and_none_is_cut(
     assert kept == []
     for boxes in (".button", ".tl-button", ".tl-date", ".lg-switch", ".day", ".event", ".tabs"):
         assert page.locator(f"{boxes}:visible").evaluate_all(CUT) == []
+
+
+def test_the_symbol_of_one_place_alone_stands_on_it(open_page: OpenPage) -> None:
+    page = open_page("from=2011-07-26&to=2011-07-26&q=Zup")
+    [symbol] = [one for one in mappage.drawn(page) if one["total"] > 0]
+    [point] = event_points(page)
+    assert (symbol["x"], symbol["y"]) == point
+
+
+def event_points(page: Page) -> list[tuple[float, float]]:
+    """Return where the places are that have events now, whatever symbol they are under."""
+    points: list[list[float]] = mappage.event_map(page).evaluate(
+        """region => region.eventMapDrawn().filter(({total}) => total)
+             .flatMap(({points}) => points.map(({x, y}) => [x, y]))"""
+    )
+    return [(x, y) for x, y in points]

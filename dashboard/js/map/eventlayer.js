@@ -27,6 +27,7 @@ const defaults = Object.freeze({
  *
  * @typedef {object} Drawn What one symbol shows now, for tests and for what must keep clear.
  * @property {number[]} places
+ * @property {{x: number, y: number}[]} points Where these are, as x and y.
  * @property {number} x Middle, pixels of the map's container.
  * @property {number} y
  * @property {number} radius
@@ -114,6 +115,15 @@ export function createEventLayer(L, options) {
   function standing() {
     if (!scene || !added) return [];
     return scene.marks(added.projection.transform(), added.map.getSize(), MARGIN);
+  }
+
+  /** @param {Mark} mark */
+  function whereabouts(mark) {
+    if (!scene || !added) return { places: [], points: [] };
+    const { placesOf, pointOf } = scene;
+    const to = added.projection.transform();
+    const places = placesOf(mark);
+    return { places, points: places.map((place) => pointOf(place, to)) };
   }
 
   function sayCounts() {
@@ -250,7 +260,7 @@ export function createEventLayer(L, options) {
         marks = standing();
       }
       return marks.map((mark) => ({
-        places: scene?.placesOf(mark) ?? [],
+        ...whereabouts(mark),
         x: mark.x,
         y: mark.y,
         radius: markRadius(mark),

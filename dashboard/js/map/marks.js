@@ -26,6 +26,7 @@ const PRECISION_WORDS = Object.freeze({
  * @property {Uint32Array} totals
  * @property {Uint32Array} misses Events that miss the search.
  * @property {Uint8Array} precision EXACT, SETTLEMENT or AREA; 0 without events.
+ * @property {Int32Array} only Its only place with events; NONE without one or with several.
  * @property {Int8Array} ongoing Type of the events that go on (the lowest code), or NONE.
  *
  * @typedef {object} Mark One symbol on the map.
@@ -56,6 +57,7 @@ export function createSums(groups) {
     misses: new Uint32Array(groups),
     precision: new Uint8Array(groups),
     ongoing: new Int8Array(groups).fill(NONE),
+    only: new Int32Array(groups).fill(NONE),
   };
 }
 
@@ -72,12 +74,13 @@ export function createSums(groups) {
  * @param {number} types Bit k set: events of type k count.
  */
 export function sumGroups(sums, groups, tally, placePrecision, types) {
-  const { counts, totals, misses, precision, ongoing } = sums;
+  const { counts, totals, misses, precision, ongoing, only } = sums;
   counts.fill(0);
   totals.fill(0);
   misses.fill(0);
   precision.fill(0);
   ongoing.fill(NONE);
+  only.fill(NONE);
 
   for (let place = 0; place < groups.groupOf.length; place++) {
     const group = groups.groupOf[place];
@@ -93,6 +96,7 @@ export function sumGroups(sums, groups, tally, placePrecision, types) {
     }
     misses[group] += tally.misses[place];
     if (here === 0) continue;
+    only[group] = totals[group] === 0 ? place : NONE;
     totals[group] += here;
     const own = placePrecision[place];
     precision[group] = precision[group] === 0 || precision[group] === own ? own : SETTLEMENT;

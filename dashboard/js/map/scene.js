@@ -1,12 +1,14 @@
 // What the map shows, without the map: columns, view, search and zoom in, marks out.
 
 import { gather } from "./gather.js";
+import { standAt } from "./lone.js";
 import { createAreas, holdsMiddle, pin, showsEdge } from "./areas.js";
 import { createSums, describe, dominantType, placesOf, sumGroups } from "./marks.js";
 import { worldPixels } from "./projection.js";
 import { AREA } from "../data/columns.js";
 import { TYPES, createTally } from "../data/tally.js";
 
+const APART = 5 / 6; // of the distance of two groups: what symbols keep that left their group's
 const MOST_ZOOMS = 40; // groups remembered, one set for each zoom
 
 /**
@@ -35,6 +37,8 @@ export function createScene(columns, distance) {
   let view = null;
   let groups = gather([], [], [], distance);
   let sums = createSums(0);
+  let standing = groups.anchors;
+  let least = 0;
   let counted = false;
 
   return {
@@ -69,6 +73,7 @@ export function createScene(columns, distance) {
       }
       if (found === groups) return;
       groups = found;
+      least = (APART * distance) / worldPixels(zoom);
       sums = createSums(groups.anchors.length);
       counted = false;
     },
@@ -78,6 +83,9 @@ export function createScene(columns, distance) {
       if (counted || view === null) return false;
       tally.setWindow(view.start, view.end);
       sumGroups(sums, groups, tally, columns.placePrecision, view.types);
+      const { only, totals, misses } = sums;
+      const shown = (/** @type {number} */ group) => totals[group] + misses[group] > 0;
+      standing = standAt(groups, { only, shown }, areas, least);
       counted = true;
       return true;
     },
@@ -95,7 +103,7 @@ export function createScene(columns, distance) {
         const total = sums.totals[group];
         const isSelected = selected.has(group);
         if (total === 0 && sums.misses[group] === 0 && !isSelected) continue;
-        const anchor = groups.anchors[group];
+        const anchor = standing[group];
         const x = xs[anchor] * to.scale + to.x;
         const y = ys[anchor] * to.scale + to.y;
         const outside = x < -margin || y < -margin || x > size.x + margin || y > size.y + margin;
@@ -119,6 +127,9 @@ export function createScene(columns, distance) {
 
     /** @param {number} group @returns {number} The place at which its symbol stands. */
     anchorOf: (group) => groups.anchors[group] ?? -1,
+
+    /** @param {number} place @param {Transform} to @returns {{x: number, y: number}} Pixels. */
+    pointOf: (place, to) => ({ x: xs[place] * to.scale + to.x, y: ys[place] * to.scale + to.y }),
 
     /** @param {Mark} mark @returns {number[]} Its places that have events now; all, for a dot. */
     placesOf({ group, total }) {
