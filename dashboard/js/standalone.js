@@ -11,6 +11,7 @@ import { followZoom, refine } from "./map/ground.js";
 import { createLabelLayer } from "./map/labels.js";
 import { createLegend } from "./map/legend.js";
 import { createStreetLayer } from "./map/streets.js";
+import { shareWheel } from "./map/wheel.js";
 import { createStore, wholeView } from "./data/state.js";
 import { createTimeline } from "./timeline/timeline.js";
 
@@ -48,6 +49,7 @@ export function open(L, page, build, payload) {
   const { map, events, labels, home, key } = build(L, mapBox, {
     createEventLayer, createLabelLayer, createStreetLayer, refine, followZoom,
   });
+  shareWheel(map.getContainer());
   const legend = createLegend(legendBox, { store, types: columns.types, ground: key });
   const timeline = createTimeline(timelineBox, {
     store,

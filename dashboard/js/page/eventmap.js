@@ -13,6 +13,7 @@ import { createLabelLayer } from "../map/labels.js";
 import { createLegend } from "../map/legend.js";
 import { createStreetLayer } from "../map/streets.js";
 import { TYPE_COUNT } from "../data/vocabulary.js";
+import { shareWheel } from "../map/wheel.js";
 import { createTimeline } from "../timeline/timeline.js";
 import { sumOf } from "../data/counts.js";
 import { addStyles } from "../ui/dom.js";
@@ -46,15 +47,18 @@ const EVENT_ZOOM = 11;
  * @param {import("./part.js").Supplies} supplies
  * @param {import("./part.js").Shared} shared
  */
-export function mount(root, { footnote }, { leaflet, build, styles }, { link, live }) {
+export function mount(root, { footnote }, { leaflet, build, styles }, { link, live, toList }) {
   addStyles(root, styles.map);
   const host = /** @type {HTMLElement} */ (root.querySelector(".host"));
-  const frame = createFrame(host, (names) => store.set({ names }, { settled: true }), footnote);
+  const frame = createFrame(host, {
+    onNames: (names) => store.set({ names }, { settled: true }), onList: toList,
+  }, footnote);
   const built = build(leaflet, frame.map, {
     createEventLayer, createLabelLayer, createStreetLayer, refine, followZoom,
   });
   const { map, events, labels } = built;
   labels.setCovers(frame.covers);
+  shareWheel(map.getContainer());
   const home = createHome(leaflet, map, frame, built.home);
   const store = createStore(wholeView([0, 0]));
   const timeline = createTimeline(frame.timeline, {

@@ -21,10 +21,11 @@ const NAME_ORDERS = [
 
 /**
  * @param {HTMLElement} host
- * @param {(names: View["names"]) => void} onNames
+ * @param {{onNames: (names: View["names"]) => void, onList: () => void}} on `onList`: the reader
+ *   wants the list, which stands below the map in a narrow window.
  * @param {string} footnote
  */
-export function createFrame(host, onNames, footnote) {
+export function createFrame(host, { onNames, onList }, footnote) {
   const map = el("div", { class: "em-map" });
   const legend = el("div", { class: "em-legend" });
   const timeline = el("div", { class: "em-timeline" });
@@ -42,9 +43,11 @@ export function createFrame(host, onNames, footnote) {
   const bigText = el("div", { class: "em-playing-text" });
   const playing = el("div", { class: "em-playing", "aria-hidden": "true", hidden: true },
     bigDate, bigChange, bigText);
+  const onward = el("button", { type: "button", class: "em-onward", onclick: onList });
   const foot = el("footer", { class: "em-foot" }, sources, footnote);
+  const stage = el("div", { class: "em-stage" }, map, names, heading, legend, playing, note);
   const region = el("section", { role: "region", "aria-label": "Event map", class: "em" },
-    el("div", { class: "em-stage" }, map, names, heading, legend, playing, note), foot, timeline);
+    stage, onward, foot, timeline);
   host.replaceChildren(region);
   /** @type {Brief | null} */
   let brief = null;
@@ -97,6 +100,7 @@ export function createFrame(host, onNames, footnote) {
      * @param {number} away Further ones, without a place on it.
      */
     setDates(view, shown, away) {
+      setText(onward, `${eventsText(shown, away)}: read below`);
       if (!brief) return;
       const asof = view.mode === "asof";
       const when = asof ? `As of ${formatLong(view.start)}` : formatSpan(view.start, view.end);

@@ -5,6 +5,7 @@
 // store hears of each frame as not settled; a handle let go, a key and a click are settled.
 
 import { el } from "../ui/dom.js";
+import { watchPixelRatio } from "../ui/pixelratio.js";
 import { createControls } from "./controls.js";
 import { createDrawing, digest } from "./drawing.js";
 import { createFoot } from "./foot.js";
@@ -116,6 +117,7 @@ export function createTimeline(host, { store, onOpen, onFold = () => {}, onPlay 
   resizing.observe(plot.root);
   resizing.observe(foot.overview.root);
   document.fonts?.ready.then(layOut);
+  const stopRatio = watchPixelRatio(layOut);
 
   /** The store's view without what is not time. @returns {TimeWindow} */
   function timeWindow() {
@@ -234,6 +236,7 @@ export function createTimeline(host, { store, onOpen, onFold = () => {}, onPlay 
       foot.overview.destroy();
       controls.destroy();
       resizing.disconnect();
+      stopRatio();
       root.remove();
     },
   };
