@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from geodata.draft.agency import is_acting
+from geodata.draft.casualties import Casualties
+from geodata.draft.date_words import WEEKDAY
+
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator, Sequence
 
     from geodata.draft.dates import DateMention
@@ -44,6 +50,10 @@ _BACK_REFERENCE = re.compile(
 # How many sentences back a day or a place may be borrowed, and how sure a type has to be for it.
 _REACH = 2
 _SURE = 3
+# What stands until it is taken away.
+STANDING = ("barricade", "crossing closure")
+# What people are killed and hurt in.
+_VIOLENT = ("armed attack", "clash or protest", "police operation", "barricade")
 
 
 @dataclass(frozen=True)
@@ -64,10 +74,24 @@ class Candidate:
     actors: tuple[str, ...]
     """At most two names of the list, the one that acted first."""
 
+    targets: tuple[str, ...] = ()
+    """At most one name of the list: who was acted upon."""
+
+    casualties: Casualties = Casualties()
+
+    confirmed: dt.date | None = None
+    """The day on which the text says that it still stood, if it names one."""
+
     assumed: tuple[str, ...] = ()
     """What was not said in so many words, in sentences for the editor."""
 
     not_understood: tuple[str, ...] = ()
+
+    @property
+    def is_ongoing(self) -> bool:
+        """Whether it stood, as far as the text knows, when the text was published."""
+        is_open = self.date is not None and self.date.kind == "since"
+        return is_open and self.event_type in STANDING
 
 
 def find_candidates(text: Folded, clauses: Sequence[Reading]) -> list[Candidate]:
@@ -77,9 +101,64 @@ def find_candidates(text: Folded, clauses: Sequence[Reading]) -> list[Candidate]
     the two sentences before it in the paragraph; what was borrowed is said.
     """
     found: list[Candidate] = []
-    for position in range(len(clauses)):
-        found += _candidates(text, clauses, position)
+    paragraph = -1
+    told: list[int] = []
+    for position, here in enumerate(clauses):
+        if here.clause.sentence.paragraph != paragraph:
+            paragraph, told = here.clause.sentence.paragraph, []
+        own = list(_candidates(text, clauses, position))
+        if here.stands and (standing := _standing(found, told, here)):
+            for index in standing:
+                found[index] = _open_ended(found[index], here)
+            continue
+        if any(here.casualties) and not _is_violent(own, here):
+            harmed = [i for i in told if found[i].event_type in _VIOLENT]
+            near = [i for i in harmed if here.number - max(found[i].sentences) <= 1]
+            if near:
+                found[near[-1]] = _with_casualties(found[near[-1]], here)
+                continue
+        own = [_open_ended(c, here) for c in own] if here.stands else own
+        told += range(len(found), len(found) + len(own))
+        found += own
     return found
+
+
+def _standing(found: list[Candidate], told: list[int], here: Reading) -> list[int]:
+    """Return which candidates "they are still standing" speaks of: the last of their kind told."""
+    last = next((found[i] for i in reversed(told) if found[i].event_type in STANDING), None)
+    if last is None:
+        return []
+    of_a_kind = (last.event_type, last.sentences)
+    meant = [i for i in told if (found[i].event_type, found[i].sentences) == of_a_kind]
+    places = [found[i].place for i in meant]
+    return meant if all(place in places for place in here.own_places) else []
+
+
+def _open_ended(candidate: Candidate, here: Reading) -> Candidate:
+    """Return a candidate of which a clause says that it still stands: it has no end."""
+    date = candidate.date
+    if date is None or candidate.event_type not in STANDING:
+        return candidate
+    return replace(
+        candidate,
+        date=date._replace(last=None, kind="since"),
+        sentences=tuple(sorted({*candidate.sentences, here.number})),
+        confirmed=here.date.first if here.date else None,
+    )
+
+
+def _is_violent(own: list[Candidate], here: Reading) -> bool:
+    """Return whether the dead and hurt of a clause are those of its own candidate."""
+    is_sure = here.type is not None and here.type.score >= _SURE
+    return any(c.event_type in _VIOLENT and (is_sure or here.date) for c in own)
+
+
+def _with_casualties(candidate: Candidate, here: Reading) -> Candidate:
+    return replace(
+        candidate,
+        sentences=tuple(sorted({*candidate.sentences, here.number})),
+        casualties=candidate.casualties.joined(here.casualties),
+    )
 
 
 def _candidates(text: Folded, clauses: Sequence[Reading], position: int) -> Iterator[Candidate]:
@@ -87,7 +166,7 @@ def _candidates(text: Folded, clauses: Sequence[Reading], position: int) -> Iter
     here = clauses[position]
     if here.type is None and not _is_worth_a_look(clauses, here):
         return
-    date, date_from = _date(clauses, position)
+    date, date_from = _date(text, clauses, position)
     places, place_from = _places(text, clauses, position)
     if date is None and not places:
         return
@@ -102,6 +181,12 @@ def _candidates(text: Folded, clauses: Sequence[Reading], position: int) -> Iter
     if place_from:
         assumed.append(f"The place is that of sentence {place_from}.")
         numbers.add(place_from)
+    notes = list(here.notes)
+    casualties = here.casualties
+    if any(casualties) and len(places) > 1:
+        notes.append("The dead and hurt are told for several places; write how many for each.")
+        casualties = Casualties()
+    actors, targets = _actors(text, here)
     for place in places or (None,):
         yield Candidate(
             event_type,
@@ -109,9 +194,12 @@ def _candidates(text: Folded, clauses: Sequence[Reading], position: int) -> Iter
             tuple(sorted(numbers)),
             date,
             place,
-            _actors(here),
+            actors,
+            targets,
+            casualties,
+            None,
             tuple(assumed),
-            tuple(here.notes),
+            tuple(notes),
         )
 
 
@@ -121,11 +209,13 @@ def _is_worth_a_look(clauses: Sequence[Reading], here: Reading) -> bool:
     return bool(here.date and here.own_places) and not typed
 
 
-def _date(clauses: Sequence[Reading], position: int) -> tuple[DateMention | None, int]:
+def _date(
+    text: Folded, clauses: Sequence[Reading], position: int
+) -> tuple[DateMention | None, int]:
     """Return the day of a clause, and the number of the sentence if it is that of another one."""
     here = clauses[position]
     if own := here.date:
-        return own, 0
+        return _not_after_its_outcome(text, clauses, here, own), 0
     if here.clause.is_background:
         return None, 0
     for other in clauses:
@@ -138,11 +228,30 @@ def _date(clauses: Sequence[Reading], position: int) -> tuple[DateMention | None
     return None, 0
 
 
+def _not_after_its_outcome(
+    text: Folded, clauses: Sequence[Reading], here: Reading, date: DateMention
+) -> DateMention:
+    """Return the day of what went before, a week earlier if it lies behind what came of it.
+
+    "Serbs set up barricades last weekend after two men were arrested on Friday", told on a Friday.
+    """
+    is_weekday = re.search(WEEKDAY, text.plain[date.start : date.end]) is not None
+    if not here.clause.is_background or not is_weekday or date.first is None:
+        return date
+    mains = [c.date for c in clauses if c.number == here.number and not c.clause.is_background]
+    outcome = next((main.first for main in mains if main and main.first), None)
+    if outcome is None or date.first <= outcome:
+        return date
+    return date._replace(first=date.first - timedelta(7))
+
+
 def _places(text: Folded, clauses: Sequence[Reading], position: int) -> tuple[list[Place], int]:
     """Return the places of a clause, and the number of the sentence if they are another one's."""
     here = clauses[position]
     if own := here.own_places:
         return own, 0
+    if here.is_elsewhere:
+        return [], 0
     if meant := _meant(text, clauses, position):
         return [meant.place], 0
     if here.clause.is_background or (here.type and here.type.event_type == "political"):
@@ -188,12 +297,16 @@ def _before(clauses: Sequence[Reading], here: Reading) -> list[Reading]:
     ]
 
 
-def _actors(read: Reading) -> tuple[str, ...]:
-    """Return up to two actors: whoever is named behind "by" first, then in order."""
-    named = [(not actor.is_agent, actor.start, actor.name) for actor in read.actors]
+def _actors(text: Folded, read: Reading) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return up to two actors, whoever is named behind "by" first, and who was acted upon."""
+    named = [(not a.is_agent, a.start, a.name) for a in read.actors if not a.is_target]
     named += [
         (True, place.start, _POWERS[place.place.place_id])
         for place in read.places
-        if place.role == "power" and place.place.place_id in _POWERS
+        if place.role == "power"
+        and place.place.place_id in _POWERS
+        and is_acting(text.plain, place.start, place.end)
     ]
-    return tuple(dict.fromkeys(name for _, _, name in sorted(named)))[:2]
+    actors = tuple(dict.fromkeys(name for _, _, name in sorted(named)))[:2]
+    targets = [a.name for a in read.actors if a.is_target and a.name not in actors]
+    return actors, tuple(targets[:1])

@@ -71,6 +71,9 @@ def _joined(first: Candidate, second: Candidate) -> Candidate:
         date=first.date or second.date,
         place=first.place or second.place,
         actors=tuple(dict.fromkeys((*first.actors, *second.actors)))[:2],
+        targets=tuple(dict.fromkeys((*first.targets, *second.targets)))[:1],
+        casualties=first.casualties.joined(second.casualties),
+        confirmed=first.confirmed or second.confirmed,
         assumed=tuple(dict.fromkeys((*first.assumed, *second.assumed))),
         not_understood=tuple(dict.fromkeys((*first.not_understood, *second.not_understood))),
     )

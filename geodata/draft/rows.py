@@ -73,12 +73,14 @@ def _row(number: int, candidate: Candidate, published: dt.date, name: str) -> di
     row |= {
         # Not of the form XK-20221210-03: a draft's id is to be replaced when it becomes an event.
         "event_id": f"DRAFT-{published:%Y%m%d}-{number:02}",
-        "status": "unknown",
+        "status": "ongoing" if candidate.is_ongoing else "unknown",
         "event_type": candidate.event_type or "",
         "title": _title(candidate),
         "notes": _notes(candidate, name),
         "actor1": candidate.actors[0] if candidate.actors else "",
-        "actor2": candidate.actors[1] if len(candidate.actors) > 1 else "",
+        "actor2": next(iter((*candidate.targets, *candidate.actors[1:])), ""),
+        "fatalities": candidate.casualties.fatalities,
+        "injuries": candidate.casualties.injuries,
         "source_date": published.isoformat(),
         "confidence": "low",
         "tags": "draft",
@@ -87,7 +89,8 @@ def _row(number: int, candidate: Candidate, published: dt.date, name: str) -> di
         row["date_start"] = date.first.isoformat() if date.first else ""
         row["date_end"] = date.last.isoformat() if date.last else ""
         row["date_precision"] = str(date.precision)
-        row["last_confirmed"] = published.isoformat() if date.kind == "since" else ""
+        confirmed = candidate.confirmed or published
+        row["last_confirmed"] = confirmed.isoformat() if date.kind == "since" else ""
     if place := candidate.place:
         row["location"] = place.names["local"]
         row["municipality"] = place.municipality
