@@ -20,8 +20,8 @@ _SUFFERS = re.compile(
     r" (?:was|were|(?:has|have|had) been)(?: \w+ly)? (?:shot|killed|wounded|injured|hurt|attacked"
     r"|ambushed|beaten|stabbed|stoned|targeted|fired|arrested|detained|seized)"
     r"| came under (?:fire|attack)"
-    r"|(?: (?:je|su))?(?: (?:lakse|teze|tesko))?(?: (?:je|su))? (?:ranjen|povredj?en|ubijen|napadnut"
-    r"|uhapsen|priveden|pretucen|kamenovan)\w*"
+    r"|(?: (?:je|su))?(?: (?:lakse|teze|tesko))?(?: (?:je|su))? (?:ranjen|povredj?en|ubijen"
+    r"|napadnut|uhapsen|priveden|pretucen|kamenovan)\w*"
     r"| u (?:plagos|vra|lendu|sulmu|arrestu|rrah|godit|ndalu)\w*)"
 )
 _UPON = re.compile(

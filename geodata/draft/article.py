@@ -14,7 +14,7 @@ from geodata.draft.sentences import split_sentences
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geodata.draft.candidates import Candidate
+    from geodata.draft.candidate import Candidate
     from geodata.draft.folding import Folded
     from geodata.draft.sentences import Sentence
 

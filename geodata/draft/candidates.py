@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from geodata.draft.agency import is_acting
+from geodata.draft.candidate import Candidate
 from geodata.draft.casualties import Casualties
 from geodata.draft.date_words import WEEKDAY
+from geodata.draft.follow_ups import open_ended, say_more
+from geodata.draft.types import SURE
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterator, Sequence
 
     from geodata.draft.dates import DateMention
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from geodata.draft.places import PlaceMention
     from geodata.draft.reading import Reading
     from geodata.places.place import Place
-    from geodata.schema import EventType
 
 # Powers as they appear in the columns of actors.
 _POWERS = {
@@ -47,51 +47,9 @@ _BACK_REFERENCE = re.compile(
     r"\b(?:there|in the (?:town|village|city)|tamo|u (?:tom )?(?:gradu|mestu|selu)|atje"
     r"|ne (?:qytet|fshat)|(?P<crossing>the crossing|prelaz je|kalimi))\b"
 )
-# How many sentences back a day or a place may be borrowed, and how sure a type has to be for it.
+_HOURS = re.compile(r",? ?(?:hours (?:after|before)|nekoliko sati posto)\b")
+# How many sentences back a day or a place may be borrowed.
 _REACH = 2
-_SURE = 3
-# What stands until it is taken away.
-STANDING = ("barricade", "crossing closure")
-# What people are killed and hurt in.
-_VIOLENT = ("armed attack", "clash or protest", "police operation", "barricade")
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """Something that happened, as far as it was understood; a person decides whether it is one."""
-
-    event_type: EventType | None
-    """None where a day and a place are told, and no word of the lexicon."""
-
-    words: tuple[str, ...]
-    """The words that speak for the type."""
-
-    sentences: tuple[int, ...]
-    """Numbers of the sentences that it rests on, the headline being 1."""
-
-    date: DateMention | None
-    place: Place | None
-    actors: tuple[str, ...]
-    """At most two names of the list, the one that acted first."""
-
-    targets: tuple[str, ...] = ()
-    """At most one name of the list: who was acted upon."""
-
-    casualties: Casualties = Casualties()
-
-    confirmed: dt.date | None = None
-    """The day on which the text says that it still stood, if it names one."""
-
-    assumed: tuple[str, ...] = ()
-    """What was not said in so many words, in sentences for the editor."""
-
-    not_understood: tuple[str, ...] = ()
-
-    @property
-    def is_ongoing(self) -> bool:
-        """Whether it stood, as far as the text knows, when the text was published."""
-        is_open = self.date is not None and self.date.kind == "since"
-        return is_open and self.event_type in STANDING
 
 
 def find_candidates(text: Folded, clauses: Sequence[Reading]) -> list[Candidate]:
@@ -101,64 +59,16 @@ def find_candidates(text: Folded, clauses: Sequence[Reading]) -> list[Candidate]
     the two sentences before it in the paragraph; what was borrowed is said.
     """
     found: list[Candidate] = []
-    paragraph = -1
-    told: list[int] = []
+    paragraph, first = -1, 0
     for position, here in enumerate(clauses):
         if here.clause.sentence.paragraph != paragraph:
-            paragraph, told = here.clause.sentence.paragraph, []
+            paragraph, first = here.clause.sentence.paragraph, len(found)
         own = list(_candidates(text, clauses, position))
-        if here.stands and (standing := _standing(found, told, here)):
-            for index in standing:
-                found[index] = _open_ended(found[index], here)
-            continue
-        if any(here.casualties) and not _is_violent(own, here):
-            harmed = [i for i in told if found[i].event_type in _VIOLENT]
-            near = [i for i in harmed if here.number - max(found[i].sentences) <= 1]
-            if near:
-                found[near[-1]] = _with_casualties(found[near[-1]], here)
-                continue
-        own = [_open_ended(c, here) for c in own] if here.stands else own
-        told += range(len(found), len(found) + len(own))
-        found += own
+        if more := say_more(found[first:], own, here):
+            found[first:] = more
+        else:
+            found += [open_ended(c, here) for c in own] if here.stands else own
     return found
-
-
-def _standing(found: list[Candidate], told: list[int], here: Reading) -> list[int]:
-    """Return which candidates "they are still standing" speaks of: the last of their kind told."""
-    last = next((found[i] for i in reversed(told) if found[i].event_type in STANDING), None)
-    if last is None:
-        return []
-    of_a_kind = (last.event_type, last.sentences)
-    meant = [i for i in told if (found[i].event_type, found[i].sentences) == of_a_kind]
-    places = [found[i].place for i in meant]
-    return meant if all(place in places for place in here.own_places) else []
-
-
-def _open_ended(candidate: Candidate, here: Reading) -> Candidate:
-    """Return a candidate of which a clause says that it still stands: it has no end."""
-    date = candidate.date
-    if date is None or candidate.event_type not in STANDING:
-        return candidate
-    return replace(
-        candidate,
-        date=date._replace(last=None, kind="since"),
-        sentences=tuple(sorted({*candidate.sentences, here.number})),
-        confirmed=here.date.first if here.date else None,
-    )
-
-
-def _is_violent(own: list[Candidate], here: Reading) -> bool:
-    """Return whether the dead and hurt of a clause are those of its own candidate."""
-    is_sure = here.type is not None and here.type.score >= _SURE
-    return any(c.event_type in _VIOLENT and (is_sure or here.date) for c in own)
-
-
-def _with_casualties(candidate: Candidate, here: Reading) -> Candidate:
-    return replace(
-        candidate,
-        sentences=tuple(sorted({*candidate.sentences, here.number})),
-        casualties=candidate.casualties.joined(here.casualties),
-    )
 
 
 def _candidates(text: Folded, clauses: Sequence[Reading], position: int) -> Iterator[Candidate]:
@@ -168,7 +78,7 @@ def _candidates(text: Folded, clauses: Sequence[Reading], position: int) -> Iter
         return
     date, date_from = _date(text, clauses, position)
     places, place_from = _places(text, clauses, position)
-    if date is None and not places:
+    if date is None and not _is_placed(here, places):
         return
     event_type = here.type.event_type if here.type else None
     if event_type == "political" and date_from and (place_from or not places):
@@ -201,6 +111,12 @@ def _candidates(text: Folded, clauses: Sequence[Reading], position: int) -> Iter
             tuple(assumed),
             tuple(notes),
         )
+
+
+def _is_placed(here: Reading, places: Sequence[Place]) -> bool:
+    """Return whether a clause without a day tells something for sure, and of a place."""
+    is_sure = here.type is not None and here.type.score >= SURE
+    return is_sure and any(place.kind != "region" for place in places)
 
 
 def _is_worth_a_look(clauses: Sequence[Reading], here: Reading) -> bool:
@@ -258,7 +174,9 @@ def _places(text: Folded, clauses: Sequence[Reading], position: int) -> tuple[li
         return [], 0
     for other in clauses:
         is_same_time = other.number == here.number and not other.clause.is_background
-        if is_same_time and (found := other.own_places):
+        # "Hours after he was arrested in Leposavić": the time is near, the place is another.
+        is_elsewhere = _HOURS.match(text.plain, other.clause.start) is not None
+        if is_same_time and not is_elsewhere and (found := other.own_places):
             return found, 0
     if any(place.role == "power" for place in here.places):
         return [], 0  # who acts there does not act where the last sentence was
@@ -287,7 +205,7 @@ def _before(clauses: Sequence[Reading], here: Reading) -> list[Reading]:
     Those are the two sentences before it in its paragraph, and none for a clause whose words only
     hint at its type.
     """
-    if here.type is None or here.type.score < _SURE:
+    if here.type is None or here.type.score < SURE:
         return []
     return [
         c

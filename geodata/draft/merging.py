@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from geodata.draft.candidates import Candidate
+    from geodata.draft.candidate import Candidate
 
 
 def complete(found: list[Candidate]) -> list[Candidate]:

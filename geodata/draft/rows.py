@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from geodata.draft.article import Draft
-    from geodata.draft.candidates import Candidate
+    from geodata.draft.candidate import Candidate
 
 NO_TYPE = "No word tells what happened; write event_type."
 NO_DATE = "No date was found; write date_start."
