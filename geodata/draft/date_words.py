@@ -64,7 +64,7 @@ DAYTIME = (
 
 TODAY = (
     r"(?:earlier )?today|tonight|this (?:morning|afternoon|evening)|danas|jutros|veceras"
-    r"|sot|sonte"
+    r"|sot|sonte|mengjesin e sotem|mbremjen e sotme"
 )
 YESTERDAY = (
     r"yesterday|last (?:night|evening)|juce|jucer|sinoc|prosle noci"

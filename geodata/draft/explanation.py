@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from geodata.draft.article import Draft
-    from geodata.draft.candidates import Candidate
+    from geodata.draft.candidate import Candidate
 
 HEADING = "#"
 """What the lines begin with that name a candidate."""
