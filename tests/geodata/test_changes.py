@@ -138,9 +138,9 @@ def test_the_sentences_say_it_group_by_group():
         stood("XK-7", "2022-12-05", status="unknown", last_confirmed="2022-12-11"),
         happened("XK-8", "2022-12-10", date_precision="3"),
     ) == (
-        "10 to 20 December 2022: 1 barricade went up (Veliko Rudare). "
-        "1 barricade came down (Veliko Rudare). "
-        "Throughout, police were deployed in 1 place (Veliko Rudare). Jarinje closed on 12 Dec and "
+        "10 to 20 December 2022: 1 barricade went up (Veliko Rudare). 1 barricade came down "
+        "(Veliko Rudare). Throughout, police were deployed in 1 place (Veliko Rudare). "
+        "Jarinje closed on 12 Dec and "
         "opened again on 18 Dec. 2 incidents are reported (1 armed attack, 1 political event), "
         "with at least 2 hurt. It is not known whether 1 barricade still stood (last reported "
         "11 Dec). Possibly, by imprecise dates: 1 more."

@@ -38,8 +38,8 @@ def test_the_sentence_of_the_design():
     )
     assert said.text == (
         "16 Dec 2022: 6 barricades stand, 2 crossing points are closed (Jarinje, Brnjak), police "
-        "are deployed in 2 places (Veliko Rudare, Jarinje). That day: 4 incidents. "
-        "Not known: whether 1 barricade still stood (last reported 10 Dec)."
+        "are deployed in 2 places (Veliko Rudare, Jarinje). That day: 4 incidents. Not known: "
+        "whether 1 barricade still stood (last reported 10 Dec)."
     )
     assert numbers(said) == {
         "6 barricades": tuple(f"XK-B{number}" for number in range(6)),
