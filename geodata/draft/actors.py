@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from geodata.draft.agency import is_target
+from geodata.draft.agency import is_speaker, is_target
 
 if TYPE_CHECKING:
     from geodata.draft.folding import Folded
@@ -35,6 +35,9 @@ class ActorMention(NamedTuple):
     is_target: bool
     """Whether it was acted upon: shot at, attacked, arrested."""
 
+    is_speaker: bool
+    """Whether it tells what happened: it acted only if speaking is what happened."""
+
 
 _BY = re.compile(r"\b(?:by|od strane|nga) (?:the |a )?$")
 _FORMER = re.compile(r"\b(?:former |ex-|bivs\w+ |ish-)$")
@@ -54,7 +57,9 @@ def find_actors(text: Folded) -> list[ActorMention]:
         number = next(index for index, group in enumerate(found.groups()) if group is not None)
         is_agent = _BY.search(text.plain, max(0, found.start() - 16), found.start()) is not None
         suffers = not is_agent and is_target(text.plain, found.start(), end)
-        mentions.append(ActorMention(found.start(), end, names[number], is_agent, suffers))
+        speaks = is_speaker(text.plain, found.start(), end)
+        name = names[number]
+        mentions.append(ActorMention(found.start(), end, name, is_agent, suffers, speaks))
     return mentions
 
 

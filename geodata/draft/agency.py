@@ -32,6 +32,17 @@ _UPON = re.compile(
     rf"(?: (?:a|an|the|one|two|three|several|of|\d+|nje|dy|tre|tri|te|e|{_PARTS}))* $"
 )
 
+# Whoever says so did not do it.
+_SAYS = re.compile(
+    r"'?s?(?: on \w+)? (?:said|says|wrote|told|announced|confirmed|reported"
+    r"|(?:je |su )?(?:saopstil|potvrdil|najavil|rekl|naveo|navel)\w*"
+    r"|tha|thane|njoftoi|konfirmoi|ka bere te ditur)\b"
+)
+_SAID_BY = re.compile(
+    r"\b(?:according to(?: the)?|said|(?:saopsti|potvrdi|najavi|rek|nave|kaza)\w+ (?:je|su)(?: iz)?"
+    r"|tha|njoftoi|sipas|prema navodima) $"
+)
+
 # "North of Kosovo", "sa severa Kosova", "kryeministri i Kosovës": who it is, or where.
 _OBLIQUE = re.compile(
     r"\b(?:of|with|from|to|for|against|between|in|into|over|on|a|an|the"
@@ -50,6 +61,12 @@ def is_target(plain: str, start: int, end: int) -> bool:
     """Return whether something was done to the one named there: shot at, attacked, arrested."""
     after = _SUFFERS.match(plain, end, end + _REACH)
     return after is not None or _UPON.search(plain, max(0, start - _REACH), start) is not None
+
+
+def is_speaker(plain: str, start: int, end: int) -> bool:
+    """Return whether the one named there only says what happened."""
+    after = _SAYS.match(plain, end, end + _REACH)
+    return after is not None or _SAID_BY.search(plain, max(0, start - _REACH), start) is not None
 
 
 def is_acting(plain: str, start: int, end: int) -> bool:

@@ -56,7 +56,8 @@ def find_candidates(text: Folded, clauses: Sequence[Reading]) -> list[Candidate]
     """Return what each clause tells, one candidate for each of its places, in order.
 
     A clause without a day or a place of its own borrows them, from its sentence first, then from
-    the two sentences before it in the paragraph; what was borrowed is said.
+    the two sentences before it in the paragraph, and a day at last from the first paragraph; what
+    was borrowed is said.
     """
     found: list[Candidate] = []
     paragraph, first = -1, 0
@@ -141,6 +142,19 @@ def _date(
     for before in _before(clauses, here):
         if found := before.date:
             return found, before.number
+    return _lead(clauses, here)
+
+
+def _lead(clauses: Sequence[Reading], here: Reading) -> tuple[DateMention | None, int]:
+    """Return the day of the first paragraph, on which all happened that is told without a day."""
+    if here.type is None or here.type.score < SURE or here.type.event_type == "political":
+        return None, 0
+    first = clauses[0].clause.sentence.paragraph
+    if here.own_places:
+        for lead in clauses:
+            is_lead = lead.clause.sentence.paragraph == first and not lead.clause.is_background
+            if is_lead and lead.date and lead.date.precision <= 2:
+                return lead.date, lead.number
     return None, 0
 
 
@@ -217,7 +231,12 @@ def _before(clauses: Sequence[Reading], here: Reading) -> list[Reading]:
 
 def _actors(text: Folded, read: Reading) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return up to two actors, whoever is named behind "by" first, and who was acted upon."""
-    named = [(not a.is_agent, a.start, a.name) for a in read.actors if not a.is_target]
+    is_speech = read.type is not None and read.type.event_type in ("political", "policy measure")
+    named = [
+        (not a.is_agent, a.start, a.name)
+        for a in read.actors
+        if not a.is_target and (is_speech or not a.is_speaker)
+    ]
     named += [
         (True, place.start, _POWERS[place.place.place_id])
         for place in read.places

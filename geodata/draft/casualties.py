@@ -15,12 +15,14 @@ _MORE_NUMBERS = {
     "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "twenty": 20,
     "thirty": 30,
     "jedna": 1, "jedno": 1, "dvoje": 2, "dvojica": 2, "dvojicu": 2, "troje": 3, "trojica": 3,
-    "trojicu": 3, "cetvorica": 4, "cetvoricu": 4, "cetvoro": 4, "petorica": 5, "petoricu": 5,
-    "petoro": 5, "jedanaest": 11, "dvanaest": 12, "dvadeset": 20, "trideset": 30,
+    "trojicu": 3, "cetvoro": 4, "cetvorica": 4, "cetvoricu": 4, "petoro": 5, "petorica": 5,
+    "petoricu": 5, "sestoro": 6, "sedmoro": 7, "osmoro": 8, "devetoro": 9, "desetoro": 10,
+    "jedanaest": 11, "dvanaest": 12, "dvadeset": 20, "trideset": 30,
     "njembedhjete": 11, "dymbedhjete": 12, "njezet": 20, "tridhjete": 30,
 }  # fmt: skip
 _COUNTS = NUMBERS | _MORE_NUMBERS
-_WORDS = "|".join(sorted(_COUNTS, key=len, reverse=True))
+# "A" is a number of English, and "and" in Serbian.
+_WORDS = "|".join(sorted(_COUNTS.keys() - {"a", "an"}, key=len, reverse=True))
 _LEAST = r"more than|at least|over|vise od|najmanje|preko|me shume se|te pakten|mbi"
 _ABOUT = r"about|around|some|nearly|almost|oko|skoro|rreth|afro"
 # "Killed two days later", "10 thousand": no count of people, and none that is exact.
@@ -34,9 +36,11 @@ _NOUN = (
 )
 _GROUP = rf"{_NUMBER}(?: (?:[ie] )?{_NOUN}){{0,5}}"
 _PEOPLE = rf"(?P<who>{_GROUP}(?: (?:and|i|dhe) {_GROUP})*)"
+_ONE = rf"an?{_NO_PEOPLE}(?: {_NOUN}){{1,5}}"
+_ENGLISH = rf"(?P<who>(?:{_GROUP}|{_ONE})(?: and (?:{_GROUP}|{_ONE}))*)"
 
 _ONE_COUNT = re.compile(
-    rf"\b(?:(?P<least>{_LEAST}) |(?P<about>{_ABOUT}) )?(?P<number>\d+|{_WORDS})\b"
+    rf"\b(?:(?P<least>{_LEAST}) |(?P<about>{_ABOUT}) )?(?P<number>\d+|an?|{_WORDS})\b"
 )
 
 
@@ -120,12 +124,12 @@ def _patterns(
     )
     slightly = r"(?: (?:lakse|teze|tesko|lako|rende|lehte|\w+ly))?"
     some = (
-        rf"{_PEOPLE} (?:was|were|(?:has|have|had) been){slightly} (?:{harm.done})\b",
-        rf"(?<!was )(?<!were )(?<!been )\b(?:{harm.active}) {_PEOPLE}",
+        rf"{_ENGLISH} (?:was|were|(?:has|have|had) been){slightly} (?:{harm.done})\b",
+        rf"(?<!was )(?<!were )(?<!been )\b(?:{harm.active}) {_ENGLISH}",
         rf"{_PEOPLE}(?: (?:je|su))?{slightly}(?: (?:je|su))? (?:{harm.serbian})\b",
         rf"(?:{harm.serbian})(?: (?:je|su))?{slightly} {_PEOPLE}",
         rf"{_PEOPLE} (?:u|jane|eshte|mbeten|mbeti){slightly}(?: (?:te|i))? (?:{harm.albanian})\b",
-        rf"\bu (?:{harm.albanian}){slightly} {_PEOPLE}",
+        rf"(?:u|mbeten te|mbeti i) (?:{harm.albanian}){slightly} {_PEOPLE}",
     )
     one = (
         rf"(?:{harm.serbian_one}) je\b"

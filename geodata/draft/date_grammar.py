@@ -56,7 +56,8 @@ def rules() -> tuple[tuple[re.Pattern[str], read.Rule], ...]:
             read.year(1),
         ),
         (
-            rf"{words.IN} (?P<month>{words.MONTH})(?: (?P<year>(?:19|20)\d\d))?(?! ?\d)",
+            rf"{words.IN} (?P<month>{words.MONTH})"
+            r"(?:(?: te vitit| of)? (?P<year>(?:19|20)\d\d))?(?! ?\d)",
             read.named_month,
         ),
         (rf"(?P<month>{words.MONTH}),? (?P<year>(?:19|20)\d\d)", read.named_month),

@@ -50,7 +50,7 @@ def open_ended(candidate: Candidate, here: Reading) -> Candidate:
         candidate,
         date=date._replace(last=None, kind="since"),
         sentences=tuple(sorted({*candidate.sentences, here.number})),
-        confirmed=here.date.first if here.date else None,
+        confirmed=here.date.first if here.date and here.date != date else None,
     )
 
 
@@ -75,6 +75,7 @@ def _is_violent(own: Sequence[Candidate], here: Reading) -> bool:
 
 
 def _with_casualties(candidate: Candidate, here: Reading) -> Candidate:
+    """Return a candidate with the counts that a clause behind it gives."""
     return replace(
         candidate,
         sentences=tuple(sorted({*candidate.sentences, here.number})),

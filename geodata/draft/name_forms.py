@@ -41,11 +41,13 @@ _SPOKEN: dict[str, tuple[str, ...]] = {
     "main-ibar-bridge": (
         "main bridge", "main bridge over the Ibar", "bridge over the Ibar", "most na Ibru",
         "glavni most", "ura mbi Ibër", "ura kryesore",
+        "Ibar bridge", "ura e Ibrit", "urës së Ibrit", "urën e Ibrit", "ure te Ibrit",
     ),
     "north-mitrovica": (
         "northern Mitrovica", "northern part of Mitrovica", "Mitrovica's north",
         "severni deo Mitrovice", "severnom delu Mitrovice", "severnom delu Kosovske Mitrovice",
-        "Mitrovica veriore", "pjesa veriore e Mitrovicës", "veriu i Mitrovicës",
+        "Mitrovicë të Veriut", "Mitrovicës së Veriut", "Mitrovica veriore",
+        "pjesa veriore e Mitrovicës", "veriu i Mitrovicës",
     ),
     "bosnjacka-mahala": ("Lagjen e Boshnjakëve", "Lagjes së Boshnjakëve"),
 }  # fmt: skip

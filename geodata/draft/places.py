@@ -42,7 +42,7 @@ _BORN = re.compile(
 _BEFORE = 48  # characters that are looked at before a name
 
 _PREPOSITION = re.compile(
-    r"\b(?:in|at|near|outside|village of|town of|u|kod|blizu|ne|afer|prane|fshatin|selu) "
+    r"\b(?:in|at|near|outside|village of|town of|u|kod|blizu|ne|afer|prane|fshati[nt]|sel[ua]) "
     r"(?:the |village of |town of )?$"
 )
 # Words with a capital letter that stand behind "in" and "at" and are no places.

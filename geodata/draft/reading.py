@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -124,7 +125,18 @@ def _notes(text: Folded, read: Reading, unknown: Sequence[UnknownPlace]) -> Iter
 
 
 def _finest(text: Folded, places: list[PlaceMention]) -> list[PlaceMention]:
-    """Return places without those that only say where another one lies: "Banjska in Zvečan"."""
+    """Return places without those that only say where another one lies.
+
+    "Banjska in Zvečan" is in Banjska, and "the Mitrovica-Leposavić road near Slatina" at Slatina.
+    """
+    roads = {
+        end
+        for one, other in itertools.pairwise(places)
+        if re.fullmatch(r" ?[-–—] ?", text.plain[one.end : other.start])
+        for end in (one, other)
+    }
+    if any(place.role == "place" for place in places if place not in roads):
+        places = [place for place in places if place not in roads]
     kept: list[PlaceMention] = []
     for place in places:
         previous = kept[-1] if kept else None

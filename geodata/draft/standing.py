@@ -10,7 +10,7 @@ _STILL = re.compile(
     r"|remain(?:s|ed|ing)? (?:\w+ )?(?:in place|block\w*|closed|shut|standing|up)"
     r"|(?:has|have) not (?:yet )?been (?:removed|cleared|reopened)"
     r"|(?:i dalje|jos uvek|jos uvijek|jos) (?:\w+ ){0,2}?(?:traj\w+|stoj\w+|blokiran\w*"
-    r"|zatvoren\w*|na put\w+|na mestu|u prekidu|postavljen\w*|nisu uklonjen\w*)"
+    r"|zatvoren\w*|nalaz\w+|na put\w+|na mestu|u prekidu|postavljen\w*|nisu uklonjen\w*)"
     r"|(?:su|je|ostaj\w+|ostal\w+) (?:i dalje |jos )(?:\w+ )?(?:blokiran\w*|zatvoren\w*|na \w+)"
     r"|ende (?:\w+ ){0,2}?(?:qendroj\w+|bllokuar\w*|mbyllur\w*|ne vend)"
     r"|qendroj\w+ ende"
