@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import io
 import json
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
@@ -60,9 +62,13 @@ def read_geopackage(data: bytes, sheet: str) -> Table:
         If there is no such layer, or several and no wish, or the file is damaged.
     """
     try:
-        layers = [str(name) for name, _ in pyogrio.list_layers(io.BytesIO(data))]
-        layer = choose("layer", layers, sheet)
-        frame = pyogrio.read_dataframe(io.BytesIO(data), layer=layer)
+        # GDAL tells a GeoPackage by its name as well, and warns of one that has none.
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "opened.gpkg"
+            path.write_bytes(data)
+            layers = [str(name) for name, _ in pyogrio.list_layers(path)]
+            layer = choose("layer", layers, sheet)
+            frame = pyogrio.read_dataframe(path, layer=layer)
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, ValueError):
         broken("GeoPackage")
     return _of_frame(frame)
