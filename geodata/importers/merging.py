@@ -155,10 +155,12 @@ def _updated(old: pd.DataFrame, incoming: pd.DataFrame) -> tuple[pd.DataFrame, t
     for cells in incoming.to_dict("records"):
         row = rows[cells["event_id"]]
         differs = {
-            name: text for name, text in cells.items() if text and text != columns[name][row]
+            str(name): text
+            for name, text in cells.items()
+            if text and text != columns[str(name)][row]
         }
         for name, text in differs.items():
-            columns[str(name)][row] = text
+            columns[name][row] = text
         if differs:
             changed.append(str(cells["event_id"]))
     frames = {name: pd.Series(cells, old.index, dtype="str") for name, cells in columns.items()}

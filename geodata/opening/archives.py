@@ -7,6 +7,7 @@ import io
 import zipfile
 import zlib
 from pathlib import PurePosixPath
+from typing import IO
 
 from geodata.opening.rowtext import CannotOpenError, broken, choose
 
@@ -57,7 +58,7 @@ def gunzip(data: bytes) -> bytes:
         broken("gzip file")
 
 
-def _limited(file: zipfile.ZipExtFile | gzip.GzipFile) -> bytes:
+def _limited(file: IO[bytes] | gzip.GzipFile) -> bytes:
     # One byte more than allowed, to know without unpacking all of what may be a bomb.
     unpacked = file.read(MOST_BYTES + 1)
     if len(unpacked) > MOST_BYTES:

@@ -19,7 +19,7 @@ import pyarrow.parquet as pq
 import pyogrio
 import shapely.geometry
 
-from geodata.opening.rowtext import CannotOpenError, Table, broken, choose, of_records
+from geodata.opening.rowtext import CannotOpenError, Loss, Table, broken, choose, of_records
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -150,7 +150,7 @@ def _point_of(geometry: Any) -> dict[str, Any]:
     return {"latitude": latitude, "longitude": longitude}
 
 
-def _shapeless(records: list[dict[str, Any]]) -> list[tuple[str, str]]:
+def _shapeless(records: list[dict[str, Any]]) -> list[Loss]:
     """Return that there are features without a point of their own."""
     blank = sum(
         record.get("latitude") in (None, "") or record["latitude"] != record["latitude"]
@@ -158,5 +158,5 @@ def _shapeless(records: list[dict[str, Any]]) -> list[tuple[str, str]]:
     )
     if not blank:
         return []
-    count = "1 feature is" if blank == 1 else f"{blank:,} features are"
-    return [("no-point", f"{count} no point, and so without coordinates; write them into the row.")]
+    count = "1 feature has" if blank == 1 else f"{blank:,} features have"
+    return [Loss("no-point", f"{count} no point of its own, and so no coordinates; write them.")]

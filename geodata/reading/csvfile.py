@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from geodata.problems import Finding, Problem, did_you_mean, file_problem, locate, quoted
+from geodata.problems import Finding, Problem, file_problem, locate, quoted
+from geodata.reading.columnnames import name_findings
 from geodata.reading.heading import DELIMITERS, Heading, find_heading
 from geodata.reading.plain import Plain, read_plain
 from geodata.reading.records import Fault, Records, read_records
@@ -165,7 +165,7 @@ def _from_plain(
             break
     nameless = (text for text, name in zip(texts, header, strict=True) if not name)
     has_nameless = any(text.ne("").any() for text in nameless)
-    findings = _header_findings(header, 0, columns, required, has_nameless=has_nameless)
+    findings = name_findings(header, 0, columns, required, has_nameless=has_nameless)
     problems = locate(findings, file, [1], [1])
     if blank.all() and set(required) <= set(header):
         problems.append(_no_events(file))
@@ -221,7 +221,7 @@ def _from_records(
         rows = rows[~np.isin(rows, unfit)]
         nameless = [place for place, name in enumerate(header) if not name]
         has_nameless = any(cells[row][place].strip() for place in nameless for row in rows)
-        findings += _header_findings(header, top, columns, required, has_nameless=has_nameless)
+        findings += name_findings(header, top, columns, required, has_nameless=has_nameless)
         if len(rows) == 0 and max(unfit, default=top) == top and set(required) <= set(header):
             problems.append(_no_events(file))
 
@@ -251,15 +251,6 @@ def _as_text(values: list[str] | pa.ChunkedArray) -> pd.Series[str]:
 
 def _no_events(file: str) -> Problem:
     return file_problem(file, "no-events", "has a header and no events; add a row.", "warning")
-
-
-def _are_alike(names: list[str], columns: Sequence[str]) -> bool:
-    """Return whether one of these names may be meant for a column."""
-    folded = ["".join(filter(str.isalnum, name.casefold())) for name in columns]
-    return any(
-        difflib.get_close_matches("".join(filter(str.isalnum, name.casefold())), folded, n=1)
-        for name in names
-    )
 
 
 def _has_text(cells: list[str]) -> bool:
@@ -318,40 +309,3 @@ def _nul_bytes(
         for column, cell in zip(header, cells[row], strict=True):
             if "\0" in cell:
                 yield Finding(int(row), column, cell, "nul-byte", f"{quoted(cell)} {message}")
-
-
-def _header_findings(
-    header: list[str],
-    top: int,
-    columns: Sequence[str],
-    required: Sequence[str],
-    *,
-    has_nameless: bool,
-) -> Iterator[Finding]:
-    """Yield what is wrong with the names of the columns."""
-    strange = [name for name in dict.fromkeys(header) if name and name not in columns]
-    absent = [name for name in columns if name not in header]
-    if required and len(absent) == len(columns) and not _are_alike(strange, columns):
-        message = (
-            "none of these columns is one of events.csv; bring in another program's table with "
-            "python -m geodata import."
-        )
-        yield Finding(top, None, None, "other-table", message)
-        return
-    for name in required:
-        if name in absent:
-            hint = did_you_mean(difflib.get_close_matches(name, strange, n=1))
-            message = f"the column is missing, so no event can be shown; add it.{hint}"
-            yield Finding(top, name, None, "missing-column", message)
-    for name in strange:
-        near = difflib.get_close_matches(name.casefold(), absent, n=1)
-        hint = did_you_mean(near) or " Is it spelt as in the list of columns?"
-        message = f"{quoted(name)} is no known column and is left out; rename it or take it out."
-        yield Finding(top, name, name, "unknown-column", message + hint, "warning")
-    for name in columns:
-        if header.count(name) > 1:
-            message = "the column stands there twice and only the first counts; take one out."
-            yield Finding(top, name, name, "repeated-column", message, "warning")
-    if has_nameless:
-        message = "a column without a name has values, which are left out; name it or clear it."
-        yield Finding(top, None, None, "nameless-column", message, "warning")

@@ -6,7 +6,7 @@ import pytest
 from geodata import export
 from geodata.commands.export import restrictions
 from geodata.terms import terms_of
-from tests.geodata.export.test_ical import read
+from tests.export_sample import read
 from tests.sample import row
 
 
