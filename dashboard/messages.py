@@ -1,7 +1,7 @@
 """What the page's Python and its browser tell each other, field by field.
 
 The browser's modules read the same types from ``dashboard/js/data/messages.js``, which
-``python -m dashboard.messages`` writes from this module; a test keeps the two alike.
+``python -m dashboard.typedefs`` writes from this module; a test keeps the two alike.
 
 Days are numbers of days since 1970-01-01, in the calendar of Kosovo. Rows and places are numbers of
 one version of the events: they mean something only beside its digest.
@@ -9,14 +9,9 @@ one version of the events: they mean something only beside its digest.
 
 from __future__ import annotations
 
-import inspect
-import types
-from pathlib import Path
-from typing import Any, Literal, NotRequired, TypedDict, Union, get_args, get_origin, get_type_hints
+from typing import Any, NotRequired, TypedDict
 
 from dashboard.view import Mode, Names, Tab
-
-TYPES_FILE = Path(__file__).with_name("js") / "data" / "messages.js"
 
 # What the browser is told
 
@@ -62,6 +57,14 @@ class Brief(TypedDict):
     latest: str
 
 
+class DayTold(TypedDict):
+    """What is told of the day `day` while it runs by: what changed on it, and what stands."""
+
+    day: int
+    change: str
+    text: str
+
+
 class MapData(TypedDict):
     """What the map is told.
 
@@ -75,6 +78,7 @@ class MapData(TypedDict):
     brief: Brief | None
     footnote: str
     strip: bool
+    told: DayTold | None
 
 
 class Problems(TypedDict):
@@ -152,7 +156,6 @@ class DayData(TypedDict):
     parts: list[SentencePart]
     text: str
     change: str
-    big: str
 
 
 class CrossingChange(TypedDict):
@@ -294,56 +297,29 @@ class Told(TypedDict):
 
 
 MESSAGES: tuple[Any, ...] = (
-    *(ColumnsName, Imposed, Brief, MapData, Problems, HeaderData, Counts, ListedEvent, Day),
-    *(EventList, SentencePart, DayData, CrossingChange, ChangesData, Chapter, PlaceHeading, Fact),
-    *(Source, OpenEvent, PanelData, Message, Wish, Told),
+    ColumnsName,
+    Imposed,
+    Brief,
+    DayTold,
+    MapData,
+    Problems,
+    HeaderData,
+    Counts,
+    ListedEvent,
+    Day,
+    EventList,
+    SentencePart,
+    DayData,
+    CrossingChange,
+    ChangesData,
+    Chapter,
+    PlaceHeading,
+    Fact,
+    Source,
+    OpenEvent,
+    PanelData,
+    Message,
+    Wish,
+    Told,
 )
 """Every type that crosses, in the order in which they are written for the browser."""
-
-
-def browser_types() -> str:
-    """Return the module that names these types to the browser's type checker."""
-    return "\n".join(
-        (
-            "// What the page's Python and its browser tell each other. Written from",
-            "// dashboard/messages.py by `python -m dashboard.messages`: change it there.",
-            "",
-            *(_typedef(message) for message in MESSAGES),
-        )
-    )
-
-
-def _typedef(message: Any) -> str:
-    hints = get_type_hints(message, include_extras=True)
-    lines = [*inspect.cleandoc(message.__doc__).splitlines(), ""]
-    lines.append(f"@typedef {{object}} {message.__name__}")
-    for name, hint in hints.items():
-        named = f"[{name}]" if get_origin(hint) is NotRequired else name
-        lines.append(f"@property {{{_type(hint)}}} {named}")
-    return "/**\n" + "".join(f" * {line}".rstrip() + "\n" for line in lines) + " */\n"
-
-
-def _type(hint: Any) -> str:
-    """Return a Python type as JSDoc writes it."""
-    plain = {str: "string", bool: "boolean", int: "number", float: "number", type(None): "null"}
-    parts = get_args(hint)
-    origin = get_origin(hint)
-    if hint in plain:
-        return plain[hint]
-    if hint in MESSAGES:
-        return str(hint.__name__)
-    if origin is NotRequired:
-        return _type(parts[0])
-    if origin is Literal:
-        return " | ".join(f'"{part}"' for part in parts)
-    if origin in (Union, types.UnionType):
-        return " | ".join(map(_type, parts))
-    if origin is list:
-        return f"{_type(parts[0])}[]"
-    if origin is tuple:
-        return f"[{', '.join(map(_type, parts))}]"
-    raise TypeError(f"{hint} has no counterpart in the browser.")
-
-
-if __name__ == "__main__":
-    TYPES_FILE.write_text(browser_types(), encoding="utf-8")

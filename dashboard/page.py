@@ -8,11 +8,12 @@ from typing import Any, cast
 
 import streamlit as st
 
-from dashboard import components, header, menus, panel, selection, session
+from dashboard import components, header, menus, panel, selection, session, told
 from dashboard.assets import events_address, script_address
 from dashboard.columns import bitmask
 from dashboard.messages import HeaderData, MapData, Message, PanelData
 from dashboard.store import Snapshot, event_store
+from dashboard.view import ViewState
 from geodata.designation import designation
 
 ICON = Path(__file__).with_name("pictures") / "icon.svg"
@@ -23,7 +24,7 @@ FOLLOW_EVERY = "2s"
 
 def message(state: session.Session, snapshot: Snapshot, chosen: selection.Selection) -> Message:
     """Return what the browser is told; the brief view is the map alone."""
-    told: Message = {
+    said: Message = {
         "script": script_address(),
         "session": state.name,
         "heard": state.heard,
@@ -32,12 +33,12 @@ def message(state: session.Session, snapshot: Snapshot, chosen: selection.Select
         "panel": None,
     }
     if not state.view.brief:
-        told["header"] = cast(HeaderData, header.content(snapshot, state.view))
+        said["header"] = cast(HeaderData, header.content(snapshot, state.view))
         listed = panel.content(
             snapshot, state.view, chosen, notes=state.notes, page_length=state.page_length
         )
-        told["panel"] = cast(PanelData, listed)
-    return told
+        said["panel"] = cast(PanelData, listed)
+    return said
 
 
 def map_data(
@@ -55,7 +56,17 @@ def map_data(
         "brief": header.brief_texts(snapshot, state.view) if state.view.brief else None,
         "footnote": designation().line,
         "strip": state.view.strip,
+        "told": _told(snapshot, state.view),
     }
+
+
+def _told(snapshot: Snapshot, view: ViewState) -> dict[str, Any] | None:
+    """Return what the map says of its day while it plays."""
+    if view.mode != "asof" or view.start is None:
+        return None
+    day = told.day(snapshot, view)
+    number = selection.day_number(view.start)
+    return {"day": number, "change": day["brief change"], "text": day["brief"]}
 
 
 @st.fragment(run_every=FOLLOW_EVERY)

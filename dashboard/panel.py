@@ -44,7 +44,7 @@ def content(
         "search": view.search,
         "tab": view.tab if view.mode == "range" else "list",
         "only": len(view.only),
-        "day": told.day(snapshot, view) if view.mode == "asof" else None,
+        "day": _day(snapshot, view),
         "changes": _changes(snapshot, view) if _shows_changes(view) else None,
         "lists": _lists(snapshot, view, rows[:page_length]),
         "more": max(0, len(rows) - page_length),
@@ -73,6 +73,13 @@ def _localised(location: str, view: ViewState) -> str:
     """Return the place's name in the chosen language, or as the file has it."""
     place = gazetteer.find(location) if view.names != "local" else None
     return place.names.get(view.names) or location if place else location
+
+
+def _day(snapshot: Snapshot, view: ViewState) -> dict[str, Any] | None:
+    if view.mode != "asof":
+        return None
+    said = told.day(snapshot, view)
+    return {key: said[key] for key in ("parts", "text", "change")}
 
 
 def _shows_changes(view: ViewState) -> bool:

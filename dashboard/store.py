@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
@@ -62,6 +63,11 @@ class Snapshot:
     def index(self) -> search.SearchIndex:
         """The words of every event, ready to be searched."""
         return search.index(self.events)
+
+    @cached_property
+    def told_of(self) -> dict[Any, dict[str, Any]]:
+        """What was told of days so far, by day and order of names: the same for all viewers."""
+        return {}
 
     @property
     def phases(self) -> pd.DataFrame:

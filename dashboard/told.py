@@ -7,6 +7,7 @@ counts; its text can be copied as it stands.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from dashboard import selection, wording
@@ -14,7 +15,7 @@ from dashboard.store import Snapshot
 from dashboard.view import ViewState
 from geodata import change_sentences as sentences
 from geodata import changes as changing
-from geodata.phrases import Part, plain
+from geodata.phrases import Part, capitalised, plain
 from geodata.summary import summarise
 
 
@@ -28,14 +29,31 @@ def day(snapshot: Snapshot, view: ViewState) -> dict[str, Any]:
     """
     if view.mode != "asof" or view.start is None:
         raise ValueError("a window has no state of one day")
-    summary = summarise(snapshot.events, snapshot.phases, view.start, view.names)
-    changed = sentences.change_of_day(snapshot.events, snapshot.phases, view.start, view.names)
+    key = (view.start, view.names)
+    if key not in snapshot.told_of:
+        snapshot.told_of[key] = _day(snapshot, view.start, view.names)
+    return snapshot.told_of[key]
+
+
+def _day(snapshot: Snapshot, start: date, names: str) -> dict[str, Any]:
+    summary = summarise(snapshot.events, snapshot.phases, start, names)
+    changed = sentences.change_of_day(snapshot.events, snapshot.phases, start, names)
+    text = plain((*summary.parts, *_apart(summary.older)))
+    change = plain(changed)
     return {
         "parts": _parts((*summary.parts, *_apart(summary.older))),
-        "text": plain((*summary.parts, *_apart(summary.older))),
-        "change": plain(changed),
-        "big": wording.day_text(view.start),
+        "text": text,
+        "change": change,
+        # What stands alone, and what changed alone: the day is written beside them.
+        "brief": _without_day(text).partition(" That day: ")[0],
+        "brief change": _without_day(change),
     }
+
+
+def _without_day(text: str) -> str:
+    """Return a sentence without the day that it begins with."""
+    _, colon, said = text.partition(": ")
+    return capitalised(said) if colon else text
 
 
 def changes(snapshot: Snapshot, view: ViewState) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from geodata import schema
 from geodata.intervals import interval_bounds
 from geodata.nature import condition_codes, is_standing
 from geodata.problems import Finding, Problem, locate
-from geodata.reading import checks
+from geodata.reading import checks, leftovers
 from geodata.reading import standing as rules
 from geodata.reading.coordinates import on_map, read_coordinates
 from geodata.reading.csvfile import Table, read_table
@@ -126,6 +126,8 @@ def _check(table: Table, today: dt.date) -> tuple[gpd.GeoDataFrame, list[Finding
     required = [name for name in schema.REQUIRED if name in table.header]
     findings += checks.blanks(frame, required)
     findings += checks.duplicates(frame["event_id"], table.lines)
+    findings += leftovers.cut_ids(frame["event_id"])
+    findings += leftovers.spreadsheet_errors(frame, schema.FREE_TEXTS)
     days = checks.days(frame, today)
     findings += days.findings
     frame = checks.without_ends(frame, days.has_no_end)

@@ -91,6 +91,19 @@ COLUMNS: tuple[str, ...] = tuple(column.name for column in SCHEMA)
 # A place is required too: latitude with longitude, or a location that the gazetteer knows.
 REQUIRED: tuple[str, ...] = tuple(column.name for column in SCHEMA if column.required)
 
+# Columns in which any text is good.
+FREE_TEXTS: tuple[str, ...] = (
+    "event_id",
+    "sub_event_type",
+    "title",
+    "notes",
+    "actor1",
+    "actor2",
+    "location",
+    "source",
+    "tags",
+)
+
 EventType = Literal[
     "barricade",
     "crossing closure",

@@ -27,7 +27,11 @@ def content() -> dict[str, Any]:
     """Return what a reader has to find in the file, from the events and not from its bytes."""
     events, _ = geodata.read_events(EVENTS)
     columns = golden_columns()
-    flags = {"ongoing": events["end"].isna(), "imprecise": events["date_precision"].ge(3)}
+    flags = {
+        "ongoing": events["end"].isna(),
+        "imprecise": events["date_precision"].ge(3),
+        "standing": events["is_standing"].astype(bool),
+    }
     return {
         "count": len(events),
         "types": list(geodata.EVENT_TYPES),
@@ -41,6 +45,9 @@ def content() -> dict[str, Any]:
         ],
         "places": [list(place) for place in columns.places],
         "span": list(columns.span),
+        "startSure": columns.phases["start_sure"].tolist(),
+        "endSure": columns.phases["end_sure"].tolist(),
+        "presumedUntil": columns.phases["presumed_until"].tolist(),
     }
 
 

@@ -43,7 +43,7 @@ export function mount(root, first, supplies) {
   const help = createHelp();
   const live = createLive();
   link.onStep((inStep) => live.follow(!inStep));
-  const shared = { link, live, dialogs, help };
+  const shared = { link, live, dialogs, help, toList };
   const parts = PARTS.map(([name, mountPart]) =>
     createPart(host, name, (partRoot, data) => mountPart(partRoot, data, supplies, shared)));
   /** @param {string} selector */
@@ -55,6 +55,11 @@ export function mount(root, first, supplies) {
   const begin = Promise.race([source.first, late]);
   /** @type {Component | null} What the parts show, or will. */
   let latest = null;
+
+  function toList() {
+    find(".panel")?.scrollIntoView();
+    find(".events button")?.focus({ preventScroll: true });
+  }
 
   /** Closes the open event, if one is and nothing lies over the page. */
   function close() {

@@ -3,7 +3,7 @@
 
 import { readColumns } from "./data/columns.js";
 import { formatLong, formatSpan } from "./data/dates.js";
-import { shownText, sumOf } from "./ui/counts.js";
+import { shownText, sumOf } from "./data/counts.js";
 import { el, linked } from "./ui/dom.js";
 import { setText } from "./ui/icons.js";
 import { createEventLayer } from "./map/eventlayer.js";
@@ -11,6 +11,7 @@ import { followZoom, refine } from "./map/ground.js";
 import { createLabelLayer } from "./map/labels.js";
 import { createLegend } from "./map/legend.js";
 import { createStreetLayer } from "./map/streets.js";
+import { shareWheel } from "./map/wheel.js";
 import { createStore, wholeView } from "./data/state.js";
 import { createTimeline } from "./timeline/timeline.js";
 
@@ -48,6 +49,7 @@ export function open(L, page, build, payload) {
   const { map, events, labels, home, key } = build(L, mapBox, {
     createEventLayer, createLabelLayer, createStreetLayer, refine, followZoom,
   });
+  shareWheel(map.getContainer());
   const legend = createLegend(legendBox, { store, types: columns.types, ground: key });
   const timeline = createTimeline(timelineBox, {
     store,

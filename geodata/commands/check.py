@@ -14,12 +14,16 @@ from geodata.advice import parse_and_advise
 from geodata.commands.asking import read_day
 from geodata.commands.output import counted, say
 from geodata.events import EventsFile, parse_events
+from geodata.opening import open_table
 from geodata.problems import Problem
-from geodata.reading.textfile import UNREADABLE_RULES, read_bytes
+from geodata.reading.textfile import UNREADABLE_RULES
 
 FormatName = Literal["text", "json", "github"]
 
 SHOWN_PROBLEMS = 20
+
+SHOWN_OF_A_RULE = 3
+"""How many problems of one rule are shown unless all are asked for."""
 
 
 class Checked(NamedTuple):
@@ -43,7 +47,17 @@ class Checked(NamedTuple):
 
 
 def check_files(
-    files: Annotated[list[Path] | None, typer.Argument(help="The files of events.")] = None,
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            help="The files of events: CSV, or a workbook, GeoJSON, GeoPackage, Parquet or KML, "
+            "zipped or not; - is standard input."
+        ),
+    ] = None,
+    sheet: Annotated[
+        str,
+        typer.Option(metavar="NAME", help="Sheet, layer or packed file, of several."),
+    ] = "",
     form: Annotated[
         FormatName, typer.Option("--format", help="For people, programs, or GitHub.")
     ] = "text",
@@ -57,19 +71,20 @@ def check_files(
 ) -> None:
     """Check files of events, and name every problem with its line and its remedy.
 
+    Problems are counted by their rule, and up to three of each are shown; --all shows every one.
     Rows with an error are not shown on the map; a warning's are, and are worth a look. Ends with
     0 if there are no errors, 1 if there are, and 2 if a file could not be read.
     """
     day = read_day(today, "--today")
     checked = []
     for path in files or [Path("events.csv")]:
-        data, unread = read_bytes(path)
-        if data is None:
-            checked.append(Checked(path, 0, [unread] if unread else []))
+        opened = open_table(path, sheet)
+        if opened.data is None:
+            checked.append(Checked(path, 0, opened.problems))
             continue
         parse = parse_and_advise if advice else parse_events
-        result = parse(path.name, data, day)
-        checked.append(Checked(path, len(result.events), result.problems))
+        result = parse(opened.file, opened.data, day)
+        checked.append(Checked(path, len(result.events), [*opened.problems, *result.problems]))
     if form == "json":
         typer.echo(to_json(checked))
     elif form == "github":
@@ -89,21 +104,48 @@ def summary(path: Path, result: EventsFile) -> Checked:
 
 
 def report(checked: Checked, most: int | None) -> list[str]:
-    """Return what is in a file as lines: the counts, then at most *most* problems (None is all).
-
-    Where not all are shown, warnings give way to errors.
-    """
+    """Return what is in a file as lines: the counts, then some of the problems (None is all)."""
     problems = checked.problems
     warnings = len(problems) - checked.errors
     counts = f"{counted(checked.errors, 'error')} and {counted(warnings, 'warning')}"
-    lines = [
+    return [
         f"{checked.path.name}: {counted(checked.events, 'event')}, "
-        f"{counts if problems else 'no problems'}"
+        f"{counts if problems else 'no problems'}",
+        *listed(problems, most),
     ]
-    if most is not None and len(problems) > most:
-        problems = sorted(problems, key=lambda problem: problem.severity)
-    lines += [f"{problem.severity}: {problem}" for problem in problems[:most]]
-    if more := len(problems[most:]) if most is not None else 0:
+
+
+def listed(problems: list[Problem], most: int | None) -> list[str]:
+    """Return problems as lines, errors first: how many of each rule, then the first of each.
+
+    Parameters
+    ----------
+    problems : list of Problem
+        In any order.
+    most : int or None
+        At most so many are shown, and at most *SHOWN_OF_A_RULE* of a rule; None shows all.
+    """
+    problems = sorted(problems, key=lambda problem: problem.severity)
+    sums = Counter((problem.severity, problem.rule) for problem in problems)
+    lines = []
+    if len(sums) > 1 or len(problems) > SHOWN_OF_A_RULE:
+        lines = [
+            f"{number:7,} {severity:7}  {rule}"
+            for (severity, rule), number in sorted(
+                sums.items(), key=lambda item: (item[0][0], -item[1], item[0][1])
+            )
+        ]
+    shown = problems
+    if most is not None:
+        of_rule: Counter[tuple[str, str]] = Counter()
+        shown = []
+        for problem in problems:
+            of_rule[problem.severity, problem.rule] += 1
+            if of_rule[problem.severity, problem.rule] <= SHOWN_OF_A_RULE:
+                shown.append(problem)
+        shown = shown[:most]
+    lines += [f"{problem.severity}: {problem}" for problem in shown]
+    if more := len(problems) - len(shown):
         lines.append(f"and {more:,} more (show them with --all)")
     return lines
 

@@ -11,11 +11,13 @@ import pandas as pd
 import typer
 
 from geodata import export
+from geodata.commands.output import counted
 from geodata.events import read_events
 from geodata.files import write_whole
 from geodata.reading import checks, dates
 from geodata.reading.textfile import UNREADABLE_RULES
 from geodata.schema import EVENT_TYPES, Bounds, EventType
+from geodata.terms import terms_of
 
 if TYPE_CHECKING:
     from geodata.problems import Problem
@@ -86,11 +88,21 @@ def export_events(
             files[beside] = export.to_csv_metadata(events, about, output.name)
         _write(files)
         _say(f"{counts} written to {' and '.join(map(str, files))}")
+    _say(*restrictions(events))
     if errors:
         rows = len({error.line for error in errors})
         left_out = "1 row was" if rows == 1 else f"{rows:,} rows were"
         _say(f"{left_out} left out because of errors: python -m geodata check {file}")
         raise typer.Exit(1)
+
+
+def restrictions(events: pd.DataFrame) -> list[str]:
+    """Return a warning for each data set whose rows are among the events and may not go further."""
+    return [
+        f"warning: {counted(count, 'event')} may not be passed on. {terms.says}"
+        for terms, count in terms_of(events).items()
+        if not terms.may_pass_on
+    ]
 
 
 def _day(text: str, option: str) -> dt.date | None:

@@ -12,6 +12,7 @@ from geodata.commands.check import SHOWN_PROBLEMS, report, summary
 from geodata.commands.output import counted, say, stop
 from geodata.events import parse_events
 from geodata.files import write_whole
+from geodata.reading.dayorder import Order
 from geodata.reading.textfile import UNREADABLE_RULES, read_bytes
 from geodata.repair import Repaired, repair
 
@@ -22,6 +23,11 @@ def fix_file(
         bool, typer.Option("--dry-run", help="Only show what would change.")
     ] = False,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Write it unasked.")] = False,
+    dates: Annotated[
+        Order | None,
+        typer.Option(help="How to read days like 10/12/2022, if no column shows it."),
+    ] = None,
+    show_all: Annotated[bool, typer.Option("--all", help="Show every problem.")] = False,
 ) -> None:
     """Fill in what can be known, and write the rest as the rules want it.
 
@@ -34,7 +40,7 @@ def fix_file(
     data, unread = read_bytes(file)
     if data is None:
         stop([f"error: {unread}"])
-    repaired = repair(file.name, data)
+    repaired = repair(file.name, data, dates=dates)
     if repaired.data is None:
         unreadable = any(problem.rule in UNREADABLE_RULES for problem in repaired.problems)
         lines = [f"{problem.severity}: {problem}" for problem in repaired.problems]
@@ -49,7 +55,7 @@ def fix_file(
         agree(yes, f"Write {file}?")
         write(file, repaired.data, expected=data)
     left = parse_events(file.name, repaired.data)
-    say(report(summary(file, left), SHOWN_PROBLEMS))
+    say(report(summary(file, left), None if show_all else SHOWN_PROBLEMS))
     errors = any(problem.severity == "error" for problem in left.problems)
     raise typer.Exit(1 if errors or (dry_run and is_changed) else 0)
 

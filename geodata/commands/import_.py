@@ -4,28 +4,59 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated, NoReturn, cast
+from typing import Annotated
 
 import typer
 
-from geodata.commands.output import say, stop
-from geodata.files import write_whole
-from geodata.importers import ImportResult, Plan, import_acled, import_generic, import_ucdp
-from geodata.importers.dayforms import Order
+from geodata.commands.asking import read_day
+from geodata.commands.importing import Target, finish
+from geodata.commands.output import stop
+from geodata.commands.plans import show
+from geodata.export import read_bounds
+from geodata.importers import Selection, import_acled, import_generic, import_ucdp
 from geodata.importers.join import PlanError
-from geodata.importers.plan import Line, make_plan
-from geodata.importers.result import to_csv
-from geodata.importers.sheet import open_source
-from geodata.problems import printable
-
-SHOWN_PROBLEMS = 20
+from geodata.importers.plan import make_plan
+from geodata.importers.sheet import Source, open_source
+from geodata.reading.dayorder import Order
+from geodata.schema import Bounds
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
 
-File = Annotated[Path, typer.Argument(help="The file to import, CSV.")]
-Out = Annotated[Path, typer.Option("--output", "-o", help="The file of events to write.")]
+File = Annotated[
+    Path,
+    typer.Argument(
+        help="The file to import: CSV, a workbook, GeoJSON, GeoPackage, Parquet or KML, zipped or "
+        "not; - is standard input."
+    ),
+]
+Out = Annotated[Path | None, typer.Option("--output", "-o", help="The file of events to write.")]
+Into = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="EVENTS", help="A file of events to bring them into, by the ids of their source."
+    ),
+]
+SheetName = Annotated[
+    str, typer.Option("--sheet", metavar="NAME", help="Sheet, layer or packed file, of several.")
+]
+Dates = Annotated[
+    Order | None, typer.Option(help="How to read days like 10/12/2022, if no column shows it.")
+]
+Country = Annotated[str, typer.Option(help="Only events of this country, such as Kosovo.")]
+Box = Annotated[
+    str, typer.Option(metavar="WEST,SOUTH,EAST,NORTH", help="Only events of an area, in degrees.")
+]
+First = Annotated[str, typer.Option("--from", metavar="DAY", help="Only from this day on.")]
+Last = Annotated[str, typer.Option("--to", metavar="DAY", help="Only up to this day, inclusive.")]
+AddLikely = Annotated[
+    bool, typer.Option("--add-likely", help="With --into: add what is likely there already.")
+]
+RemoveGone = Annotated[
+    bool, typer.Option("--remove-gone", help="With --into: take out what the source has not.")
+]
 Force = Annotated[bool, typer.Option("--force", help="Write over a file that is there.")]
-ShowAll = Annotated[bool, typer.Option("--all", help="Show every problem.")]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Ask nothing: accept and write.")]
+ShowAll = Annotated[bool, typer.Option("--all", help="Show every problem and difference.")]
 
 
 @app.callback()
@@ -38,31 +69,68 @@ def main() -> None:
 
 
 @app.command()
-def acled(file: File, out: Out, force: Force = False, show_all: ShowAll = False) -> None:
+def acled(
+    file: File,
+    out: Out = None,
+    into: Into = None,
+    sheet: SheetName = "",
+    dates: Dates = None,
+    country: Country = "",
+    bbox: Box = "",
+    first: First = "",
+    last: Last = "",
+    add_likely: AddLikely = False,
+    remove_gone: RemoveGone = False,
+    force: Force = False,
+    yes: Yes = False,
+    show_all: ShowAll = False,
+) -> None:
     """Import an ACLED export, with today's columns or the older upper-case ones."""
-    _refuse_to_lose(file, out, force)
-    _finish(file, out, import_acled(file), show_all)
+    target = Target(out, into, force, yes, add_likely, remove_gone, show_all)
+    target.refuse_to_lose(file)
+    selection = _selection(country, bbox, first, last)
+    source = _open(file, sheet)
+    result = import_acled(source, dates=dates, selection=selection)
+    finish(source.file, target, result, selection)
 
 
 @app.command()
-def ucdp(file: File, out: Out, force: Force = False, show_all: ShowAll = False) -> None:
+def ucdp(
+    file: File,
+    out: Out = None,
+    into: Into = None,
+    sheet: SheetName = "",
+    dates: Dates = None,
+    country: Country = "",
+    bbox: Box = "",
+    first: First = "",
+    last: Last = "",
+    add_likely: AddLikely = False,
+    remove_gone: RemoveGone = False,
+    force: Force = False,
+    yes: Yes = False,
+    show_all: ShowAll = False,
+) -> None:
     """Import a file of UCDP's Georeferenced Event Dataset (GED), any version."""
-    _refuse_to_lose(file, out, force)
-    _finish(file, out, import_ucdp(file), show_all)
+    target = Target(out, into, force, yes, add_likely, remove_gone, show_all)
+    target.refuse_to_lose(file)
+    selection = _selection(country, bbox, first, last)
+    source = _open(file, sheet)
+    result = import_ucdp(source, dates=dates, selection=selection)
+    finish(source.file, target, result, selection)
 
 
 @app.command()
 def generic(
     file: File,
-    out: Out,
+    out: Out = None,
+    into: Into = None,
+    sheet: SheetName = "",
     maps: Annotated[
         list[str] | None,
         typer.Option("--map", help="column=field where the guess is wrong; column= leaves it out."),
     ] = None,
-    dates: Annotated[
-        str | None,
-        typer.Option(help="day-first or month-first, for days like 10/12/2022."),
-    ] = None,
+    dates: Dates = None,
     event_type: Annotated[
         str, typer.Option("--type", help="Event type of rows that name none.")
     ] = "",
@@ -78,20 +146,28 @@ def generic(
             "write FILE:column=other."
         ),
     ] = None,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Accept the guess unasked.")] = False,
+    country: Country = "",
+    bbox: Box = "",
+    first: First = "",
+    last: Last = "",
+    add_likely: AddLikely = False,
+    remove_gone: RemoveGone = False,
     force: Force = False,
+    yes: Yes = False,
     show_all: ShowAll = False,
 ) -> None:
     """Import any table: what its columns are is guessed, shown, and used when you agree."""
-    _refuse_to_lose(file, out, force)
-    source = open_source(file)
-    if source.text is None:
+    target = Target(out, into, force, yes, add_likely, remove_gone, show_all)
+    target.refuse_to_lose(file)
+    selection = _selection(country, bbox, first, last)
+    source = _open(file, sheet)
+    if source.utf8 is None:
         stop(f"{problem.severity}: {problem}" for problem in source.problems)
     try:
         plan = make_plan(
             source,
             maps=maps or (),
-            dates=cast("Order | None", dates),
+            dates=dates,
             event_type=event_type,
             cited=cited,
             words=words or (),
@@ -99,7 +175,7 @@ def generic(
         )
     except PlanError as error:
         stop([str(error)])
-    _show(plan)
+    show(plan)
     if question := plan.question():
         stop([question])
     if not yes:
@@ -107,7 +183,7 @@ def generic(
             stop(["nobody is there to agree; look at the guess above and say --yes."])
         if not typer.confirm("Import it like this?"):
             stop(["nothing was imported; say --map column=field where the guess is wrong."])
-    _finish(file, out, import_generic(plan), show_all)
+    finish(source.file, target, import_generic(plan, selection=selection), selection)
 
 
 def is_somebody_there() -> bool:
@@ -115,84 +191,23 @@ def is_somebody_there() -> bool:
     return sys.stdin.isatty()
 
 
-def report(name: str, result: ImportResult, most: int | None) -> list[str]:
-    """Return the account of rows and at most *most* problems (None is all), in lines."""
-    problems = result.problems
-    lines = [f"{printable(name)}: {result.balance()}"]
-    lines += [f"{problem.severity}: {problem}" for problem in problems[:most]]
-    if most is not None and (more := len(problems[most:])):
-        lines.append(f"and {more:,} more (show them with --all)")
-    return lines
+def _open(file: Path, sheet: str) -> Source:
+    """Return the table of a file, asking which one where there are several and somebody is there.
+
+    The path is handed over as it is only once: a large file is not kept twice.
+    """
+    source = open_source(file, sheet)
+    if source.utf8 is None and source.choices and not sheet and is_somebody_there():
+        listed = ", ".join(source.choices)
+        source = open_source(file, typer.prompt(f"Which one of {listed}?"))
+    return source
 
 
-def describe(plan: Plan) -> list[str]:
-    """Return a plan in lines, one a column of the file."""
-    rows = [_said(line) for line in plan.lines]
-    widths = [max(map(len, cells), default=0) for cells in zip(*rows, strict=True)]
-    texts = (
-        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
-        for row in rows
-    )
-    return [plan.form, *texts, *_for_all(plan)]
-
-
-def _said(line: Line) -> tuple[str, str, str, str]:
-    return printable(line.column), f"-> {line.field or 'left out'}", line.example, line.note
-
-
-def _for_all(plan: Plan) -> list[str]:
-    """Return what every row gets that the file says nothing of."""
-    defaults = {"event_type": plan.event_type, "source": plan.cited}
-    return [
-        f"rows without {field}: {printable(value)}" for field, value in defaults.items() if value
-    ]
-
-
-def _show(plan: Plan) -> None:
-    """Print the plan: a table for people, plain lines for programs."""
-    if not sys.stdout.isatty():
-        say(describe(plan))
-        return
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table("column", "is read as", "for example", "how", title=Text(plan.form))
-    for line in plan.lines:
-        table.add_row(
-            # Text, not str: what stands in a file is never markup.
-            Text(printable(line.column)),
-            Text(line.field or "left out", style="" if line.field else "dim"),
-            Text(line.example, style="dim"),
-            Text(line.note),
-        )
-    console = Console()
-    console.print(table)
-    for text in _for_all(plan):
-        console.print(Text(text))
-
-
-def _refuse_to_lose(file: Path, out: Path, force: bool) -> None:
-    """Stop before a file is written over that nobody said to write over."""
-    if out.exists() and file.exists() and out.samefile(file):
-        stop([f"{out} is the file to import; name another one to write."])
-    if out.is_dir():
-        stop([f"{out} is a folder; name a file in it."])
-    if out.exists() and not force:
-        stop([f"{out} is there already; name another file, or say --force to write over it."])
-
-
-def _finish(file: Path, out: Path, result: ImportResult, show_all: bool) -> NoReturn:
-    """Write what came out, say what became of each row, and end with the code for it."""
-    say(report(file.name, result, None if show_all else SHOWN_PROBLEMS))
-    if result.rows_out:
+def _selection(country: str, bbox: str, first: str, last: str) -> Selection:
+    bounds: Bounds | None = None
+    if bbox:
         try:
-            write_whole(out, to_csv(result.rows))
-        except OSError as error:
-            stop([f"{out} could not be written: {error.strerror}."])
-        say([f"wrote {out}; check it with: python -m geodata check {out}"])
-    else:
-        say([f"no row came out, so {out} was not written."])
-    if not result.is_readable:
-        raise typer.Exit(2)
-    raise typer.Exit(1 if result.rows_reported else 0)
+            bounds = read_bounds(bbox)
+        except ValueError as reason:
+            raise typer.BadParameter(f"'{bbox}' {reason}.", param_hint="--bbox") from None
+    return Selection(country, bounds, read_day(first, "--from"), read_day(last, "--to"))

@@ -13,6 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from geodata.draft.agency import is_speaker, is_target
+
 if TYPE_CHECKING:
     from geodata.draft.folding import Folded
 
@@ -30,8 +32,15 @@ class ActorMention(NamedTuple):
     is_agent: bool
     """Whether "by" stands before it: it acted, though it is not named first."""
 
+    is_target: bool
+    """Whether it was acted upon: shot at, attacked, arrested."""
+
+    is_speaker: bool
+    """Whether it tells what happened: it acted only if speaking is what happened."""
+
 
 _BY = re.compile(r"\b(?:by|od strane|nga) (?:the |a )?$")
+_FORMER = re.compile(r"\b(?:former |ex-|bivs\w+ |ish-)$")
 
 
 def find_actors(text: Folded) -> list[ActorMention]:
@@ -43,9 +52,14 @@ def find_actors(text: Folded) -> list[ActorMention]:
         if found.start() < end:
             continue
         end = found.end()
+        if _FORMER.search(text.plain, max(0, found.start() - 16), found.start()):
+            continue  # who left an organisation does not act for it
         number = next(index for index, group in enumerate(found.groups()) if group is not None)
         is_agent = _BY.search(text.plain, max(0, found.start() - 16), found.start()) is not None
-        mentions.append(ActorMention(found.start(), end, names[number], is_agent))
+        suffers = not is_agent and is_target(text.plain, found.start(), end)
+        speaks = is_speaker(text.plain, found.start(), end)
+        name = names[number]
+        mentions.append(ActorMention(found.start(), end, name, is_agent, suffers, speaks))
     return mentions
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from geodata.draft.candidates import find_candidates
@@ -11,26 +12,29 @@ from geodata.draft.reading import read_clauses
 from geodata.draft.sentences import split_sentences
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Sequence
 
-    from geodata.draft.candidates import Candidate
+    from geodata.draft.candidate import Candidate
     from geodata.draft.folding import Folded
     from geodata.draft.sentences import Sentence
+
+
+# What is longer ago is told as background: "Kosovo declared independence in 2008".
+_YEAR = datetime.timedelta(366)
 
 
 class Draft(NamedTuple):
     """What was made of an article."""
 
     text: Folded
-    published: dt.date
+    published: datetime.date
     sentences: list[Sentence]
     candidates: list[Candidate]
     not_understood: list[str]
     """What belongs to no candidate, in sentences for the editor."""
 
 
-def draft(article: str, published: dt.date) -> Draft:
+def draft(article: str, published: datetime.date) -> Draft:
     """Return the candidates for events that an article tells, in the order in which it tells them.
 
     Parameters
@@ -44,12 +48,34 @@ def draft(article: str, published: dt.date) -> Draft:
     sentences = split_sentences(text)
     clauses = read_clauses(text, sentences, published)
     candidates = merge(complete(find_candidates(text, clauses)))
-    told = {number for candidate in candidates for number in candidate.sentences}
-    loose = [f"Sentence {c.number}: {n}" for c in clauses if c.number not in told for n in c.notes]
+    candidates, history = _without_history(candidates, published)
+    told = {number for candidate in (*candidates, *history) for number in candidate.sentences}
+    loose = [
+        f"History, and no event of this text: {name_sentences(candidate.sentences)}, "
+        f"which tells of {candidate.date.first:%Y}."
+        for candidate in history
+        if candidate.date and candidate.date.first
+    ]
+    loose += [f"Sentence {c.number}: {n}" for c in clauses if c.number not in told for n in c.notes]
     silent = [s.number for s in sentences if s.number not in told and not s.is_headline]
     if silent:
         loose.append(f"No event was seen in {name_sentences(silent)}.")
     return Draft(text, published, sentences, candidates, loose)
+
+
+def _without_history(
+    candidates: list[Candidate], published: datetime.date
+) -> tuple[list[Candidate], list[Candidate]]:
+    """Return candidates without those of more than a year before, and the latter.
+
+    A text that tells only of such times is about them, and keeps all.
+    """
+    history = [
+        c for c in candidates if c.date and c.date.first and published - c.date.first > _YEAR
+    ]
+    if len(history) == len(candidates):
+        return candidates, []
+    return [c for c in candidates if c not in history], history
 
 
 def name_sentences(numbers: Sequence[int]) -> str:

@@ -56,14 +56,17 @@ def rules() -> tuple[tuple[re.Pattern[str], read.Rule], ...]:
             read.year(1),
         ),
         (
-            rf"{words.IN} (?P<month>{words.MONTH})(?: (?P<year>(?:19|20)\d\d))?(?! ?\d)",
+            rf"{words.IN} (?P<month>{words.MONTH})"
+            r"(?:(?: te vitit| of)? (?P<year>(?:19|20)\d\d))?(?! ?\d)",
             read.named_month,
         ),
         (rf"(?P<month>{words.MONTH}),? (?P<year>(?:19|20)\d\d)", read.named_month),
         (
-            r"(?:in|since|during|u|od|tokom|ne|gjate)(?: vitin)? (?P<year>(?:19|20)\d\d)",
+            r"(?:in|since|during|u|od|tokom|ne|gjate|me)(?: vitin| vitet?)? "
+            r"(?P<year>(?:19|20)\d\d)",
             read.named_year,
         ),
+        (r"(?P<year>(?:19|20)\d\d)\.? godine", read.named_year),
         (
             rf"(?:(?P<last>{words.LAST}) |(?P<next>next|coming|naredne?|sledece?g?) )?"
             rf"(?P<name>{words.WEEKDAY})(?(last)| ?(?P<last_sq>{words.AGO_SQ})?){words.DAYTIME}",

@@ -64,10 +64,11 @@ DAYTIME = (
 
 TODAY = (
     r"(?:earlier )?today|tonight|this (?:morning|afternoon|evening)|danas|jutros|veceras"
-    r"|sot|sonte"
+    r"|sot|sonte|mengjesin e sotem|mbremjen e sotme|(?:u toku |tokom )?danasnj\w+ dana"
 )
 YESTERDAY = (
-    r"yesterday|last (?:night|evening)|juce|jucer|sinoc|prosle noci"
+    r"(?:u toku |tokom )?jucerasnj\w+ dana|dites se djeshme|diten e djeshme"
+    r"|yesterday|last (?:night|evening)|juce|jucer|sinoc|prosle noci"
     r"|dje|mbreme|naten e kaluar|mbremjen e kaluar"
 )
 DAY_BEFORE_YESTERDAY = r"(?:the )?day before yesterday|prekjuce|prekjucer|pardje"

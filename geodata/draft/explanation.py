@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from geodata.draft.article import Draft
-    from geodata.draft.candidates import Candidate
+    from geodata.draft.candidate import Candidate
 
 HEADING = "#"
 """What the lines begin with that name a candidate."""
@@ -67,6 +67,12 @@ def _explain(draft: Draft, number: int, candidate: Candidate) -> Iterator[str]:
         reasons.append(f"date from '{written}'")
     if candidate.actors:
         reasons.append(f"actors {' and '.join(candidate.actors)}")
+    if candidate.targets:
+        reasons.append(f"acted upon {candidate.targets[0]}")
+    killed, hurt = candidate.casualties
+    reasons += [f"{n} {harm}" for n, harm in ((killed, "killed"), (hurt, "hurt")) if n]
+    if candidate.is_ongoing:
+        reasons.append("still standing")
     yield f"   {'; '.join(reasons)}."
     yield from (f"   Assumed: {note}" for note in candidate.assumed)
     missed = (*gaps(candidate), *candidate.not_understood)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from geodata.draft.candidates import Candidate
+    from geodata.draft.candidate import Candidate
 
 
 def complete(found: list[Candidate]) -> list[Candidate]:
@@ -71,6 +71,9 @@ def _joined(first: Candidate, second: Candidate) -> Candidate:
         date=first.date or second.date,
         place=first.place or second.place,
         actors=tuple(dict.fromkeys((*first.actors, *second.actors)))[:2],
+        targets=tuple(dict.fromkeys((*first.targets, *second.targets)))[:1],
+        casualties=first.casualties.joined(second.casualties),
+        confirmed=first.confirmed or second.confirmed,
         assumed=tuple(dict.fromkeys((*first.assumed, *second.assumed))),
         not_understood=tuple(dict.fromkeys((*first.not_understood, *second.not_understood))),
     )

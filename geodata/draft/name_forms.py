@@ -27,6 +27,8 @@ _VOWELS = "aeiou"
 _FLEETING_A = re.compile(r"(?<=[^aeiou])a(?=[^aeiou]$)")
 # Words of their own: Serbs and Roma.
 _OTHER_WORDS = frozenset(("srbi", "srbe", "srba", "serb", "serbe", "serbet", "roma", "rom"))
+# "Albanian authorities", "a Serbian citizen": a people, and no country.
+_PEOPLE = re.compile(r"ian$")
 _SHORTEST_STEM = 4
 
 # How people speak of some places; written in the gazetteer these would be no names.
@@ -39,6 +41,13 @@ _SPOKEN: dict[str, tuple[str, ...]] = {
     "main-ibar-bridge": (
         "main bridge", "main bridge over the Ibar", "bridge over the Ibar", "most na Ibru",
         "glavni most", "ura mbi Ibër", "ura kryesore",
+        "Ibar bridge", "ura e Ibrit", "urës së Ibrit", "urën e Ibrit", "ure te Ibrit",
+    ),
+    "north-mitrovica": (
+        "northern Mitrovica", "northern part of Mitrovica", "Mitrovica's north",
+        "severni deo Mitrovice", "severnom delu Mitrovice", "severnom delu Kosovske Mitrovice",
+        "Mitrovicë të Veriut", "Mitrovicës së Veriut", "Mitrovica veriore",
+        "pjesa veriore e Mitrovicës", "veriu i Mitrovicës",
     ),
     "bosnjacka-mahala": ("Lagjen e Boshnjakëve", "Lagjes së Boshnjakëve"),
 }  # fmt: skip
@@ -134,4 +143,4 @@ def _forms(word: str) -> frozenset[str]:
     if len(word) < _SHORTEST_STEM:
         return frozenset(stems)
     forms = {stem + ending for stem in stems for ending in _ENDINGS if len(stem + ending) > 3}
-    return frozenset((forms - _OTHER_WORDS) | {word})
+    return frozenset(form for form in forms - _OTHER_WORDS if not _PEOPLE.search(form)) | {word}

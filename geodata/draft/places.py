@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from geodata.draft.folding import Folded, Token
     from geodata.places.place import Place
 
-Role = Literal["place", "area", "power"]
+Role = Literal["place", "area", "power", "origin"]
 
 # Capitals, countries and Kosovo itself are powers too, unless one of these stands before them.
 _INSIDE = re.compile(
@@ -34,10 +34,15 @@ _SEATED = re.compile(
     r"\b(?:authorities|officials?|government|ministry|leader(?:s|ship)|institutions|vlasti|vlada"
     r"|autoritetet|qeveria|ministry) (?:in|u|ne) $"
 )
+# "A Vushtrri-born Serb", "rođen u Peći": where somebody comes from.
+_BORN = re.compile(
+    r"\b(?:born|native of|resident of|originally from|rodj?en\w*|rodom iz|poreklom iz"
+    r"|lindur|me origjine nga)(?: (?:in|u|ne))?(?: (?:the )?(?:town|village|city) of)? $"
+)
 _BEFORE = 48  # characters that are looked at before a name
 
 _PREPOSITION = re.compile(
-    r"\b(?:in|at|near|outside|village of|town of|u|kod|blizu|ne|afer|prane|fshatin|selu) "
+    r"\b(?:in|at|near|outside|village of|town of|u|kod|blizu|ne|afer|prane|fshati[nt]|sel[ua]) "
     r"(?:the |village of |town of )?$"
 )
 # Words with a capital letter that stand behind "in" and "at" and are no places.
@@ -63,7 +68,9 @@ class PlaceMention(NamedTuple):
 
     place: Place
     role: Role
-    """`area` counts where no smaller place is told; `power` is who acted, not where."""
+    """`area` counts where no smaller place is told; `power` is who acted, and `origin` is where
+    somebody comes from: neither says where it happened.
+    """
 
     is_near_match: bool
     """Whether the name is only spelt nearly like that of the place."""
@@ -149,12 +156,14 @@ def _leads(text: Folded, word: Token) -> bool:
 
 
 def _role(text: Folded, place: Place, start: int, end: int) -> Role:
+    before = text.plain[max(0, start - _BEFORE) : start]
+    if re.match(r"-(?:born|based|native)\b", text.plain[end:]) or _BORN.search(before):
+        return "origin"
     is_region = place.kind == "region"
     if place.place_id == "northern-kosovo":
         return "area"
     if place.kind != "abroad" and place.place_id != "pristina" and not is_region:
         return "place"
-    before = text.plain[max(0, start - _BEFORE) : start]
     is_inside = _INSIDE.search(before) and not _SEATED.search(before)
     if is_inside or (_TRAVEL.search(before) and not is_region):
         # "In Kosovo's north" is no place of its own: the possessive leads on.

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from geodata.draft.actors import find_actors
+from geodata.draft.casualties import Casualties, find_casualties
 from geodata.draft.dates import find_dates
 from geodata.draft.places import find_places, find_unknown
 from geodata.draft.sentences import split_clauses
+from geodata.draft.standing import tells_that_it_stands
 from geodata.draft.types import score_types
 
 if TYPE_CHECKING:
@@ -34,6 +37,13 @@ class Reading:
     dates: list[DateMention]
     places: list[PlaceMention]
     actors: list[ActorMention]
+    casualties: Casualties
+    stands: bool
+    """Whether it says that something told before is still in place."""
+
+    is_elsewhere: bool
+    """Whether it names a place that is not known: no other clause lends it one."""
+
     notes: list[str] = field(default_factory=list)
     """What could not be used, in sentences for the editor."""
 
@@ -77,13 +87,17 @@ def read_clauses(text: Folded, sentences: Sequence[Sentence], published: dt.date
         if sentence.is_headline:
             continue
         for clause in split_clauses(text, sentence):
-            types = score_types(text.plain[clause.start : clause.end])
+            plain = text.plain[clause.start : clause.end]
+            types = score_types(plain)
             read = Reading(
                 clause,
                 types[0] if types else None,
                 [d for d in dates if clause.start <= d.start < clause.end],
                 _finest(text, [p for p in places if clause.start <= p.start < clause.end]),
                 [a for a in actors if clause.start <= a.start < clause.end],
+                find_casualties(plain),
+                tells_that_it_stands(plain),
+                any(clause.start <= name.start < clause.end for name in unknown),
             )
             read.notes += _notes(text, read, unknown)
             clauses.append(read)
@@ -111,7 +125,18 @@ def _notes(text: Folded, read: Reading, unknown: Sequence[UnknownPlace]) -> Iter
 
 
 def _finest(text: Folded, places: list[PlaceMention]) -> list[PlaceMention]:
-    """Return places without those that only say where another one lies: "Banjska in Zvečan"."""
+    """Return places without those that only say where another one lies.
+
+    "Banjska in Zvečan" is in Banjska, and "the Mitrovica-Leposavić road near Slatina" at Slatina.
+    """
+    roads = {
+        end
+        for one, other in itertools.pairwise(places)
+        if re.fullmatch(r" ?[-–—] ?", text.plain[one.end : other.start])
+        for end in (one, other)
+    }
+    if any(place.role == "place" for place in places if place not in roads):
+        places = [place for place in places if place not in roads]
     kept: list[PlaceMention] = []
     for place in places:
         previous = kept[-1] if kept else None

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from geodata.draft.article import Draft
-    from geodata.draft.candidates import Candidate
+    from geodata.draft.candidate import Candidate
 
 NO_TYPE = "No word tells what happened; write event_type."
 NO_DATE = "No date was found; write date_start."
@@ -74,13 +74,15 @@ def _row(number: int, candidate: Candidate, published: dt.date, name: str) -> di
     row |= {
         # Not of the form XK-20221210-03: a draft's id is to be replaced when it becomes an event.
         "event_id": f"DRAFT-{published:%Y%m%d}-{number:02}",
-        "status": "unknown",
+        "status": "ongoing" if candidate.is_ongoing else "unknown",
         "event_type": candidate.event_type or "",
         "nature": _nature(candidate),
         "title": _title(candidate),
         "notes": _notes(candidate, name),
         "actor1": candidate.actors[0] if candidate.actors else "",
-        "actor2": candidate.actors[1] if len(candidate.actors) > 1 else "",
+        "actor2": next(iter((*candidate.targets, *candidate.actors[1:])), ""),
+        "fatalities": candidate.casualties.fatalities,
+        "injuries": candidate.casualties.injuries,
         "source_date": published.isoformat(),
         "confidence": "low",
         "tags": "draft",
@@ -89,7 +91,8 @@ def _row(number: int, candidate: Candidate, published: dt.date, name: str) -> di
         row["date_start"] = date.first.isoformat() if date.first else ""
         row["date_end"] = date.last.isoformat() if date.last else ""
         row["date_precision"] = str(date.precision)
-        row["last_confirmed"] = published.isoformat() if date.kind == "since" else ""
+        confirmed = candidate.confirmed or published
+        row["last_confirmed"] = confirmed.isoformat() if date.kind == "since" else ""
     if place := candidate.place:
         row["location"] = place.names["local"]
         row["municipality"] = place.municipality

@@ -19,6 +19,7 @@ _ABBREVIATIONS = re.compile(
 _STOP = re.compile(r"[.!?…]+[\"'”“»)\]]*(?=\s)")
 _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
 _LAST_WORD = re.compile(r"[\w.]+$")
+_YEAR_GOES_ON = re.compile(r"godine\b|god\b")
 _SPACE = re.compile(r"\s*")
 
 # "PRISTINA, Dec 16 (Agency) --" and "28 December 2022.": where and when it was written.
@@ -30,24 +31,38 @@ _DATELINE = re.compile(
 # Where a sentence turns to another happening, in three languages. The words of the second group
 # lead back to an earlier one, whose day is not that of the main clause.
 _SAME_TIME = (
-    r"while|whereas|where|when|and|but|which|as|hours before|hours after"
-    r"|dok|kada|gde|gdje|ali|a|i|koji|koje|sto|nekoliko sati posto"
+    r"while|whereas|where|when|and|but|which|as|hours before|hours after|after which"
+    r"|dok|kada|gde|gdje|ali|a|i|koji|koje|sto|nakon cega|posle cega|nekoliko sati posto"
     r"|ndersa|kur|ku|por|dhe"
 )
 _EARLIER = (
-    r"after|following|who|because|about the|over (?:the )?arrest"
-    r"|nakon sto|nakon|posto|zbog|jer"
-    r"|pasi|pas|per shkak te|sepse"
+    r"after|following|who|because|about the|over (?:the )?(?:arrest|detention)"
+    r"|against the (?:arrest|detention)|on suspicion of|suspected of|accused of|charged with"
+    r"|demanding|nakon sto|nakon|posto|zbog|jer|protiv hapsenj\w+|traze[ct]i"
+    r"|pasi|pas|per shkak te|sepse|kunder arrestim\w+"
 )
 _SPAN = (
     r"(?:a|an|one|two|three|four|five|six|seven|\d+) (?:day|week|month|year)s? (?:after|before)"
     r"|(?:dan|\w+ dana|nedelju dana|mesec dana) (?:nakon|posle|posto|pre)"
     r"|nje (?:dite|jave|muaj) (?:pasi|pas|para)"
 )
+# What one happening makes of another, and the deeds with which "and" begins a happening.
+_OUTCOME = (
+    r"(?:had |has )?(?:already )?(?:led to|sparked|triggered|prompted|provoked|set off)"
+    r"|(?:je |su )?(?:izazval\w+|dovel\w+ do)|shkaktoi"
+)
+_DEED = (
+    r"block(?:ed)?|set up|put up|erected|parked|gathered|protested|clashed|attacked|arrested|raided"
+    r"|closed|opened fire|were (?:arrested|wounded|killed)"
+    r"|blokiral\w+|postavil\w+|uhapsil\w+|pucal\w+|okupil\w+"
+    r"|bllokuan|ngriten|arrestoi|protestuan"
+)
 _BREAK = re.compile(
     rf"(?P<shift>,? (?:{_SPAN})(?= \w))"
     rf"|;|, (?:{_SAME_TIME}) "
     rf"|(?P<earlier>,? (?:{_EARLIER}) )"
+    rf"| (?:{_OUTCOME}) "
+    rf"| (?:and|i|dhe) (?=(?:\w+ ){{1,3}}(?:{_DEED})\b)"
 )
 
 
@@ -124,6 +139,9 @@ def _goes_on(text: Folded, stop: int) -> bool:
     """Return whether a full stop belongs to a number, an initial or an abbreviation."""
     before = _LAST_WORD.search(text.plain, max(0, stop - 12), stop)
     word = before.group() if before else ""
+    if word.isdigit() and len(word) == 4:
+        place = _skip_space(text, stop + 1)
+        return _YEAR_GOES_ON.match(text.plain, place) is not None
     if word.isdigit():
         # "10. decembra" goes on, "on December 10. Police" does not.
         place = _skip_space(text, stop + 1)

@@ -11,6 +11,8 @@ from geodata.schema import EventType
 
 # Less than this is a hint and no event: "police" alone, "the minister said".
 ENOUGH = 2
+# From here on the words alone prove it, and a day or a place may be borrowed for it.
+SURE = 3
 
 # Of two types with the same sum the first one here counts: what is done to people and roads
 # before what is said about it, because a report tells of a shooting with a minister's words.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geodata.designation import designation
 from geodata.places import layers
+from geodata.terms import terms_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -36,6 +37,9 @@ class Metadata:
     footnote: str
     """The note on the name, with the mark that it explains; blank where none is wanted."""
 
+    credits: tuple[str, ...] = ()
+    """Credits and terms of the data sets that some of the events were taken from."""
+
     def items(self) -> dict[str, str]:
         """Return all that is said, by what it is about: for formats that hold keys and values."""
         said = {
@@ -43,6 +47,7 @@ class Metadata:
             "filter": self.filter,
             "events": str(self.events),
             "sources": SOURCES,
+            "credits": "; ".join(self.credits),
             "licences": "; ".join(self.licences),
             "footnote": self.footnote,
         }
@@ -54,6 +59,7 @@ class Metadata:
         lines = (
             f"{number}: {self.filter}" if self.filter else number,
             SOURCES,
+            "Events from: " + "; ".join(self.credits) if self.credits else "",
             "Places: " + "; ".join(self.licences),
             self.footnote,
         )
@@ -77,4 +83,6 @@ def describe(events: pd.DataFrame, chosen: str = "") -> Metadata:
     """
     name = designation()
     title = f"{name.name} security events"
-    return Metadata(title, chosen, len(events), tuple(layers.attributions()), name.line)
+    credited = tuple(f"{terms.credit}. {terms.says}" for terms in terms_of(events))
+    attributions = tuple(layers.attributions())
+    return Metadata(title, chosen, len(events), attributions, name.line, credited)

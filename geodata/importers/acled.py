@@ -1,7 +1,7 @@
 """Events in ACLED's format: the columns of today's export and those of the years before.
 
-Column names, codes and sub-event types are those of ACLED's codebook. Its days are day-first
-wherever they are not ISO or spelt out.
+Column names, codes and sub-event types are those of ACLED's codebook. ACLED writes days as ISO or
+spelt out; a spreadsheet that the file went through writes them as its country does.
 """
 
 from __future__ import annotations
@@ -9,14 +9,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geodata.importers import readings
+from geodata.importers.formats import import_format
 from geodata.importers.mapping import CodeTable, MappingTable, Rule
-from geodata.importers.result import ImportResult, import_format
-from geodata.importers.sheet import open_source
+from geodata.importers.selection import EVERYTHING, Selection
+from geodata.importers.sheet import Source, open_source
+from geodata.reading.leftovers import unmarked
 from geodata.schema import SOURCE_SCALES
 
 if TYPE_CHECKING:
     import datetime as dt
     import os
+
+    from geodata.importers.result import ImportResult
+    from geodata.reading.dayorder import Order
 
 # The eight types cut the world differently: ACLED asks how violent an event was, the map asks
 # what stood on the road. A barricade is a protest to ACLED; its sub-event type is kept.
@@ -119,7 +124,7 @@ def read_tags(
     source_scale: str,
 ) -> str:
     """Return ACLED's id, its tags, and the labels that have no column of their own."""
-    number = event_id or data_id
+    number = unmarked(event_id or data_id)
     is_one_word = source_scale in ("", *SOURCE_SCALES)
     return readings.tags(
         f"acled:{number}" if number else "",
@@ -145,13 +150,13 @@ TABLE = MappingTable(
             "event_id",
             ("event_id_cnty", "data_id"),
             "`ACLED-` and ACLED's id: the same at every import",
-            lambda event_id, data_id: f"ACLED-{event_id or data_id}" if event_id or data_id else "",
+            lambda *ids: next((f"ACLED-{unmarked(own)}" for own in ids if own), ""),
         ),
         Rule(
             "date_start",
             ("event_date",),
-            "10 December 2022, 2022-12-10 or day-first: 10/12/2022",
-            lambda text: readings.day(text, "day-first"),
+            "10 December 2022 or 2022-12-10; 10/12/2022 as the whole column shows, or as told",
+            str,
         ),
         Rule(
             "date_precision",
@@ -255,6 +260,7 @@ TABLE = MappingTable(
         CodeTable("inter1, inter2, each digit of interaction", "tags", ACTOR_KINDS),
     ),
     required=("event_date", "event_type"),
+    days=("event_date",),
     renamed={
         "ally_actor_1": "assoc_actor_1",
         "ally_actor_2": "assoc_actor_2",
@@ -265,15 +271,26 @@ TABLE = MappingTable(
 )
 
 
-def import_acled(path: str | os.PathLike[str], today: dt.date | None = None) -> ImportResult:
+def import_acled(
+    path: str | os.PathLike[str] | Source,
+    today: dt.date | None = None,
+    *,
+    dates: Order | None = None,
+    selection: Selection = EVERYTHING,
+) -> ImportResult:
     """Return the events of a file in ACLED's format. Nothing in a file raises.
 
     Parameters
     ----------
-    path : path
-        A CSV export: today's columns or the older upper-case ones; UTF-8 or Windows-1252;
-        separated by commas, semicolons or tabs.
+    path : path or Source
+        An export: today's columns or the older upper-case ones; CSV in any encoding and with any
+        separator, a workbook, or an archive of one of them.
     today : date, optional
         The day from which dates count as far ahead; by default the day it is.
+    dates : {"day-first", "month-first"} or None
+        How to read 10/12/2022; by default as the whole column shows.
+    selection : Selection
+        Which events are wanted.
     """
-    return import_format(TABLE, open_source(path), today)
+    source = path if isinstance(path, Source) else open_source(path)
+    return import_format(TABLE, source, today, dates=dates, selection=selection)

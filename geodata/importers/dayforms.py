@@ -1,39 +1,33 @@
-"""Days as other programs write them, and what a whole column says about the order of its parts.
+"""Days as other programs write them.
 
 *geodata.reading.dates* accepts YYYY-MM-DD and nothing else, because in events.csv a guess would
-be made once a row and seen by nobody. Here the form is known (ACLED writes days first) or is found
-out from all values of a column, is shown, and is asked for where the column does not decide it.
+be made once a row and seen by nobody. Here the form is found out from all values of a column, is
+shown, and is asked for where the column does not decide it.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, get_args
+from typing import NamedTuple
 
 from geodata.places.names import normalise
+from geodata.reading.dayorder import Order, as_day, full_year, in_order, without_time
+from geodata.reading.timezone import local_day
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-Order: TypeAlias = Literal["day-first", "month-first"]
-ORDERS: tuple[Order, ...] = get_args(Order)
-
-# Two digits of a year: 68 is 2068, 69 is 1969, as POSIX reads them.
-_PIVOT = 69
 # What a spreadsheet shows of a day whose format is lost: days since 30 December 1899. These two
 # are 1954 and 2064; a number outside them is no day of an event.
 _FIRST_SERIAL, _LAST_SERIAL = 20_000, 60_000
 _SERIAL_ZERO = dt.date(1899, 12, 30)
 
-_TIME = re.compile(r"(?:[T ,]+|\s+at\s+)\d{1,2}:\d{2}.*$", re.ASCII | re.DOTALL)
 _YEAR_FIRST = re.compile(r"(\d{4})[-/. ]+(\d{1,2})[-/. ]+(\d{1,2})\.?", re.ASCII)
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})", re.ASCII)
 _MONTH = re.compile(r"(\d{4})[-/.](\d{1,2})", re.ASCII)
 _YEAR = re.compile(r"(?:19|20)\d{2}", re.ASCII)
-_YEAR_LAST = re.compile(r"(\d{1,2})[-/. ]+(\d{1,2})[-/. ]+(\d{4}|\d{2})\.?", re.ASCII)
 _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?", re.ASCII)
-_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th|er|e)", re.ASCII)
+_ORDINAL = re.compile(r"\b(\d+)(?:st|nd|rd|th|er|e)\b", re.ASCII)
+# `24mar1999`, as Stata writes it: letters part the digits.
+_DIGITS_AND_LETTERS = re.compile(r"(?<=[0-9])(?=[a-z])|(?<=[a-z])(?=[0-9])")
 
 # English, Albanian, Serbian, German, French; other scripts and accents are folded first.
 _MONTHS: tuple[tuple[str, ...], ...] = (
@@ -62,16 +56,6 @@ class Day(NamedTuple):
     """On the scale of date_precision: 1 a day, 4 a month, 5 a year."""
 
 
-class Column(NamedTuple):
-    """What the values of a column say together."""
-
-    order: Order | None
-    """Decided by the values; None where they are not, or do not need it."""
-
-    doubt: str
-    """A value whose order nothing decides; "" without any."""
-
-
 def read_day(text: str, order: Order | None) -> Day | None:
     """Return the day that a text names, or None.
 
@@ -80,7 +64,8 @@ def read_day(text: str, order: Order | None) -> Day | None:
     text : str
         A day in ISO form, in numbers with the year first or last, or with the month's name in
         English, Albanian, Serbian, German or French; a month; a year; a spreadsheet's number of
-        a day. A time of day behind it is left out.
+        a day. A time of day behind it is left out, unless it has a time zone: then the day is the
+        one that it is in Kosovo. So is an apostrophe before it, a spreadsheet's mark of a text.
     order : {"day-first", "month-first"} or None
         How to read 10/12/2022. None reads only what can be read in one way.
 
@@ -93,57 +78,28 @@ def read_day(text: str, order: Order | None) -> Day | None:
     >>> read_day("10/12/2022", None) is None
     True
     """
-    text = _TIME.sub("", text.strip()).strip()
+    text = text.strip().removeprefix("'")
+    if (here := local_day(text)) is not None:
+        return Day(here.isoformat(), 1)
+    text = without_time(text)
     if match := _YEAR_FIRST.fullmatch(text) or _COMPACT.fullmatch(text):
-        return _as_day(match[1], match[2], match[3])
-    if match := _YEAR_LAST.fullmatch(text):
-        readings = _readings(*match.groups())
-        if order is None:
-            return next(iter(readings.values())) if len(set(readings.values())) == 1 else None
-        return readings.get(order)
+        return _day(match[1], match[2], match[3])
+    if (day := in_order(text, order)) is not None:
+        return Day(day.isoformat(), 1)
     if match := _MONTH.fullmatch(text):
-        return _as_day(match[1], match[2], "1", 4)
+        return _day(match[1], match[2], "1", 4)
     if _YEAR.fullmatch(text):
-        return _as_day(text, "1", "1", 5)
+        return _day(text, "1", "1", 5)
     if (match := _SERIAL.fullmatch(text)) and _FIRST_SERIAL <= int(match[1]) <= _LAST_SERIAL:
         return Day((_SERIAL_ZERO + dt.timedelta(days=int(match[1]))).isoformat(), 1)
     return _read_named(text)
-
-
-def column_order(texts: Iterable[str]) -> Column:
-    """Return what all values of a column say about the order of day and month.
-
-    One value that only one order can read decides, unless another value says the opposite.
-    """
-    orders: set[Order] = set()
-    doubt = ""
-    for text in dict.fromkeys(texts):
-        match = _YEAR_LAST.fullmatch(_TIME.sub("", text.strip()).strip())
-        readings = _readings(*match.groups()) if match else {}
-        if len(readings) == 1:
-            orders.update(readings)
-        elif len(set(readings.values())) == 2:
-            doubt = doubt or text
-    if len(orders) == 1:
-        return Column(orders.pop(), "")
-    return Column(None, doubt)
-
-
-def _readings(first: str, second: str, year: str) -> dict[Order, Day]:
-    """Return the day that three numbers are in each order that makes one."""
-    year = year if len(year) == 4 else str(int(year) + (1900 if int(year) >= _PIVOT else 2000))
-    both: dict[Order, Day | None] = {
-        "day-first": _as_day(year, second, first),
-        "month-first": _as_day(year, first, second),
-    }
-    return {order: day for order, day in both.items() if day}
 
 
 def _read_named(text: str) -> Day | None:
     """Return the day of a text with a month's name in it."""
     if len(text) > 60:  # no date is that long, and folding a long text is slow
         return None
-    words = [_ORDINAL.sub(r"\1", word) for word in normalise(text).split()]
+    words = _DIGITS_AND_LETTERS.sub(" ", _ORDINAL.sub(r"\1", normalise(text))).split()
     months = [number for word in words if (number := _MONTH_NUMBERS.get(word))]
     numbers = [word for word in words if word.isascii() and word.isdigit()]
     others = [word for word in words if word not in _MONTH_NUMBERS and word not in numbers]
@@ -152,20 +108,18 @@ def _read_named(text: str) -> Day | None:
         return None
     month = str(months[0])
     if len(numbers) == 1 and len(numbers[0]) == 4:
-        return _as_day(numbers[0], month, "1", 4)
+        return _day(numbers[0], month, "1", 4)
     if len(numbers) != 2:
         return None
     day, year = numbers if len(numbers[0]) <= 2 else reversed(numbers)
-    if len(year) == 2:
-        year = str(int(year) + (1900 if int(year) >= _PIVOT else 2000))
-    return _as_day(year, month, day) if len(day) <= 2 and len(year) == 4 else None
-
-
-def _as_day(year: str, month: str, day: str, precision: int = 1) -> Day | None:
-    try:
-        return Day(dt.date(int(year), int(month), int(day)).isoformat(), precision)
-    except ValueError:
+    if len(day) > 2 or len(year) not in (2, 4):
         return None
+    return _day(str(full_year(year)), month, day)
+
+
+def _day(year: str, month: str, day: str, precision: int = 1) -> Day | None:
+    read = as_day(int(year), int(month), int(day))
+    return Day(read.isoformat(), precision) if read else None
 
 
 def _month_numbers() -> dict[str, int]:

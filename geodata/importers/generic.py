@@ -8,13 +8,19 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from geodata.importers import readings
-from geodata.importers.dayforms import Order, read_day
+from geodata.importers.checking import checked
+from geodata.importers.dayforms import read_day
+from geodata.importers.days import moved_days
 from geodata.importers.join import unknown_codes
-from geodata.importers.mapping import MappingTable, Rule, apply
-from geodata.importers.result import ImportResult, checked
+from geodata.importers.mapping import MappingTable, Rule
+from geodata.importers.plan import DAY_FIELDS
+from geodata.importers.selection import EVERYTHING, Selection
+from geodata.importers.synonyms import COUNTRY, POINT
 from geodata.places.names import normalise
 from geodata.problems import Finding
+from geodata.reading.leftovers import unmarked
 from geodata.reading.links import split_links
+from geodata.reading.pointforms import read_point
 from geodata.schema import (
     CONDITIONS,
     CONFIDENCES,
@@ -32,6 +38,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from geodata.importers.plan import Plan
+    from geodata.importers.result import ImportResult
+    from geodata.reading.dayorder import Order
 
 _VOCABULARIES: dict[str, Sequence[str]] = {
     "status": STATUSES,
@@ -41,19 +49,13 @@ _VOCABULARIES: dict[str, Sequence[str]] = {
     "confidence": CONFIDENCES,
     "source_scale": SOURCE_SCALES,
 }
-_AS_THEY_STAND = (
-    "sub_event_type",
-    "actor1",
-    "actor2",
-    "location",
-    "municipality",
-    "tags",
-    "relates_to",
-)
+_AS_THEY_STAND = ("sub_event_type", "actor1", "actor2", "location", "tags", "relates_to")
 _RANGE = re.compile(r"([0-9]+)\s*[–—−-]\s*([0-9]+)")
 
 
-def import_generic(plan: Plan, today: dt.date | None = None) -> ImportResult:
+def import_generic(
+    plan: Plan, today: dt.date | None = None, selection: Selection = EVERYTHING
+) -> ImportResult:
     """Return the events of a table. Nothing in it raises.
 
     Parameters
@@ -63,19 +65,24 @@ def import_generic(plan: Plan, today: dt.date | None = None) -> ImportResult:
         read in two ways are reported.
     today : date, optional
         The day from which dates count as far ahead; by default the day it is.
+    selection : Selection
+        Which events are wanted.
     """
     frame = plan.sheet.frame
     table = mapping_table(plan)
     findings = [] if "event_id" in plan.columns else list(_repeated(frame, plan.sheet.lines))
+    for field in DAY_FIELDS:
+        if field in plan.columns:
+            findings += moved_days(frame[plan.columns[field]])
     if plan.join:
         findings += unknown_codes(frame, plan.join, plan.columns)
     problems = [*plan.source.problems, *(plan.join.problems if plan.join else ())]
     return checked(
         table,
         plan.sheet,
-        apply(table, frame),
         problems=problems,
         findings=findings,
+        selection=selection,
         today=today,
     )
 
@@ -136,25 +143,26 @@ def mapping_table(plan: Plan) -> MappingTable:
             partial(read_sub_type, plan.words),
         )
     )
+    rules.append(
+        Rule(
+            "municipality",
+            (*of("municipality"), *beside("municipality"), *of(COUNTRY)),
+            "as it stands, or the country in brackets where that is not Kosovo",
+            read_municipality,
+        )
+    )
     # A point is taken from one place whole: never the latitude of the one, the other's longitude.
     points = (("latitude", "longitude"), ("longitude", "latitude"))
     rules += [
-        Rule(
-            field,
-            (*of(field, other), *beside(field)),
-            "",
-            lambda own, half, joined: readings.degrees(own if own or half else joined),
-        )
-        for field, other in points
+        Rule(field, (*of(field, other, POINT), *beside(field)), "", partial(read_degrees, place))
+        for place, (field, other) in enumerate(points)
     ]
     rules.append(
         Rule(
             "geo_precision",
-            (*of("geo_precision", "latitude", "longitude"), *beside("geo_precision")),
+            (*of("geo_precision", "latitude", "longitude", POINT), *beside("geo_precision")),
             "",
-            lambda own, latitude, longitude, joined: readings.whole(
-                own or ("" if latitude or longitude else joined)
-            ),
+            lambda own, *cells: readings.whole(own or ("" if any(cells[:-1]) else cells[-1])),
         )
     )
     return MappingTable(plan.sheet.file, tuple(rules))
@@ -166,7 +174,7 @@ _NO_COLUMN = ""  # read as blank: a nameless column is never one of a sheet
 def read_id(order: Order | None, own: str, date: str, *cells: str) -> str:
     """Return the file's id, or one that is the same for the same row at every import."""
     if own:
-        return own
+        return unmarked(own)
     written = read_day(date, order)
     day = written.iso.replace("-", "") if written else "undated"
     digest = hashlib.sha256("\x1f".join(cells).encode(errors="replace")).hexdigest()[:8]
@@ -191,6 +199,35 @@ def read_sub_type(words: Mapping[str, EventType], own: str, event_type: str) -> 
     """Return the finer word, or the file's own for the type if that is another word than ours."""
     meant = words.get(normalise(event_type))
     return own or ("" if meant is None or meant == normalise(event_type) else event_type)
+
+
+def read_municipality(own: str, joined: str, country: str) -> str:
+    """Return the municipality as it stands, or the country in brackets if that is not Kosovo."""
+    if country and not readings.is_in_kosovo(country):
+        return readings.municipality(country, "", "")
+    return own or joined
+
+
+def read_degrees(place: int, own: str, half: str, point: str, joined: str) -> str:
+    """Return a coordinate: its own column's, a half of the point's, or the second file's.
+
+    Parameters
+    ----------
+    place : int
+        0 for the latitude, 1 for the longitude.
+    own, half : str
+        This coordinate and the other one.
+    point : str
+        Both in one cell. What cannot be read there is left as it stands.
+    joined : str
+        This coordinate of the place that the row has a code of.
+    """
+    if own or half:
+        return readings.degrees(own)
+    if point:
+        read = read_point(point)
+        return point if read is None else read[place]
+    return readings.degrees(joined)
 
 
 def read_period(order: Order | None, text: str) -> str:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
+from geodata.importers.columns import recognise
 from geodata.importers.sheet import open_source, read_sheet
-from geodata.importers.synonyms import FIELD_NAMES
 from geodata.places import gazetteer
 from geodata.places.names import normalise
 from geodata.problems import Finding, Problem, did_you_mean, locate, quoted
@@ -47,24 +47,6 @@ class Join(NamedTuple):
         return f"{self.columns[field]} of {self.file}"
 
 
-def recognise(header: Sequence[str], fields: Sequence[str]) -> dict[str, str]:
-    """Return the column for each field that a header has one for, by the names people use.
-
-    A name counts with and without what stands in brackets behind it: `Latitude (WGS 84)`.
-    """
-    by_name: dict[str, str] = {}
-    for column in reversed(header):
-        by_name[normalise(column.partition("(")[0])] = column
-    by_name |= {normalise(column): column for column in reversed(header)}
-    found: dict[str, str] = {}
-    for field in fields:
-        names = (by_name[name] for name in FIELD_NAMES[field] if name in by_name)
-        column = next((name for name in names if name not in found.values()), "")
-        if column:
-            found[field] = column
-    return found
-
-
 def open_join(described: str, header: Sequence[str]) -> Join:
     """Return the places of a second file.
 
@@ -87,7 +69,7 @@ def open_join(described: str, header: Sequence[str]) -> Join:
     if not colon or not path or not column:
         raise PlanError(f"--join {quoted(described)} is not FILE:column, like places.csv:code.")
     source = open_source(path)
-    if source.text is None:
+    if source.utf8 is None:
         raise PlanError("; ".join(map(str, source.problems)))
     need_column(column, header, "the file")
     need_column(key, source.header, source.file)

@@ -74,6 +74,9 @@ class MappingTable:
     required: tuple[str, ...] = ()
     """Columns without which a file is not in this format."""
 
+    days: tuple[str, ...] = ()
+    """Columns that hold days. Rules find them as YYYY-MM-DD where they can be read."""
+
     renamed: Mapping[str, str] = field(default_factory=dict)
     """Older names of columns, and the names that *rules* use."""
 

@@ -5,27 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, cast, get_args
 
-from geodata.importers.dayforms import ORDERS, Order, column_order
-from geodata.importers.join import (
-    Join,
-    PlanError,
-    joined,
-    need_column,
-    open_join,
-    recognise,
-)
+from geodata.importers.columns import find_point, is_survey, recognise
+from geodata.importers.days import ask
+from geodata.importers.join import Join, PlanError, joined, need_column, open_join
 from geodata.importers.sheet import Sheet, Source, read_sheet
-from geodata.importers.synonyms import TYPE_WORDS
+from geodata.importers.synonyms import FURTHER_FIELDS, POINT, SURVEY_TIMES, TYPE_WORDS
 from geodata.places.names import normalise
 from geodata.problems import did_you_mean, printable, quoted
-from geodata.reading.csvfile import DELIMITERS
+from geodata.reading.dayorder import ORDERS, Order, column_order
 from geodata.reading.formulas import unguard
+from geodata.reading.heading import DELIMITERS
+from geodata.reading.timezone import is_moved
 from geodata.schema import COLUMNS, EventType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     import pandas as pd
+
+FIELDS = (*COLUMNS, *FURTHER_FIELDS)
+"""What a column of a table may be read as."""
 
 DAY_FIELDS = ("date_start", "date_end", "last_confirmed", "source_date")
 
@@ -81,7 +80,7 @@ class Plan:
     @property
     def form(self) -> str:
         """The file's name, size and separator in one line."""
-        separator = DELIMITERS[self.source.delimiter]
+        separator = DELIMITERS[self.source.heading.delimiter]
         return (
             f"{printable(self.sheet.file)}: {self.sheet.rows_in:,} rows, separated by {separator}"
         )
@@ -94,6 +93,10 @@ class Plan:
             note = self.orders.get(field) or (
                 "day-first or month-first?" if field in self.doubts else ""
             )
+            if any(map(is_moved, cells)):
+                note = f"{note}; times of other zones on their day in Kosovo".removeprefix("; ")
+        elif not field and normalise(column) in SURVEY_TIMES and is_survey(self.source.header):
+            note = "when the form was filled in"
         elif self.join and column == self.join.column:
             field = "place"
             note = f"{self.join.key} of {printable(self.join.file)}, for its "
@@ -105,10 +108,7 @@ class Plan:
         if not self.doubts:
             return ""
         field, value = next(iter(self.doubts.items()))
-        return (
-            f"{quoted(self.columns[field])}: {quoted(value)} can be read day-first or month-first, "
-            "and no other value decides it; say --dates day-first or --dates month-first."
-        )
+        return ask(self.columns[field], value)
 
 
 def make_plan(
@@ -152,8 +152,10 @@ def make_plan(
     if not source.header:
         raise PlanError("\n".join(map(str, sheet.problems)))
     places = open_join(join, source.header) if join else None
-    columns = _columns(source.header, maps, places)
     sheet = sheet._replace(frame=sheet.frame.apply(unguard) if len(sheet.frame) else sheet.frame)
+    # The rows are in the sheet, and the text of a large file is worth its memory.
+    source = source._replace(utf8=b"")
+    columns = _columns(sheet.frame, source.header, maps, places)
     _need(columns, places, event_type, cited, source.header)
     orders, doubts = _orders(sheet.frame, columns, dates)
     if places:
@@ -162,7 +164,9 @@ def make_plan(
     return Plan(source, sheet, columns, orders, doubts, event_type, cited, known_words, places)
 
 
-def _columns(header: Sequence[str], maps: Sequence[str], join: Join | None) -> dict[str, str]:
+def _columns(
+    frame: pd.DataFrame, header: Sequence[str], maps: Sequence[str], join: Join | None
+) -> dict[str, str]:
     """Return the column of each field: as told, and as guessed for the rest."""
     told: dict[str, str] = {}
     taken = {join.column} if join else set()
@@ -171,8 +175,8 @@ def _columns(header: Sequence[str], maps: Sequence[str], join: Join | None) -> d
         if not equals:
             raise PlanError(f"--map {quoted(text)} is not column=field, like Datum=date_start.")
         need_column(column, header, "the file")
-        if field and field not in COLUMNS:
-            hint = did_you_mean(recognise([field], COLUMNS)) or f" Fields: {', '.join(COLUMNS)}."
+        if field and field not in FIELDS:
+            hint = did_you_mean(recognise([field], FIELDS)) or f" Fields: {', '.join(FIELDS)}."
             raise PlanError(
                 f"--map {quoted(text)}: {quoted(field)} is no column of events.csv.{hint}"
             )
@@ -182,8 +186,12 @@ def _columns(header: Sequence[str], maps: Sequence[str], join: Join | None) -> d
         if field:
             told[field] = column
     free = [column for column in header if column not in taken]
-    guessed = recognise(free, [field for field in COLUMNS if field not in told])
-    return {field: (told | guessed)[field] for field in COLUMNS if field in told | guessed}
+    guessed = recognise(free, [field for field in FIELDS if field not in told])
+    guessed.pop(POINT, None)
+    if point := find_point(frame, told | guessed, taken):
+        guessed = {field: column for field, column in guessed.items() if column != point}
+        guessed[POINT] = point
+    return {field: (told | guessed)[field] for field in FIELDS if field in told | guessed}
 
 
 def _need(
@@ -195,7 +203,7 @@ def _need(
 ) -> None:
     """Raise PlanError if there is nothing that a required field could be filled from."""
     fields = set(columns) | (set(join.columns) if join else set())
-    has_point = {"latitude", "longitude"} <= fields
+    has_point = {"latitude", "longitude"} <= fields or POINT in fields
     wanted = {
         "date_start": "date_start" in fields,
         "event_type (or --type)": "event_type" in fields or bool(event_type),

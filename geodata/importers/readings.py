@@ -9,18 +9,26 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geodata.importers.dayforms import Order, read_day
-from geodata.places import gazetteer
+from geodata.importers.dayforms import read_day
+from geodata.places import gazetteer, municipality_names
+from geodata.places.distance import kilometres
 from geodata.places.names import normalise
+from geodata.reading.leftovers import unmarked
+from geodata.reading.pointforms import decimal_degrees
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from geodata.places.place import Place
+    from geodata.reading.dayorder import Order
 
 # A no-break space, a thin space or a mark of direction inside a number comes from a web page or
 # a word processor. The minus of typographers is a minus.
 _INSIDE_NUMBER = re.compile(r"[\s\u00a0\u2007\u2009\u202f\u200b\u200e\u200f\ufeff]+")
 _DECIMAL_COMMA = re.compile(r"([+-]?[0-9]{1,3}),([0-9]+)")
-_WHOLE = re.compile(r"([0-9]+)(?:\.0+)?")
+_BETWEEN_DIGITS = re.compile(r"[0-9][\s\u00a0\u2007\u2009\u202f]+[0-9]")
+# Three zeros behind a point may be a thousand: 10.000 is ten thousand in half of Europe.
+_WHOLE = re.compile(r"([0-9]+)(?:\.0{1,2})?")
 _IN_BRACKETS = re.compile(r"\s*[(\[].*")
 
 _KOSOVO = frozenset({"kosovo", "kosova", "kosove", "xkx", "xk", "xks", "republic of kosovo"})
@@ -32,7 +40,16 @@ _COUNTRIES = {
     "yugoslavia": "Serbia",
     "serbia and montenegro": "Serbia",
 }
-_KIND_OF_PLACE = re.compile(r"\s+(?:town|city|village|municipality|district|area)$", re.IGNORECASE)
+# Of a settlement a format has a point, of the others not even that.
+_SETTLEMENT = re.compile(r"\s+(?:town|city|village|hamlet)$", re.IGNORECASE)
+_AREA = re.compile(r"\s+(?:municipality|district|area|region|province)$", re.IGNORECASE)
+
+NEAR = 15.0
+"""Kilometres from a place within which an event that names it may be there.
+
+Point and place may be from different gazetteers, and a settlement has outskirts; namesakes lie in
+different municipalities, which are wider than that.
+"""
 
 
 def degrees(text: str) -> str:
@@ -43,13 +60,23 @@ def degrees(text: str) -> str:
     >>> degrees("42,96\u00a0194")
     '42.96194'
     """
-    plain = _INSIDE_NUMBER.sub("", text).replace("\u2212", "-").rstrip("°")
+    if angle := decimal_degrees(unmarked(text)):
+        return angle
+    plain = _INSIDE_NUMBER.sub("", unmarked(text)).replace("\u2212", "-").rstrip("°")
     return _DECIMAL_COMMA.sub(r"\1.\2", plain) if _DECIMAL_COMMA.fullmatch(plain) else plain
 
 
 def whole(text: str) -> str:
-    """Return a whole number without the ".0" that a table program adds to it."""
-    plain = _INSIDE_NUMBER.sub("", text)
+    """Return a whole number without the ".0" that a table program adds to it.
+
+    Examples
+    --------
+    >>> [whole(text) for text in ("3.0", "1.000", "1 000", "3 5", "several")]
+    ['3', '1.000', '1 000', '3 5', 'several']
+    """
+    if _BETWEEN_DIGITS.search(text):
+        return text  # two numbers, or one with its thousands apart
+    plain = _INSIDE_NUMBER.sub("", unmarked(text))
     return match[1] if (match := _WHOLE.fullmatch(plain)) else text
 
 
@@ -86,18 +113,52 @@ def municipality(country: str, region: str, name: str) -> str:
     if country and not is_in_kosovo(country, region):
         plain = _IN_BRACKETS.sub("", country) or country.strip("()[] ")
         return f"({_COUNTRIES.get(normalise(plain), plain)})"
-    place = gazetteer.find(_KIND_OF_PLACE.sub("", name))
+    plain = plain_name(name)
+    if known := municipality_names.find(plain):
+        return known
+    place = gazetteer.find(plain)
     known = place.municipality if place else ""
     return name if not known or known.startswith("(") else known
+
+
+def plain_name(name: str) -> str:
+    """Return the name of a place without the word for its kind: `Glogovac village`."""
+    return _AREA.sub("", _SETTLEMENT.sub("", name))
+
+
+def place_near(name: str, latitude: str, longitude: str) -> Place | None:
+    """Return the place of a name that is near a point, of several the nearest, or None."""
+    try:
+        point = float(latitude), float(longitude)
+    except ValueError:
+        return None
+    plain = plain_name(name)
+    named = {*gazetteer.namesakes(plain), *filter(None, [gazetteer.find(plain)])}
+    distances = {
+        place: kilometres(*point, place.latitude, place.longitude)
+        for place in sorted(named, key=lambda place: place.place_id)
+    }
+    near = {place: distance for place, distance in distances.items() if distance <= NEAR}
+    return min(near, key=near.__getitem__, default=None)
 
 
 def precision_at(code: str, name: str) -> str:
     """Return a geo_precision, coarser where the place named is a settlement or an area.
 
     Other formats call a town's point exact; here it is the point that stands for the town.
+
+    Examples
+    --------
+    >>> [precision_at("1", name) for name in ("Nowhere village", "Zvecan", "Jarinje crossing")]
+    ['2', '2', '1']
     """
-    place = gazetteer.find(_KIND_OF_PLACE.sub("", name)) if code == "1" else None
-    return str(place.geo_precision) if place else code
+    if code != "1":
+        return code
+    if _AREA.search(name):
+        return "3"
+    place = gazetteer.find(plain_name(name))
+    least = "2" if _SETTLEMENT.search(name) else "1"
+    return max(least, str(place.geo_precision)) if place else least
 
 
 def first_sentence(text: str, most: int = 110) -> str:

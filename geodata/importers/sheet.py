@@ -1,18 +1,20 @@
-"""Another program's file as a table: its quirks of form forgiven, its lines kept."""
+"""Another program's table under the names of its header: its quirks of form forgiven."""
 
 from __future__ import annotations
 
 import csv
 import io
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from geodata.problems import Problem, locate
+from geodata.importers.synonyms import is_column_name
+from geodata.opening import open_table
+from geodata.problems import Problem, file_problem, locate
 from geodata.reading import checks
-from geodata.reading.csvfile import DELIMITERS, read_table
-from geodata.reading.records import Records, read_records, split_line
-from geodata.reading.textfile import decode, read_bytes
+from geodata.reading.csvfile import read_table
+from geodata.reading.heading import Heading, find_heading
+from geodata.reading.records import Records, read_records
+from geodata.reading.textfile import decode
 
 if TYPE_CHECKING:
     import os
@@ -20,8 +22,12 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from geodata.reading.csvfile import Table
+
 # A file of another program may be separated by whatever it likes; it is not asked to change.
 _FORGIVEN = frozenset({"delimiter"})
+# A header is read from so many bytes.
+_HEAD = 1 << 20
 
 
 class Source(NamedTuple):
@@ -30,14 +36,17 @@ class Source(NamedTuple):
     file: str
     """Name of the file, without its folders."""
 
-    text: str | None
-    """All of it; None if it could not be read."""
+    utf8: bytes | None
+    """All of its text; None if it could not be read."""
 
-    delimiter: str
+    heading: Heading
     header: tuple[str, ...]
     """Names of the columns as they stand there, stripped, nameless ones left out."""
 
     problems: list[Problem]
+
+    choices: tuple[str, ...] = ()
+    """Names of the tables of which somebody has to choose one."""
 
 
 class Sheet(NamedTuple):
@@ -62,25 +71,41 @@ class Sheet(NamedTuple):
     problems: list[Problem]
 
 
-def open_source(path: str | os.PathLike[str]) -> Source:
-    """Return the text of a file and the names of its columns; nothing in it raises."""
-    name = Path(path).name or str(path)
-    data, problem = read_bytes(path)
-    if data is None:
-        return Source(name, None, ",", (), [problem] if problem else [])
-    return source_of(name, data)
+def open_source(path: str | os.PathLike[str], sheet: str = "") -> Source:
+    """Return the text of a file and the names of its columns; nothing in it raises.
+
+    Parameters
+    ----------
+    path : path
+        A file of any kind that *open_table* opens; `-` is standard input.
+    sheet : str
+        Name of the sheet, the layer or the packed file, where there are several.
+    """
+    opened = open_table(path, sheet)
+    if opened.data is None:
+        return _nothing(opened.file, opened.problems)._replace(choices=opened.choices)
+    source = source_of(opened.file, opened.data)
+    return source._replace(problems=[*opened.problems, *source.problems])
 
 
 def source_of(file: str, data: bytes) -> Source:
-    """Return the text in the bytes of a file, as *open_source* does."""
+    """Return the text in the bytes of a CSV file, as *open_source* does.
+
+    Rows of a title above the header are left out, with a warning.
+    """
     utf8, problems = decode(file, data)
     if utf8 is None:
-        return Source(file, None, ",", (), problems)
-    text = utf8.decode(errors="replace")
-    delimiter = _delimiter(text)
-    records = read_records(text, delimiter)
+        return _nothing(file, problems)
+    heading = find_heading(utf8, is_column_name)
+    if heading.has_title:
+        message = (
+            f"the header is in line {heading.rows + 1}; what stands above it is taken for a title, "
+            "and left out."
+        )
+        problems = [*problems, file_problem(file, "title-left-out", message, "warning")]
+    records = read_records(_head(utf8, heading), heading.delimiter)
     names = [name.strip() for name in records.cells[top]] if (top := _top(records)) >= 0 else []
-    return Source(file, text, delimiter, tuple(dict.fromkeys(filter(None, names))), problems)
+    return Source(file, utf8, heading, tuple(dict.fromkeys(filter(None, names))), problems)
 
 
 def read_sheet(
@@ -103,18 +128,33 @@ def read_sheet(
     fold : function
         Turns a name of the header into a known one.
     """
-    text = source.text or ""
-    records = read_records(text, source.delimiter)
-    top = _top(records)
-    rows_in = sum(
-        bool(row in records.faults or any(map(str.strip, cells)))
-        for row, cells in enumerate(records.cells)
-        if row > top
-    )
+    utf8 = source.utf8 or b""
+    heading = source.heading
+    table = read_table(source.file, utf8, columns, (), fold=fold, heading=heading)
+    rows_in, header_line = len(table.lines), heading.rows + 1
+    if not table.is_clean:
+        # Something in it is unusual: look at each row.
+        text = utf8[heading.begin :].decode(errors="replace")
+        records = read_records(text, heading.delimiter)
+        top = _top(records)
+        rows_in = sum(
+            bool(row in records.faults or any(map(str.strip, cells)))
+            for row, cells in enumerate(records.cells)
+            if row > top
+        )
+        header_line = heading.rows + max(top, 0) + 1
+        if (squared := _squared(text, records, top, heading.delimiter)) is not None:
+            del records
+            moved = heading._replace(begin=0)
+            table = read_table(source.file, squared.encode(), columns, (), fold=fold, heading=moved)
+    return _sheet(source, table, rows_in, header_line, fold)
+
+
+def _sheet(
+    source: Source, table: Table, rows_in: int, header_line: int, fold: Callable[[str], str]
+) -> Sheet:
     spelt = {fold(name): name for name in reversed(source.header)}
-    text = _squared(text, records, top, source.delimiter, fold)
-    table = read_table(source.file, text.encode(), columns, ())
-    frame, findings = checks.clean(table.frame)
+    frame, findings = (table.frame, []) if table.is_clean else checks.clean(table.frame)
     found = table.problems + locate(findings, source.file, table.lines, table.editor_lines)
     problems = [
         replace(problem, column=spelt.get(problem.column or "", problem.column))
@@ -127,15 +167,18 @@ def read_sheet(
         table.lines.tolist(),
         table.editor_lines.tolist(),
         rows_in,
-        max(top, 0) + 1,
+        header_line,
         problems,
     )
 
 
-def _delimiter(text: str) -> str:
-    """Return what splits the first line into the most cells, a comma where nothing does better."""
-    heading = next(filter(str.strip, io.StringIO(text)), "").strip("\r\n")
-    return max(DELIMITERS, key=lambda delimiter: len(split_line(heading, delimiter)))
+def _nothing(file: str, problems: list[Problem]) -> Source:
+    return Source(file, None, Heading(",", 0, 0, 0, has_title=False), (), problems)
+
+
+def _head(utf8: bytes, heading: Heading) -> str:
+    """Return the text from the header on, as far as a header can reach."""
+    return utf8[heading.begin : heading.begin + _HEAD].decode(errors="ignore")
 
 
 def _top(records: Records) -> int:
@@ -146,20 +189,14 @@ def _top(records: Records) -> int:
     return -1
 
 
-def _squared(
-    text: str, records: Records, top: int, delimiter: str, fold: Callable[[str], str]
-) -> str:
-    """Return the text with known names in its header and its nameless trailing columns even.
+def _squared(text: str, records: Records, top: int, delimiter: str) -> str | None:
+    """Return the text with its nameless trailing columns even, None if it has none.
 
     Only separators are added, at the ends of rows, and no line: line numbers stay as they are.
     """
     if top < 0 or top in records.faults:
-        return text
-    physical = io.StringIO(text, newline="").readlines()
-    ends = [line - 1 for line in records.lines[1:]] + [len(physical)]
-    if ends[top] != records.lines[top]:
-        return text  # a header of several lines is taken as it is
-    header = [fold(cell.strip()) for cell in records.cells[top]]
+        return None
+    header = list(map(str.strip, records.cells[top]))
     while header and not header[-1]:
         header.pop()
     named = len(header)
@@ -172,10 +209,13 @@ def _squared(
     # separator at the end is the writer's habit.
     narrowest = min((len(cells) for _, cells in rows), default=named)
     width = max(len(records.cells[top]), narrowest, named)
-    if width > named:
-        for row, cells in rows:
-            if named <= len(cells) < width and not any(map(str.strip, cells[named:])):
-                _append(physical, ends[row] - 1, delimiter * (width - len(cells)))
+    physical = io.StringIO(text, newline="").readlines()
+    ends = [line - 1 for line in records.lines[1:]] + [len(physical)]
+    if width == named or ends[top] != records.lines[top]:
+        return None  # a header of several lines is taken as it is
+    for row, cells in rows:
+        if named <= len(cells) < width and not any(map(str.strip, cells[named:])):
+            _append(physical, ends[row] - 1, delimiter * (width - len(cells)))
     heading = io.StringIO()
     csv.writer(heading, delimiter=delimiter, lineterminator="").writerow(header)
     line = records.lines[top] - 1

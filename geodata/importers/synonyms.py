@@ -7,7 +7,14 @@ one word here. Our own names come first, and a word stands in one place only.
 
 from __future__ import annotations
 
+from geodata.places.names import normalise
 from geodata.schema import EventType
+
+COUNTRY = "country"
+POINT = "point"
+FURTHER_FIELDS = (COUNTRY, POINT)
+"""What a column may be besides a column of events.csv: it goes into `municipality` in brackets, or
+into `latitude` and `longitude`."""
 
 
 def _words(listed: str) -> tuple[str, ...]:
@@ -16,14 +23,16 @@ def _words(listed: str) -> tuple[str, ...]:
 
 FIELD_NAMES: dict[str, tuple[str, ...]] = {
     "event_id": _words(
-        "event id, id, event no, event number, event code, incident id, uid, id dogadjaja, "
-        "sifra, id e ngjarjes"
+        "event id, event id cnty, id, event no, event number, event code, incident id, uid, "
+        "id dogadjaja, sifra, id e ngjarjes"
     ),
     "date_start": _words(
-        "date start, start date, date, day, event date, incident date, date from, from date, "
-        "from, start, begin, begin date, date of event, data, data e ngjarjes, data e fillimit, "
-        "dita, nga, datum, datum dogadjaja, datum pocetka, pocetak, dan, od, datum od, "
-        "startdatum, beginn, tag, von, date debut, date de debut, debut, jour"
+        "date start, start date, date of incident, date of the incident, date of event, "
+        "date of the event, date, day, event date, incident date, date from, from date, "
+        "from, start, begin, begin date, data e incidentit, datum incidenta, data, "
+        "data e ngjarjes, data e fillimit, dita, nga, datum, datum dogadjaja, datum pocetka, "
+        "pocetak, dan, od, datum od, startdatum, beginn, tag, von, date debut, date de debut, "
+        "debut, jour"
     ),
     "date_end": _words(
         "date end, end date, date to, to date, to, until, end, data e mbarimit, deri, datum "
@@ -92,7 +101,41 @@ FIELD_NAMES: dict[str, tuple[str, ...]] = {
     "tags": _words("tags, tag list, keywords, etiketa, fjale kyce, oznake, schlagworter"),
     "relates_to": _words("relates to"),
     "release": _words("release"),
+    COUNTRY: _words("country, country name, shteti, drzava, zemlja, land, staat, pays"),
+    POINT: _words(
+        "point, coordinates, coordinate, coords, gps, gps coordinates, lat lon, lat long, lat lng, "
+        "latlng, latlon, geom, geometry, geom wkt, wkt, the geom, geopoint, koordinatat, "
+        "koordinata, koordinate, koordinaten, coordonnees"
+    ),
 }
+
+FORM_START = ("start", "begin")
+FORM_END = ("end",)
+"""Names that are an event's days only where no other column is."""
+
+SURVEY_MARKS = frozenset(
+    _words(
+        "uuid, submission time, validation status, submitted by, version, formhub uuid, "
+        "meta instanceid, meta instancename, meta rootuuid, instanceid, deviceid, subscriberid, "
+        "simserial, phonenumber, submissiondate, key, formversion, index, submitterid, "
+        "submittername, attachmentspresent, attachmentsexpected, xform id string, rootuuid"
+    )
+)
+"""Columns that the programs of surveys (Kobo, ODK) add, of which a table has several."""
+
+SURVEY_TIMES = frozenset(
+    _words("start, end, today, submission time, submissiondate, starttime, endtime")
+)
+"""When the form of a survey was filled in and sent, not when anything happened."""
+
+_COLUMN_NAMES = frozenset(name for names in FIELD_NAMES.values() for name in names)
+
+
+def is_column_name(text: str) -> bool:
+    """Return whether a cell is what a column is called, in events.csv or elsewhere."""
+    # No name of a column is that long, and folding a long text is slow.
+    return len(text) <= 60 and normalise(text) in _COLUMN_NAMES
+
 
 _WORDS_BY_TYPE: dict[EventType, tuple[str, ...]] = {
     "barricade": _words(

@@ -120,13 +120,38 @@ def suggest(name: str, n: int = 3, further: Mapping[str, Place] = _NONE) -> list
     return list(dict.fromkeys(known[form].names["local"] for form in close))[:n]
 
 
+def namesakes(name: str) -> tuple[Place, ...]:
+    """Return every place that has this name as one of its own, those of ``places.csv`` first."""
+    return _all_by_name().get(normalise(name), ())
+
+
+def forms(name: str) -> tuple[str, ...]:
+    """Return the comparable forms of a name: also with d for đ, as it is typed without diacritics.
+
+    Examples
+    --------
+    >>> forms("Đakovica")
+    ('djakovica', 'dakovica')
+    """
+    plain = name.replace("đ", "d").replace("Đ", "D")
+    return tuple(dict.fromkeys((normalise(name), normalise(plain))))
+
+
 @cache
 def _index() -> dict[str, Place]:
-    """Return each place by the normalised form of each of its names; the first place wins."""
-    index: dict[str, Place] = {}
-    for place in places():
-        for name in place.all_names:
-            index.setdefault(normalise(name), place)
+    """Return each place by the forms of each of its names; the first place wins."""
+    return {form: found[0] for form, found in _all_by_name().items()}
+
+
+@cache
+def _all_by_name() -> dict[str, tuple[Place, ...]]:
+    index: dict[str, tuple[Place, ...]] = {}
+    # What is a name comes before what is one only without diacritics.
+    for which in (0, -1):
+        for place in places():
+            for form in (forms(name)[which] for name in place.all_names):
+                if place not in index.get(form, ()):
+                    index[form] = (*index.get(form, ()), place)
     return index
 
 

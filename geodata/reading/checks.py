@@ -18,6 +18,7 @@ import pandas as pd
 
 from geodata.problems import Finding, Severity, did_you_mean, quoted
 from geodata.reading import dates
+from geodata.reading.dayorder import column_order
 from geodata.reading.links import CELL_OF_LINKS
 from geodata.reading.textfile import CONTROLS, REPLACEMENT
 from geodata.reading.texts import by_value, matches
@@ -33,6 +34,8 @@ DAYS_AHEAD = 366
 
 _COUNT = re.compile(r"[0-9]+(-[0-9]+|\+)?")
 DASHES = re.compile(r"\s*[–—−-]\s*")  # hyphens and dashes that word processors put in
+
+_THOUSANDS = re.compile(r"[0-9]{1,3}(?:[.,'’ \u00a0\u202f][0-9]{3})+")
 
 _CONTROL = f"[{CONTROLS}]"
 
@@ -104,8 +107,10 @@ def days(frame: pd.DataFrame, today: dt.date) -> Days:
     latest = np.datetime64(today + dt.timedelta(days=DAYS_AHEAD))
     for name, parsed in (("date_start", start), ("date_end", end)):
         texts = frame[name]
-        for row in np.flatnonzero(np.isnat(parsed) & texts.ne("").to_numpy(dtype=bool)):
-            refusal = dates.refuse_day(texts.iloc[row])
+        refused = np.flatnonzero(np.isnat(parsed) & texts.ne("").to_numpy(dtype=bool))
+        order = column_order(texts.iloc[refused]).order
+        for row in refused:
+            refusal = dates.refuse_day(texts.iloc[row], order)
             findings.append(Finding(int(row), name, texts.iloc[row], *refusal))
         unlikely = (parsed < earliest) | ((parsed > latest) & ~(has_no_end & (name == "date_end")))
         findings += _flag(unlikely, texts, "unlikely-date", _unlikely)
@@ -229,6 +234,9 @@ def _as_number(digits: str) -> tuple[int, str]:
 def _count(value: str) -> str:
     dashed = DASHES.sub("-", value)
     hint = did_you_mean([dashed] if dashed != value and is_count(dashed) else [])
+    if _THOUSANDS.fullmatch(value):
+        whole = re.sub("[^0-9]", "", value)
+        hint = f" If thousands are separated in it, write {whole}."
     return (
         f"{quoted(value)} is no number of people; "
         f"write it like 4, 3-5 or 30+, or leave it blank if unknown.{hint}"

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pandas as pd
 
-from geodata.places import gazetteer
-from geodata.problems import Finding, did_you_mean, quoted
+from geodata.problems import Finding, quoted
+from geodata.reading import placenames
+from geodata.reading.pointforms import decimal_degrees, read_point
 from geodata.reading.texts import matches, to_numbers
 from geodata.schema import DEFAULT_GEO_PRECISION, MAP_BOUNDS
 
@@ -25,9 +26,6 @@ NUMBER = r"[+-]?[0-9]{1,3}(\.[0-9]+)?"
 LIMITS = {"latitude": 90.0, "longitude": 180.0}
 
 _DECIMAL_COMMA = re.compile(r"[+-]?[0-9]{1,3},[0-9]+", re.ASCII)
-
-# Looking up the nearest names is slow; a file of nothing but unknown names gets no more hints.
-_MOST_SUGGESTIONS = 200
 
 
 class Coordinates(NamedTuple):
@@ -76,7 +74,7 @@ def read_coordinates(frame: pd.DataFrame, geo_precision: NDArray[np.int8]) -> Co
         is_number = matches(frame[name], NUMBER)
         values = to_numbers(frame[name], is_number)
         numbers[name] = values
-        findings += _not_numbers(frame[name], is_written & ~is_number)
+        findings += _not_numbers(frame, name, is_written & ~is_number)
     latitude, longitude = numbers["latitude"], numbers["longitude"]
     findings += _halves(frame, written["latitude"], written["longitude"])
 
@@ -99,27 +97,12 @@ def read_coordinates(frame: pd.DataFrame, geo_precision: NDArray[np.int8]) -> Co
         )
         for row in np.flatnonzero(unwritten & ~named)
     ]
-    rows = np.flatnonzero(named)
-    names = frame["location"].to_numpy(dtype=object)[rows]
-    found = {name: gazetteer.find(name) for name in dict.fromkeys(names)}
-    for row, name in zip(rows, names, strict=True):
-        if (place := found[name]) is not None:
-            latitude[row], longitude[row] = place.latitude, place.longitude
-            precision[row] = max(geo_precision[row], place.geo_precision)
-    unknown = [name for name, place in found.items() if place is None]
-    hints = {name: did_you_mean(gazetteer.suggest(name, 3)) for name in unknown[:_MOST_SUGGESTIONS]}
-    findings += [
-        Finding(
-            int(row),
-            "location",
-            name,
-            "unknown-place",
-            f"{quoted(name)} is not in the gazetteer; write its latitude and longitude too."
-            + hints.get(name, ""),
-        )
-        for row, name in zip(rows, names, strict=True)
-        if found[name] is None
-    ]
+    places, unplaced = placenames.read_places(frame, np.flatnonzero(named))
+    findings += unplaced
+    for row, place in places.items():
+        latitude[row], longitude[row] = place.latitude, place.longitude
+        precision[row] = max(geo_precision[row], place.geo_precision)
+    findings += placenames.municipalities(frame["municipality"])
     return Coordinates(latitude, longitude, precision, findings)
 
 
@@ -128,14 +111,22 @@ def decimal_point(text: str) -> str:
     return text.replace(",", ".") if _DECIMAL_COMMA.fullmatch(text) else text
 
 
-def _not_numbers(texts: pd.Series[str], wrong: NDArray[np.bool_]) -> Iterator[Finding]:
+def _not_numbers(frame: pd.DataFrame, name: str, wrong: NDArray[np.bool_]) -> Iterator[Finding]:
     for row in np.flatnonzero(wrong):
-        text = texts.iloc[row]
+        text = frame[name].iloc[row]
+        rule = "not-a-number"
         if (written := decimal_point(text)) != text:
             rule, message = "decimal-comma", f"has a decimal comma; write {written}."
+        elif written := decimal_degrees(text):
+            message = f"is no number of degrees; write {written}."
+        elif point := read_point(text):
+            message = (
+                f"is a whole point in one cell; write {point.latitude} into latitude and "
+                f"{point.longitude} into longitude."
+            )
         else:
-            rule, message = "not-a-number", "is no number of degrees; write it like 42.9619."
-        yield Finding(int(row), str(texts.name), text, rule, f"{quoted(text)} {message}")
+            message = "is no number of degrees; write it like 42.9619."
+        yield Finding(int(row), name, text, rule, f"{quoted(text)} {message}")
 
 
 def _halves(

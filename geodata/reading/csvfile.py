@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import difflib
-import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from geodata.problems import Finding, Problem, did_you_mean, file_problem, locate, quoted
+from geodata.problems import Finding, Problem, file_problem, locate, quoted
+from geodata.reading.columnnames import header_findings
+from geodata.reading.heading import DELIMITERS, Heading, find_heading
 from geodata.reading.plain import Plain, read_plain
-from geodata.reading.records import Fault, Records, read_records, split_line
+from geodata.reading.records import Fault, Records, read_records
 from geodata.reading.texts import look_at_ends
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     import pyarrow as pa
     from numpy.typing import NDArray
-
-DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 
 _FAULT_MESSAGES: dict[Fault, str] = {
     "unclosed-quote": "a quote is opened in this row and not closed; close it, or take it out.",
@@ -57,7 +56,15 @@ class Table(NamedTuple):
     """Whether it is known that no text begins with an apostrophe."""
 
 
-def read_table(file: str, utf8: bytes, columns: Sequence[str], required: Sequence[str]) -> Table:
+def read_table(
+    file: str,
+    utf8: bytes,
+    columns: Sequence[str],
+    required: Sequence[str],
+    *,
+    fold: Callable[[str], str] = str,
+    heading: Heading | None = None,
+) -> Table:
     """Return the rows of a CSV text.
 
     Rows without any text in them are left out, and no problem.
@@ -70,24 +77,82 @@ def read_table(file: str, utf8: bytes, columns: Sequence[str], required: Sequenc
         All of its text. Cells may be separated by commas or, with a warning, by something else.
     columns, required : sequence of str
         Known columns, and those of them that the header has to name.
+    fold : function
+        Turns a name of the header into a known one.
+    heading : Heading, optional
+        Where the header is; what stands above it is left out. By default it is looked for, and
+        under a title it is an error.
     """
-    delimiter = _delimiter(utf8, columns)
-    plain = read_plain(utf8, delimiter)
+    if heading is None:
+        heading = find_heading(utf8, frozenset(columns).__contains__)
+        if heading.has_title:
+            return _under_title(file, heading, columns)
+    text = utf8[heading.begin :] if heading.begin else utf8
+    delimiter = heading.delimiter
+    plain = read_plain(text, delimiter)
     # A row of blank cells above the header is no header.
     if plain is not None and any(map(str.strip, plain.header)):
-        table = _from_plain(file, plain, columns, required)
+        table = _from_plain(file, plain, columns, required, fold)
     else:
-        records = read_records(utf8.decode(errors="replace"), delimiter)
-        table = _from_records(file, records, columns, required)
+        records = read_records(text.decode(errors="replace"), delimiter)
+        table = _from_records(file, records, columns, required, fold)
+    if any(problem.rule == "other-table" for problem in table.problems):
+        # Of rows that mean something else there is nothing more to say.
+        return _nothing(file, columns, table.problems)
+    if heading.rows:
+        table = _moved(table, heading)
     if delimiter != "," and table.header:
         message = f"is separated by {DELIMITERS[delimiter]}; save it with commas."
         table.problems.append(file_problem(file, "delimiter", message, "warning"))
     return table
 
 
-def _from_plain(file: str, plain: Plain, columns: Sequence[str], required: Sequence[str]) -> Table:
+def _under_title(file: str, heading: Heading, columns: Sequence[str]) -> Table:
+    """Return no rows, and where the header is."""
+    message = (
+        f"the header is in line {heading.rows + 1}, and has to be in line 1; "
+        "take out what stands above it."
+    )
+    return _nothing(file, columns, [file_problem(file, "title-row", message)])
+
+
+def _nothing(file: str, columns: Sequence[str], problems: list[Problem]) -> Table:
+    """Return a table without rows, and why there are none."""
+    empty = _from_records(file, Records([], [], {}), columns, (), str)
+    return empty._replace(problems=problems)
+
+
+def _moved(table: Table, heading: Heading) -> Table:
+    """Return a table that was read from its header on with the lines of the whole file."""
+    problems = [
+        replace(
+            problem,
+            line=problem.line + heading.rows,
+            editor_line=(problem.editor_line or problem.line) + heading.lines,
+        )
+        if problem.line is not None
+        else problem
+        for problem in table.problems
+    ]
+    return table._replace(
+        lines=table.lines + heading.rows,
+        editor_lines=table.editor_lines + heading.lines,
+        problems=[
+            replace(problem, editor_line=None) if problem.editor_line == problem.line else problem
+            for problem in problems
+        ],
+    )
+
+
+def _from_plain(
+    file: str,
+    plain: Plain,
+    columns: Sequence[str],
+    required: Sequence[str],
+    fold: Callable[[str], str],
+) -> Table:
     """Return the rows of a plain file, in which all rows are well formed."""
-    header = [cell.strip() for cell in plain.header]
+    header = [fold(cell.strip()) for cell in plain.header]
     texts = list(map(_as_text, plain.columns))
     ends = list(map(look_at_ends, texts))
     texts = [
@@ -100,7 +165,7 @@ def _from_plain(file: str, plain: Plain, columns: Sequence[str], required: Seque
             break
     nameless = (text for text, name in zip(texts, header, strict=True) if not name)
     has_nameless = any(text.ne("").any() for text in nameless)
-    findings = _header_findings(header, 0, columns, required, has_nameless=has_nameless)
+    findings = header_findings(header, 0, columns, required, has_nameless=has_nameless)
     problems = locate(findings, file, [1], [1])
     if blank.all() and set(required) <= set(header):
         problems.append(_no_events(file))
@@ -124,7 +189,11 @@ def _from_plain(file: str, plain: Plain, columns: Sequence[str], required: Seque
 
 
 def _from_records(
-    file: str, records: Records, columns: Sequence[str], required: Sequence[str]
+    file: str,
+    records: Records,
+    columns: Sequence[str],
+    required: Sequence[str],
+    fold: Callable[[str], str],
 ) -> Table:
     """Return the rows of any other file, and what is wrong with those that are left out."""
     cells = records.cells
@@ -143,7 +212,7 @@ def _from_records(
         message = "is empty; its first row has to name the columns."
         problems.append(file_problem(file, "empty-file", message))
     else:
-        header = [cell.strip() for cell in cells[top]]
+        header = [fold(cell.strip()) for cell in cells[top]]
         places = {name: header.index(name) for name in columns if name in header}
         rows, misfits = _rows(cells, top)
         findings += misfits
@@ -152,7 +221,7 @@ def _from_records(
         rows = rows[~np.isin(rows, unfit)]
         nameless = [place for place, name in enumerate(header) if not name]
         has_nameless = any(cells[row][place].strip() for place in nameless for row in rows)
-        findings += _header_findings(header, top, columns, required, has_nameless=has_nameless)
+        findings += header_findings(header, top, columns, required, has_nameless=has_nameless)
         if len(rows) == 0 and max(unfit, default=top) == top and set(required) <= set(header):
             problems.append(_no_events(file))
 
@@ -184,17 +253,6 @@ def _no_events(file: str) -> Problem:
     return file_problem(file, "no-events", "has a header and no events; add a row.", "warning")
 
 
-def _delimiter(utf8: bytes, columns: Sequence[str]) -> str:
-    """Return what separates the names of the header, a comma where nothing does better."""
-    match = re.search(rb"[^\s,;|][^\r\n]*", utf8)
-    heading = match.group().decode(errors="replace") if match else ""
-
-    def known_names(delimiter: str) -> int:
-        return len({cell.strip() for cell in split_line(heading, delimiter)} & set(columns))
-
-    return max(DELIMITERS, key=known_names)
-
-
 def _has_text(cells: list[str]) -> bool:
     return any(cell and not cell.isspace() for cell in cells)
 
@@ -208,9 +266,11 @@ def _rows(cells: list[list[str]], top: int) -> tuple[NDArray[np.int64], list[Fin
     for row in np.flatnonzero((widths != width) & (widths > 0)):
         if not _has_text(cells[row]):
             continue
-        # A surplus of blank cells counts as well: a comma in an unquoted text has moved all
-        # that follows it, and only the last cell is blank.
         more = widths[row] > width
+        if more and _is_blank_surplus(cells[row], width):
+            del cells[row][width:]
+            widths[row] = width
+            continue
         advice = (
             "put quotes around a text that has a comma in it."
             if more
@@ -229,6 +289,17 @@ def _rows(cells: list[list[str]], top: int) -> tuple[NDArray[np.int64], list[Fin
     return full[~np.isin(full, blank)], findings
 
 
+def _is_blank_surplus(cells: list[str], width: int) -> bool:
+    """Return whether all that a row has beyond the header is blank, and nothing was moved there.
+
+    A comma in an unquoted text moves all that follows it, and then the last cells may be blank
+    as well: such a text goes on behind a space.
+    """
+    return not _has_text(cells[width:]) and not any(
+        cell[:1] == " " and cell.strip() for cell in cells[:width]
+    )
+
+
 def _nul_bytes(
     cells: list[list[str]], rows: NDArray[np.int64], header: list[str]
 ) -> Iterator[Finding]:
@@ -238,33 +309,3 @@ def _nul_bytes(
         for column, cell in zip(header, cells[row], strict=True):
             if "\0" in cell:
                 yield Finding(int(row), column, cell, "nul-byte", f"{quoted(cell)} {message}")
-
-
-def _header_findings(
-    header: list[str],
-    top: int,
-    columns: Sequence[str],
-    required: Sequence[str],
-    *,
-    has_nameless: bool,
-) -> Iterator[Finding]:
-    """Yield what is wrong with the names of the columns."""
-    strange = [name for name in dict.fromkeys(header) if name and name not in columns]
-    absent = [name for name in columns if name not in header]
-    for name in required:
-        if name in absent:
-            hint = did_you_mean(difflib.get_close_matches(name, strange, n=1))
-            message = f"the column is missing, so no event can be shown; add it.{hint}"
-            yield Finding(top, name, None, "missing-column", message)
-    for name in strange:
-        near = difflib.get_close_matches(name.casefold(), absent, n=1)
-        hint = did_you_mean(near) or " Is it spelt as in the list of columns?"
-        message = f"{quoted(name)} is no known column and is left out; rename it or take it out."
-        yield Finding(top, name, name, "unknown-column", message + hint, "warning")
-    for name in columns:
-        if header.count(name) > 1:
-            message = "the column stands there twice and only the first counts; take one out."
-            yield Finding(top, name, name, "repeated-column", message, "warning")
-    if has_nameless:
-        message = "a column without a name has values, which are left out; name it or clear it."
-        yield Finding(top, None, None, "nameless-column", message, "warning")

@@ -1,7 +1,7 @@
 """Days as they are written: YYYY-MM-DD and nothing else, with the reason for each refusal.
 
-A day in another order is never guessed. 10.12.2022 is 10 December to its writer and 12 October
-to a program that reads months first, and nobody would notice.
+A day in another order is never guessed. 10/12/2022 is 10 December to one writer and 12 October to
+another, and nobody would notice. Only what leaves one reading is told as it: see *dayorder*.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ import numpy as np
 import pyarrow as pa
 
 from geodata.problems import quoted
+from geodata.reading.dayorder import Order, has_points, in_order, readings
 from geodata.reading.texts import by_value
+from geodata.reading.timezone import local_day
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -106,22 +108,31 @@ def is_no_end(text: str) -> bool:
     return day is not None and day.year >= NO_END_YEAR
 
 
-def only_reading(text: str) -> dt.date | None:
+def only_reading(text: str, order: Order | None = None) -> dt.date | None:
     """Return the day that a text can mean and no other, None where there are two or none.
 
-    Besides YYYY-MM-DD that is another order in which no number can be both day and month, and a
-    month in English. A text with a time of day has no reading, as the time would be lost; midnight
-    is what spreadsheets give to a day, and no time.
+    Besides YYYY-MM-DD that is a day in another order that is told, or that the text leaves no
+    doubt of, and a month in English. A text with a time of day has no reading, as the time would
+    be lost; midnight is what spreadsheets give to a day, and no time. An apostrophe in front is a
+    spreadsheet's mark of a text.
+
+    Parameters
+    ----------
+    text : str
+        As it stands.
+    order : {"day-first", "month-first"} or None
+        What is known of days such as 10/12/2022.
 
     Examples
     --------
-    >>> [str(only_reading(text)) for text in ("25.12.2022", "10.12.2022", "10 December 2022")]
+    >>> [str(only_reading(text)) for text in ("25/12/2022", "10/12/2022", "10.12.2022")]
     ['2022-12-25', 'None', '2022-12-10']
     """
-    if match := _YEAR_LAST.fullmatch(text):
-        first, second, year = match.groups()
-        readings = {_day(year, second, first), _day(year, first, second)} - {None}
-        return readings.pop() if len(readings) == 1 else None
+    text = text.removeprefix("'")
+    if (day := parse_day(text)) is not None:
+        return day
+    if _YEAR_LAST.fullmatch(text):
+        return in_order(text, order)
     if match := _WRITTEN_OUT.fullmatch(text):
         number = _month(match[2] or match[3])
         return _day(match[5], str(number), match[1] or match[4]) if number else None
@@ -148,15 +159,28 @@ def last_day(text: str) -> dt.date | None:
     return dt.date(year, month, calendar.monthrange(year, month)[1])
 
 
-def refuse_day(text: str) -> Refusal:
-    """Return why a text that *parse_day* does not accept is none, and what to write instead."""
+def refuse_day(text: str, order: Order | None = None) -> Refusal:
+    """Return why a text that *parse_day* does not accept is none, and what to write instead.
+
+    Parameters
+    ----------
+    text : str
+        As it stands.
+    order : {"day-first", "month-first"} or None
+        How other values of the column show that 10/12/2022 is meant there.
+    """
     value = quoted(text)
+    if text.startswith("'") and (written := only_reading(text, order)):
+        return Refusal("date-format", f"{value} has an apostrophe before it; write {written}.")
+    if (here := local_day(text)) is not None:
+        message = f"{value} is a time in a time zone, which is on {here} in Kosovo; write {here}."
+        return Refusal("date-format", message)
     if match := _ISO.fullmatch(text):
         return Refusal(
             "impossible-date", f"{value} is no day: {_what_is_wrong(*match.groups())}; correct it."
         )
-    if match := _YEAR_LAST.fullmatch(text):
-        return _refuse_year_last(value, *match.groups())
+    if _YEAR_LAST.fullmatch(text):
+        return _refuse_year_last(text, order)
     if match := _YEAR_FIRST.fullmatch(text):
         year, month, day = (part for part in match.groups()[:5] if part)
         if written := _day(year, month, day):
@@ -171,22 +195,34 @@ def refuse_day(text: str) -> Refusal:
     return Refusal("date-format", f"{value} is no day; write it as YYYY-MM-DD, like 2022-12-10.")
 
 
-def _refuse_year_last(value: str, first: str, second: str, year: str) -> Refusal:
-    day_first = _day(year, second, first)
-    month_first = _day(year, first, second)
-    readings = sorted({day for day in (day_first, month_first) if day})
-    if len(readings) == 2:
-        message = (
-            f"{value} is ambiguous: write {day_first} for {_long(day_first)} "
-            f"or {month_first} for {_long(month_first)}."
-        )
-        return Refusal("ambiguous-date", message)
-    if not readings:
+def _refuse_year_last(text: str, order: Order | None) -> Refusal:
+    value = quoted(text)
+    read = readings(text)
+    days = sorted(set(read.values()))
+    if not days:
         return Refusal("impossible-date", f"{value} is no day; write it as YYYY-MM-DD.")
-    if day_first == month_first:
-        return Refusal("date-format", f"{value} is not in the form of a day; write {readings[0]}.")
-    order = "day-first" if day_first else "month-first"
-    return Refusal(f"{order}-date", f"{value} is written {order}; write {readings[0]}.")
+    if len(days) == 1 and len(read) == 2:
+        return Refusal("date-format", f"{value} is not in the form of a day; write {days[0]}.")
+    written = in_order(text, order)
+    if len(read) == 1:
+        order = next(iter(read))
+        return Refusal(f"{order}-date", f"{value} is written {order}; write {days[0]}.")
+    if written and order is None and has_points(text):
+        order = "day-first"
+        return Refusal(
+            f"{order}-date",
+            f"{value} is written day-first, as its points say; write {written}.",
+        )
+    if written:
+        return Refusal(
+            f"{order}-date",
+            f"{value} is written {order}, as others in this column are; write {written}.",
+        )
+    first, second = read["day-first"], read["month-first"]
+    message = (
+        f"{value} is ambiguous: write {first} for {_long(first)} or {second} for {_long(second)}."
+    )
+    return Refusal("ambiguous-date", message)
 
 
 def _day(year: str, month: str, day: str) -> dt.date | None:
@@ -202,8 +238,8 @@ def _month(name: str) -> int | None:
     return found[0] if len(found) == 1 else None
 
 
-def _long(day: dt.date | None) -> str:
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else ""
+def _long(day: dt.date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def _what_is_wrong(year: str, month: str, day: str) -> str:

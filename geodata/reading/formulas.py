@@ -8,6 +8,7 @@ apostrophe of its own gets a second one.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 # The full-width forms count too: spreadsheets in Japanese and Chinese run them.
 _STARTS = r"'*[=+\-@\t\r\n＝＋－＠]"
 _GUARDED = rf"'(?={_STARTS})"
+_LOOKS_GUARDED = re.compile(_GUARDED)
 
 
 def guard(texts: pd.Series[str]) -> pd.Series[str]:
@@ -43,3 +45,14 @@ def unguard(texts: pd.Series[str]) -> pd.Series[str]:
     if not texts.str.startswith("'").any():
         return texts
     return texts.where(~texts.str.match(_GUARDED), texts.str[1:])
+
+
+def protect(text: str) -> str:
+    """Return a text that nobody has guarded so that :func:`unguard` leaves it as it is.
+
+    Examples
+    --------
+    >>> [protect(text) for text in ("=1+1", "'=1+1")]
+    ['=1+1', "''=1+1"]
+    """
+    return f"'{text}" if _LOOKS_GUARDED.match(text) else text

@@ -14,6 +14,7 @@ import numpy as np
 import pyarrow as pa
 
 from geodata.problems import Problem, file_problem
+from geodata.reading.encodings import guess_encoding
 
 UNREADABLE_RULES = frozenset(
     {"no-file", "is-folder", "not-a-file", "no-permission", "read-failed", "being-written"}
@@ -40,7 +41,13 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
 )
-_WORKBOOK = re.compile(rb"PK\x03\x04|\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+# A workbook is an archive as well: its parts are named there.
+_WORKBOOK = re.compile(
+    rb"PK\x03\x04.{1,4000}?(?:\[Content_Types\]|xl/|opendocument\.spreadsheet)"
+    rb"|\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+    re.DOTALL,
+)
+_ARCHIVE = re.compile(rb"PK\x03\x04|\x1f\x8b\x08")
 _FOREIGN_LETTER = re.compile(r"[^\x00-\x7f\ufffd]")
 
 
@@ -93,11 +100,14 @@ def decode(name: str, data: bytes) -> Text:
     """Return the text of a file: UTF-8, or with a problem whatever else it seems to be.
 
     Bytes that are no UTF-8 come out as U+FFFD if the rest of the file is UTF-8 (a few damaged
-    characters), otherwise the whole file is taken for Windows-1252.
+    characters), otherwise the whole file is taken for the encoding that *guess_encoding* names.
     """
     if _WORKBOOK.match(data):
         message = "is an Excel workbook, not text; save it as CSV UTF-8."
         return Text(None, [file_problem(name, "workbook", message)])
+    if _ARCHIVE.match(data):
+        message = "is an archive, not text; unpack it."
+        return Text(None, [file_problem(name, "archive", message)])
     for mark, encoding, label in _MARKS:
         if data.startswith(mark):
             text = data[len(mark) :].decode(encoding, errors="replace")
@@ -105,16 +115,18 @@ def decode(name: str, data: bytes) -> Text:
     data = data.removeprefix(codecs.BOM_UTF8)
     if _is_utf8(data):
         return Text(data, [])
-    text = data.decode("utf-8", errors="replace")
-    # Text in another encoding hardly ever holds a valid UTF-8 sequence by chance.
-    if len(_FOREIGN_LETTER.findall(text)) >= text.count(REPLACEMENT):
-        return Text(text.encode(), [])
-    windows = data.decode("cp1252", errors="replace")
-    return Text(windows.encode(), [_encoding(name, "Windows-1252")])
+    if (mended := _damaged(data)) is not None:
+        return Text(mended.encode(), [])
+    guess = guess_encoding(data)
+    guessed = data.decode(guess.codec, errors="replace")
+    return Text(guessed.encode(), [_encoding(name, guess.label)])
 
 
 def is_certain(data: bytes) -> bool:
-    """Return whether *decode* guesses and loses nothing: UTF-8, or as a byte order mark says."""
+    """Return whether *decode* loses nothing, and guesses nothing that is in doubt.
+
+    That is UTF-8, what a byte order mark says, and an encoding that known names prove.
+    """
     for mark, encoding, _ in _MARKS:
         if data.startswith(mark):
             try:
@@ -122,7 +134,20 @@ def is_certain(data: bytes) -> bool:
             except UnicodeDecodeError:
                 return False
             return True
-    return _is_utf8(data)
+    if _is_utf8(data):
+        return True
+    guess = guess_encoding(data)
+    if _damaged(data) is not None or not guess.is_certain:
+        return False
+    return REPLACEMENT not in data.decode(guess.codec, errors="replace")
+
+
+def _damaged(data: bytes) -> str | None:
+    """Return the text of bytes that are UTF-8 but for a few, None of those in another encoding."""
+    text = data.decode("utf-8", errors="replace")
+    # Text in another encoding hardly ever holds a valid UTF-8 sequence by chance.
+    is_utf8 = len(_FOREIGN_LETTER.findall(text)) >= text.count(REPLACEMENT)
+    return text if is_utf8 else None
 
 
 def _is_utf8(data: bytes) -> bool:
@@ -138,8 +163,7 @@ def _is_utf8(data: bytes) -> bool:
 
 def _encoding(name: str, encoding: str) -> Problem:
     """Return the warning that a file is not UTF-8."""
-    doubt = ", so letters such as č or ć may be wrong" if encoding == "Windows-1252" else ""
-    message = f"is in {encoding}{doubt}; save it as UTF-8 (in Excel: CSV UTF-8)."
+    message = f"is in {encoding}; save it as UTF-8 (in Excel: CSV UTF-8)."
     return file_problem(name, "encoding", message, "warning")
 
 

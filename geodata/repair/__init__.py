@@ -33,6 +33,8 @@ from geodata.schema import COLUMNS, REQUIRED
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from geodata.reading.dayorder import Order
+
 # Warnings to a reader, but what they warn of would be lost in writing.
 _LOSSES = frozenset({"repeated-column", "nameless-column"})
 
@@ -67,7 +69,12 @@ class Repaired:
             yield from map(escaped, lines)
 
 
-def repair(file: str, data: bytes, new_rows: Sequence[Mapping[str, str]] = ()) -> Repaired:
+def repair(
+    file: str,
+    data: bytes,
+    new_rows: Sequence[Mapping[str, str]] = (),
+    dates: Order | None = None,
+) -> Repaired:
     """Return a file of events put right.
 
     Parameters
@@ -78,6 +85,8 @@ def repair(file: str, data: bytes, new_rows: Sequence[Mapping[str, str]] = ()) -
         All of it.
     new_rows : sequence of mapping, optional
         Events to add: values by column.
+    dates : {"day-first", "month-first"} or None
+        How to read 10/12/2022; by default as the other values of its column show, if they do.
     """
     utf8, problems = decode(file, data)
     if utf8 is None:
@@ -90,7 +99,7 @@ def repair(file: str, data: bytes, new_rows: Sequence[Mapping[str, str]] = ()) -
     added = pd.DataFrame(list(new_rows), columns=frame.columns, dtype="str").fillna("")
     added = checks.clean(added.apply(lambda column: column.str.strip()))[0]
     whole = pd.concat([frame, added], ignore_index=True)
-    filled = fill_standing(fill_ids(fill_places(respell(whole))))
+    filled = fill_standing(fill_ids(fill_places(respell(whole, dates))))
     order = _order(filled)
     output = _to_csv(filled.take(order))
     again, problems = _read(file, output)

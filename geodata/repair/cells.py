@@ -13,13 +13,18 @@ from geodata import schema
 from geodata.reading.checks import DASHES, is_count
 from geodata.reading.coordinates import decimal_point
 from geodata.reading.dates import first_day, only_reading, parse_day
+from geodata.reading.dayorder import column_order
+from geodata.reading.leftovers import unmarked
 from geodata.reading.links import is_link, split_links
+from geodata.reading.pointforms import decimal_degrees, read_point
 from geodata.reading.texts import by_value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     import pandas as pd
+
+    from geodata.reading.dayorder import Order
 
 _WORDS: dict[str, tuple[str, ...]] = {
     "event_type": schema.EVENT_TYPES,
@@ -38,14 +43,29 @@ _DAYS = ("date_start", "date_end", "last_confirmed", "source_date")
 _COUNTS = ("fatalities", "injuries")
 _COORDINATES = ("latitude", "longitude")
 
-_WHOLE = re.compile(r"([0-9]+)\.0+", re.ASCII)
+# Three zeros behind a point may be a thousand: 10.000 is ten thousand in half of Europe.
+_WHOLE = re.compile(r"([0-9]+)\.0{1,2}", re.ASCII)
+_BEFORE_PLUS = re.compile(r"\s+(?=\+$)")
 
 
-def respell(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return the table with its words, numbers, days and links written by the rules."""
-    spelt = {name: by_value(frame[name], reading, object) for name, reading in _readings().items()}
+def respell(frame: pd.DataFrame, dates: Order | None = None) -> pd.DataFrame:
+    """Return the table with its words, numbers, days and links written by the rules.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        Text columns.
+    dates : {"day-first", "month-first"} or None
+        How to read 10/12/2022; by default as the other values of its column show, if they do.
+    """
+    readings = _readings()
+    for name in _DAYS:
+        # Before anything is rewritten: the values that decide the order are no longer there after.
+        order = dates or column_order(frame[name]).order
+        readings[name] = partial(respell_day, order=order)
+    spelt = {name: by_value(frame[name], reading, object) for name, reading in readings.items()}
     frame = frame.assign(**{name: like(frame[name], cells) for name, cells in spelt.items()})
-    return _periods(frame)
+    return _periods(_pairs(frame))
 
 
 def respell_word(text: str, known: Iterable[str]) -> str:
@@ -67,15 +87,33 @@ def respell_code(text: str, known: Iterable[int]) -> str:
 
 
 def respell_count(text: str) -> str:
-    """Return a number of people with a hyphen for any other dash, and without decimals."""
-    written = DASHES.sub("-", "".join(_whole(text).split()))
+    """Return a number of people with a hyphen for any other dash, and without decimals.
+
+    Examples
+    --------
+    >>> [respell_count(text) for text in ("3.0", "3 – 5", "1.000", "1,000", "3 5")]
+    ['3', '3-5', '1.000', '1,000', '3 5']
+    """
+    written = _BEFORE_PLUS.sub("", DASHES.sub("-", _whole(unmarked(text))))
     return written if is_count(written) else text
 
 
-def respell_day(text: str) -> str:
+def respell_day(text: str, order: Order | None = None) -> str:
     """Return a day as YYYY-MM-DD, if it can be read in one way only."""
-    day = only_reading(text)
+    day = only_reading(text, order)
     return day.isoformat() if day else text
+
+
+def respell_degrees(text: str) -> str:
+    """Return a coordinate in decimal degrees, if it is one in another form.
+
+    Examples
+    --------
+    >>> [respell_degrees(text) for text in ("42,96", "43°13'", "north")]
+    ['42.96', '43.21667', 'north']
+    """
+    plain = unmarked(decimal_point(text))
+    return decimal_degrees(plain) or plain
 
 
 def respell_links(text: str) -> str:
@@ -96,8 +134,8 @@ def _readings() -> dict[str, Callable[[str], str]]:
     for name, codes in _CODES.items():
         readings[name] = partial(respell_code, known=codes)
     readings |= dict.fromkeys(_COUNTS, respell_count)
-    readings |= dict.fromkeys(_COORDINATES, decimal_point)
-    readings |= dict.fromkeys(_DAYS, respell_day)
+    readings |= dict.fromkeys(_COORDINATES, respell_degrees)
+    readings["event_id"] = unmarked
     return readings | {"source_url": respell_links, "tags": respell_tags}
 
 
@@ -115,6 +153,19 @@ def _periods(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(
         date_start=like(frame["date_start"], days),
         date_precision=like(frame["date_precision"], precisions),
+    )
+
+
+def _pairs(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the table with both numbers of a point that stand in one cell in their own cells."""
+    latitudes, longitudes = list(frame["latitude"]), list(frame["longitude"])
+    read = cache(read_point)
+    for row, (latitude, longitude) in enumerate(zip(latitudes, longitudes, strict=True)):
+        if bool(latitude) != bool(longitude) and (point := read(latitude or longitude)):
+            latitudes[row], longitudes[row] = point
+    return frame.assign(
+        latitude=like(frame["latitude"], latitudes),
+        longitude=like(frame["longitude"], longitudes),
     )
 
 

@@ -8,11 +8,11 @@ from functools import cache
 import pandas as pd
 
 from geodata.advice.places import kilometres_off
-from geodata.places import gazetteer
 from geodata.places.distance import kilometres
 from geodata.places.place import Place
 from geodata.reading.coordinates import NUMBER
 from geodata.reading.formulas import unguard
+from geodata.reading.placenames import find_place, is_within
 from geodata.schema import DEFAULT_GEO_PRECISION, GEO_PRECISIONS
 
 AREA = 3  # geo_precision
@@ -26,15 +26,19 @@ def fill_places(frame: pd.DataFrame) -> pd.DataFrame:
 
     A blank point becomes the gazetteer's, with the precision that reading gives it: the
     gazetteer's, or the row's if that is coarser. A blank municipality becomes that of the place,
-    unless the point is far from it or stands for an area: where that ends may be in dispute.
+    unless the point is far from it or stands for an area: where that ends may be in dispute. A
+    place that the row's municipality contradicts gives nothing.
     """
-    find = cache(gazetteer.find)
+    find = cache(find_place)
     rows = []
     cells = (frame[name] for name in _FIELDS)
     for location, *where in zip(unguard(frame["location"]), *cells, strict=True):
         latitude, longitude, precision, municipality = where
         # Most rows say all of it, and need no look into the gazetteer.
-        place = find(location) if not (latitude or longitude) or not municipality else None
+        asks = not (latitude or longitude) or not municipality
+        place = find(location, municipality) if asks else None
+        if place is not None and not is_within(place, municipality):
+            place = None
         rows.append(_filled(latitude, longitude, precision, municipality, place))
     columns = zip(*rows, strict=True) if rows else ([] for _ in _FIELDS)
     return frame.assign(

@@ -27,6 +27,7 @@ class OpenPage(Protocol):
         server: Server | None = None,
         viewport: Viewport = DESKTOP,
         theme: Literal["light", "dark"] = "light",
+        contrast: bool = False,
         outage: bool = False,
     ) -> Page: ...
 
@@ -61,7 +62,8 @@ def open_page(browser: Browser, serve_events: Serve) -> Iterator[OpenPage]:
     """Open the map at `?query` and wait for its first drawing.
 
     The test fails at its end on any request to another host, error in the console,
-    uncaught exception or dialog; unless it makes an `outage`.
+    uncaught exception or dialog; unless it makes an `outage`. With `contrast` the system
+    imposes its own few colours, as a contrast theme of Windows does.
     """
     complaints: list[list[str]] = []
     with ExitStack() as stack:
@@ -72,12 +74,14 @@ def open_page(browser: Browser, serve_events: Serve) -> Iterator[OpenPage]:
             server: Server | None = None,
             viewport: Viewport = DESKTOP,
             theme: Literal["light", "dark"] = "light",
+            contrast: bool = False,
             outage: bool = False,
         ) -> Page:
             server = server or serve_events(EVENTS)
             context = browser.new_context(
                 viewport={"width": viewport.width, "height": viewport.height},
                 color_scheme=theme,
+                forced_colors="active" if contrast else "none",
                 reduced_motion="reduce",
                 locale="en-GB",
                 timezone_id="UTC",

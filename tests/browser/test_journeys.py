@@ -201,12 +201,19 @@ def test_markup_in_a_row_is_shown_as_text(
 
 
 @pytest.mark.parametrize(
-    ("viewport", "theme"), [(DESKTOP, "light"), (DESKTOP, "dark"), (PHONE, "light")], ids=str
+    ("viewport", "theme", "contrast"),
+    [
+        (DESKTOP, "light", False),
+        (DESKTOP, "dark", False),
+        (DESKTOP, "dark", True),
+        (PHONE, "light", False),
+    ],
+    ids=str,
 )
 def test_nothing_stands_in_the_way_of_assistive_technology(
-    open_page: OpenPage, viewport: Viewport, theme: str
+    open_page: OpenPage, viewport: Viewport, theme: str, contrast: bool
 ) -> None:
-    page = open_page(viewport=viewport, theme=theme)
+    page = open_page(viewport=viewport, theme=theme, contrast=contrast)
     page.evaluate(AXE.read_text(encoding="utf-8"))
     violations = page.evaluate(
         """async () => (await axe.run()).violations

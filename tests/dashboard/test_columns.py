@@ -86,10 +86,22 @@ def test_an_event_abroad_has_no_place(events: gpd.GeoDataFrame) -> None:
     assert columns.places_at(44.80401, 20.46513) == ()
 
 
-def test_flags_tell_ongoing_events_and_imprecise_dates(events: gpd.GeoDataFrame) -> None:
+def test_flags_tell_what_goes_on_what_is_imprecise_and_what_stands(
+    events: gpd.GeoDataFrame,
+) -> None:
     _, arrays = unpack(encode(events).payload)
     flags = dict(zip(events["event_id"], arrays["flags"].tolist(), strict=True))
-    assert flags == {"E1": 0, "E2": 0, "E3": 1, "E4": 0, "E5": 2}
+    standing = dict(zip(events["event_id"], 4 * events["is_standing"].astype(int), strict=True))
+    bare = {"E1": 0, "E2": 0, "E3": 1, "E4": 0, "E5": 2}
+    assert flags == {event: bits + standing[event] for event, bits in bare.items()}
+    assert 0 < sum(bits > 0 for bits in standing.values()) < len(standing)
+
+
+def test_the_state_of_a_day_comes_as_days_to_compare(events: gpd.GeoDataFrame) -> None:
+    columns = encode(events)
+    _, arrays = unpack(columns.payload)
+    for name, column in (("startSure", "start_sure"), ("presumedUntil", "presumed_until")):
+        assert arrays[name].tolist() == columns.phases[column].tolist()
 
 
 def test_the_same_events_give_the_same_bytes(events: gpd.GeoDataFrame) -> None:

@@ -15,7 +15,7 @@ from typing import Any, Literal, NotRequired, Union, get_args, get_origin, get_t
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import messages
+from dashboard import messages, typedefs
 from tests.sample import BELGRADE, row, write_events
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -53,8 +53,8 @@ def faults(value: Any, hint: Any, at: str = "message") -> Iterator[str]:
 
 
 def test_the_browser_reads_the_types_that_python_writes() -> None:
-    written = messages.TYPES_FILE.read_text(encoding="utf-8")
-    assert written == messages.browser_types(), "run: python -m dashboard.messages"
+    written = typedefs.TYPES_FILE.read_text(encoding="utf-8")
+    assert written == typedefs.browser_types(), "run: python -m dashboard.typedefs"
 
 
 @pytest.mark.parametrize(

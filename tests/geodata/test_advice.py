@@ -78,7 +78,7 @@ def test_the_same_event_in_nearly_the_same_words_is_told_once():
     [
         {"date_start": "2022-12-12"},
         JARINJE,
-        {"title": "Police clear the road at Rudare"},
+        {"title": "Police blow up a bridge at Rudare"},
         {"title": "Barricade 2 goes up at Rudare"},
     ],
     ids=["another day", "another place", "another title", "another number"],

@@ -64,11 +64,14 @@ def test_events_have_the_columns_and_types_that_are_promised():
         "end",
         "line",
         "type_code",
+        "is_standing",
+        "condition_code",
         "on_map",
         "geometry",
     ]
     types = {"date_precision": "int8", "geo_precision": "int8", "type_code": "int8"}
     types |= {"latitude": "float64", "longitude": "float64", "line": "int64", "on_map": "bool"}
+    types |= {"is_standing": "bool", "condition_code": "int8"}
     types |= {"start": "datetime64[s]", "end": "datetime64[s]", "geometry": "geometry"}
     assert {name: str(dtype) for name, dtype in events.dtypes.items()} == {
         name: types.get(name, "str") for name in events.columns
@@ -100,7 +103,10 @@ def test_values_are_what_the_file_says():
 
 
 def test_blank_is_blank_and_not_none_or_nan():
-    events = parse([[*ROWS[0][:17], "", "0", *ROWS[0][19:]], [*ROWS[1][:-1], "NA"]]).events
+    first, second = (dict(zip(HEADER, cells, strict=True)) for cells in ROWS[:2])
+    first |= {"fatalities": "", "injuries": "0"}
+    second |= {"tags": "NA"}
+    events = parse([first.values(), second.values()]).events
     assert events["fatalities"].tolist() == ["", "3-5"]
     assert events["injuries"].tolist() == ["0", "30+"]
     assert events["tags"].tolist()[1] == "NA"
@@ -116,8 +122,10 @@ def test_events_are_sorted_by_start_and_id_whatever_the_order_of_rows():
 
 def test_markup_and_formulas_are_text():
     texts = ["<b>bold</b>", "=cmd|' /C calc'!A0", "+1", "@SUM(1)", "<script>alert(1)</script>"]
-    rows = [[str(n), *ROWS[0][1:8], text, text, *ROWS[0][10:]] for n, text in enumerate(texts)]
-    events, problems = parse(rows)
+    rows = [dict(zip(HEADER, ROWS[0], strict=True)) for _ in texts]
+    for number, (row, text) in enumerate(zip(rows, texts, strict=True)):
+        row |= {"event_id": str(number), "title": text, "notes": text}
+    events, problems = parse([row.values() for row in rows])
     assert events["title"].tolist() == events["notes"].tolist() == texts
     assert problems == []
 
@@ -184,7 +192,12 @@ def test_a_good_file_with_spoilt_bytes_is_no_exception(data):
     assert all(str(problem).isprintable() for problem in problems)
 
 
-@given(row=st.integers(0, 2), column=st.integers(0, 24), value=TEXT, line_breaks=st.booleans())
+@given(
+    row=st.integers(0, 2),
+    column=st.integers(0, len(HEADER) - 1),
+    value=TEXT,
+    line_breaks=st.booleans(),
+)
 def test_a_spoilt_cell_costs_its_own_row_at_most_and_is_told_by_its_line(
     row, column, value, line_breaks
 ):

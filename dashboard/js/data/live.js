@@ -2,7 +2,7 @@
 // ahead of Python, it is counted here in each frame; once Python knows all that was done, it is
 // what Python says, together with the list that it is about.
 
-import { shownText } from "../ui/counts.js";
+import { shownText } from "./counts.js";
 
 /** @typedef {ReturnType<typeof createLive>} Live */
 

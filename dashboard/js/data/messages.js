@@ -1,5 +1,5 @@
 // What the page's Python and its browser tell each other. Written from
-// dashboard/messages.py by `python -m dashboard.messages`: change it there.
+// dashboard/messages.py by `python -m dashboard.typedefs`: change it there.
 
 /**
  * Which version of the events all else is about, and where it is, relative to the page.
@@ -45,6 +45,15 @@
  */
 
 /**
+ * What is told of the day `day` while it runs by: what changed on it, and what stands.
+ *
+ * @typedef {object} DayTold
+ * @property {number} day
+ * @property {string} change
+ * @property {string} text
+ */
+
+/**
  * What the map is told.
  *
  * `match`: one bit an event in base64, null without a search; `strip`: whether the strip of the
@@ -57,6 +66,7 @@
  * @property {Brief | null} brief
  * @property {string} footnote
  * @property {boolean} strip
+ * @property {DayTold | null} told
  */
 
 /**
@@ -135,7 +145,6 @@
  * @property {SentencePart[]} parts
  * @property {string} text
  * @property {string} change
- * @property {string} big
  */
 
 /**

@@ -27,6 +27,7 @@ const defaults = Object.freeze({
  *
  * @typedef {object} Drawn What one symbol shows now, for tests and for what must keep clear.
  * @property {number[]} places
+ * @property {{x: number, y: number}[]} points Where these are, as x and y.
  * @property {number} x Middle, pixels of the map's container.
  * @property {number} y
  * @property {number} radius
@@ -118,6 +119,15 @@ export function createEventLayer(L, options) {
     return scene.marks(added.projection.transform(), added.map.getSize(), MARGIN);
   }
 
+  /** @param {Mark} mark */
+  function whereabouts(mark) {
+    if (!scene || !added) return { places: [], points: [] };
+    const { placesOf, pointOf } = scene;
+    const to = added.projection.transform();
+    const places = placesOf(mark);
+    return { places, points: places.map((place) => pointOf(place, to)) };
+  }
+
   function sayCounts() {
     if (!scene) return;
     const { totals, offMap } = scene.tally();
@@ -164,6 +174,7 @@ export function createEventLayer(L, options) {
     },
 
     getEvents: () => ({
+      movestart: () => added?.pointing.letGo(),
       move: redraw,
       resize: redraw,
       viewreset: redraw,
@@ -253,7 +264,7 @@ export function createEventLayer(L, options) {
         marks = standing();
       }
       return marks.map((mark) => ({
-        places: scene?.placesOf(mark) ?? [],
+        ...whereabouts(mark),
         x: mark.x,
         y: mark.y,
         radius: markRadius(mark),

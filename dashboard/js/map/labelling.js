@@ -11,8 +11,9 @@ const APART = 150; // least distance of two spots that say the same, pixels
 /**
  * @typedef {{text: string, width: number, height: number}} Line Measured, pixels.
  * @typedef {{left: number, top: number, right: number, bottom: number}} Box
- * @typedef {{x: number, y: number, radius: number, number?: Box | null}} Obstacle Pixels; `number`:
- *   what the number beside it covers.
+ * @typedef {{x: number, y: number, radius: number, number?: Box | null,
+ *   points?: {x: number, y: number}[]}} Obstacle Pixels; `number`: what the number beside it covers;
+ *   `points`: the places that it is of, if it does not stand at its only one.
  *
  * @typedef {object} Candidate
  * @property {number} index Of the label.
@@ -41,9 +42,11 @@ const APART = 150; // least distance of two spots that say the same, pixels
  */
 
 /**
- * Lays names out, the first candidate first. A name tries the right of its point, the left,
- * above and below, then the same further out; with both its lines, then with the first alone;
- * then the same across a line; then it is left out.
+ * Lays names out: first those of places that a symbol is of, then the others, each time the first
+ * candidate first. A name whose dot a symbol of other places hides is left out.
+ *
+ * A name tries the right of its point, the left, above and below, then the same further out; with
+ * both its lines, then with the first alone; then the same across a line; then it is left out.
  *
  * @param {Candidate[]} candidates In the order of importance.
  * @param {Surroundings} [around]
@@ -63,7 +66,8 @@ export function layOut(candidates, { obstacles = [], frame, overlays = [], onLin
   function besidePoint({ index, x, y, lines, tick }) {
     const dot = { left: x - TICK, top: y - TICK, right: x + TICK, bottom: y + TICK };
     if (tick && taken.some((other) => overlap(dot, other))) return;
-    const own = obstacles.find((other) => Math.hypot(other.x - x, other.y - y) < ON_POINT);
+    const own = obstacles.find((other) => isOn(other, { x, y }));
+    if (!own && tick && obstacles.some((other) => covers(other, dot))) return;
     const away = GAP + (own ? own.radius + Math.hypot(own.x - x, own.y - y) : 0);
     const distances = OUTWARDS.map((more) => away + more).filter((far) => far <= FARTHEST);
     const ways = lines.length > 1 ? [lines, lines.slice(0, 1)] : [lines];
@@ -95,8 +99,30 @@ export function layOut(candidates, { obstacles = [], frame, overlays = [], onLin
     placed.push({ index, lines, dx, dy, align: "center", spot });
   }
 
-  for (const candidate of candidates) (candidate.spots ? atSpot : besidePoint)(candidate);
+  /** @param {Candidate} candidate */
+  const marked = (candidate) =>
+    !candidate.spots && obstacles.some((one) =>
+      (one.points ?? [one]).some((at) => isNear(at, candidate)));
+  const ranks = candidates.map((candidate) => (marked(candidate) ? 0 : 1));
+  for (const rank of [0, 1]) {
+    candidates.forEach((candidate, at) => {
+      if (ranks[at] === rank) (candidate.spots ? atSpot : besidePoint)(candidate);
+    });
+  }
   return placed;
+}
+
+/** @typedef {{x: number, y: number}} Point */
+
+/** @param {Point} one @param {Point} other */
+function isNear(one, other) {
+  return Math.hypot(one.x - other.x, one.y - other.y) < ON_POINT;
+}
+
+/** @param {Obstacle} symbol @param {Point} point @returns {boolean} Whether it stands on it, for it. */
+function isOn(symbol, point) {
+  const { points = [symbol] } = symbol;
+  return isNear(symbol, point) && points.some((at) => isNear(at, point));
 }
 
 /** @param {Line[]} lines */

@@ -2,7 +2,7 @@
 
 import { el } from "../ui/dom.js";
 import { setAttribute, setText } from "../ui/icons.js";
-import { grouped } from "../ui/numbers.js";
+import { grouped } from "../data/numbers.js";
 import { createKey } from "./legendkey.js";
 import { symbolSvg } from "../ui/symbols.js";
 import { ALL_TYPES } from "../data/vocabulary.js";
@@ -10,8 +10,8 @@ import { ALL_TYPES } from "../data/vocabulary.js";
 /** @typedef {import("../data/state.js").Store} Store */
 
 const SYMBOL_PX = 18;
-/** Below this width the legend begins folded: the map needs the room. A picture needs the legend. */
-const FOLDED = "(max-width: 640px)";
+/** In such a window the legend begins folded: the map needs the room. A picture needs the legend. */
+const FOLDED = "(max-width: 40em), (max-height: 37.5em)";
 
 /**
  * The types shown after a press on one of them.

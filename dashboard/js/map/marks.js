@@ -27,6 +27,7 @@ const NAMED_PLACES = 4;
  * @property {Uint32Array} misses Events that miss the search.
  * @property {Uint8Array} precision EXACT, SETTLEMENT or AREA; 0 without events.
  * @property {Uint8Array} presence Place in PRESENCES.
+ * @property {Int32Array} only Its only place with events; NONE without one or with several.
  * @property {Int8Array} ongoing Type of the events that go on (the lowest code), or NONE.
  *
  * @typedef {object} Mark One symbol on the map.
@@ -59,6 +60,7 @@ export function createSums(groups) {
     precision: new Uint8Array(groups),
     presence: new Uint8Array(groups),
     ongoing: new Int8Array(groups).fill(NONE),
+    only: new Int32Array(groups).fill(NONE),
   };
 }
 
@@ -76,13 +78,14 @@ export function createSums(groups) {
  * @param {import("../data/presence.js").Presence | null} [day] Of the day, where the tally is of one.
  */
 export function sumGroups(sums, groups, tally, placePrecision, types, day = null) {
-  const { counts, totals, misses, precision, presence, ongoing } = sums;
+  const { counts, totals, misses, precision, presence, ongoing, only } = sums;
   counts.fill(0);
   totals.fill(0);
   misses.fill(0);
   precision.fill(0);
   presence.fill(0);
   ongoing.fill(NONE);
+  only.fill(NONE);
 
   for (let place = 0; place < groups.groupOf.length; place++) {
     const group = groups.groupOf[place];
@@ -99,6 +102,7 @@ export function sumGroups(sums, groups, tally, placePrecision, types, day = null
     }
     misses[group] += tally.misses[place];
     if (here === 0) continue;
+    only[group] = totals[group] === 0 ? place : NONE;
     totals[group] += here;
     const own = placePrecision[place];
     precision[group] = precision[group] === 0 || precision[group] === own ? own : SETTLEMENT;

@@ -141,7 +141,7 @@ export function createNameSheet(margin) {
      */
     measure({ kind, population }, text, at) {
       const { size, weight, spacing } = KINDS[kind].type(population);
-      const height = at === 0 ? size : size * SECOND;
+      const height = (at === 0 ? size : size * SECOND) * (theme?.text ?? 1);
       const key = `${text}/${height}/${at}/${weight}`;
       let width = widths.get(key);
       if (width === undefined) {

@@ -7,7 +7,7 @@ import { NONE } from "./marks.js";
 import { createPills, pillBox } from "./pills.js";
 import { createReaches, nameBox } from "./reaches.js";
 import { createRings } from "./rings.js";
-import { shortNumber } from "../ui/numbers.js";
+import { shortNumber } from "../data/numbers.js";
 import { drawSymbol } from "../ui/symbols.js";
 import { SYMBOLS } from "../data/vocabulary.js";
 

@@ -125,7 +125,10 @@ export function createPointing(map, stage, { marks, scene, pick, redraw, reach }
     },
 
     /** @param {import("leaflet").LeafletMouseEvent} event */
-    move: (event) => hover(markAt(event.containerPoint, reach / 2)),
+    move({ containerPoint, originalEvent }) {
+      // With a button down the map moves along.
+      if (originalEvent.buttons === 0) hover(markAt(containerPoint, reach / 2));
+    },
 
     /** @param {import("leaflet").LeafletMouseEvent} event */
     click({ containerPoint, originalEvent }) {

@@ -1,6 +1,7 @@
 // What the map shows, without the map: columns, view, search and zoom in, marks out.
 
 import { gather } from "./gather.js";
+import { standAt } from "./lone.js";
 import { createAreas, holdsMiddle, pin, showsEdge } from "./areas.js";
 import { PRESENCES, createSums, describe, dominantType, placesOf, sumGroups } from "./marks.js";
 import { worldPixels } from "./projection.js";
@@ -9,6 +10,7 @@ import { createPresence } from "../data/presence.js";
 import { createTally } from "../data/tally.js";
 import { TYPE_COUNT } from "../data/vocabulary.js";
 
+const APART = 5 / 6; // of the distance of two groups: what symbols keep that left their group's
 const MOST_ZOOMS = 40; // groups remembered, one set for each zoom
 
 /**
@@ -44,6 +46,8 @@ export function createScene(columns, distance) {
   let view = null;
   let groups = gather([], [], [], distance);
   let sums = createSums(0);
+  let standing = groups.anchors;
+  let least = 0;
   let counted = false;
 
   /** @returns {NonNullable<typeof ofDay>} Made when a day is first asked for. */
@@ -98,6 +102,7 @@ export function createScene(columns, distance) {
       }
       if (found === groups) return;
       groups = found;
+      least = (APART * distance) / worldPixels(zoom);
       sums = createSums(groups.anchors.length);
       counted = false;
     },
@@ -110,6 +115,9 @@ export function createScene(columns, distance) {
       tally.setWindow(view.start, view.end);
       day?.presence.setDay(view.start);
       sumGroups(sums, groups, tally, columns.placePrecision, view.types, day?.presence ?? null);
+      const { only, totals, misses } = sums;
+      const shown = (/** @type {number} */ group) => totals[group] + misses[group] > 0;
+      standing = standAt(groups, { only, shown }, areas, least);
       counted = true;
       return true;
     },
@@ -127,7 +135,7 @@ export function createScene(columns, distance) {
         const total = sums.totals[group];
         const isSelected = selected.has(group);
         if (total === 0 && sums.misses[group] === 0 && !isSelected) continue;
-        const anchor = groups.anchors[group];
+        const anchor = standing[group];
         const x = xs[anchor] * to.scale + to.x;
         const y = ys[anchor] * to.scale + to.y;
         const outside = x < -margin || y < -margin || x > size.x + margin || y > size.y + margin;
@@ -152,6 +160,9 @@ export function createScene(columns, distance) {
 
     /** @param {number} group @returns {number} The place at which its symbol stands. */
     anchorOf: (group) => groups.anchors[group] ?? -1,
+
+    /** @param {number} place @param {Transform} to @returns {{x: number, y: number}} Pixels. */
+    pointOf: (place, to) => ({ x: xs[place] * to.scale + to.x, y: ys[place] * to.scale + to.y }),
 
     /** @param {Mark} mark @returns {number[]} Its places that have events now; all, for a dot. */
     placesOf({ group, total }) {

@@ -6,6 +6,27 @@ const GAP = 8; // between the symbol and the box, pixels
 const EDGE = 6; // least distance to the edge of the map, pixels
 
 /**
+ * @typedef {{width: number, height: number}} Size
+ *
+ * @param {Size} box
+ * @param {{x: number, y: number, reach: number}} symbol Its middle and its radius, pixels.
+ * @param {Size} around The map.
+ * @returns {{left: number, top: number}} Where the box stands: right of the symbol, left of it,
+ *   below or above, the first with room for it; so it hides no symbol that it speaks of.
+ */
+export function beside(box, { x, y, reach }, around) {
+  const away = reach + GAP;
+  /** @param {number} at @param {number} size @param {number} room */
+  const within = (at, size, room) => Math.max(EDGE, Math.min(room - size - EDGE, at));
+  const top = within(y - box.height / 2, box.height, around.height);
+  if (x + away + box.width + EDGE <= around.width) return { left: x + away, top };
+  if (x - away - box.width >= EDGE) return { left: x - away - box.width, top };
+  const left = within(x - box.width / 2, box.width, around.width);
+  const below = y + away + box.height + EDGE <= around.height;
+  return { left, top: below ? y + away : Math.max(EDGE, y - away - box.height) };
+}
+
+/**
  * @param {HTMLElement} host The map's container.
  */
 export function createTooltip(host) {
@@ -34,12 +55,10 @@ export function createTooltip(host) {
       box.replaceChildren(line("event-tip-title", title), list, line("event-tip-note", note));
       box.hidden = false;
 
-      const { clientWidth: width, clientHeight: height } = host;
-      const right = x + reach + GAP;
-      const left = right + box.offsetWidth + EDGE > width ? x - reach - GAP - box.offsetWidth : right;
-      const lowest = height - box.offsetHeight - EDGE;
-      const top = Math.max(EDGE, Math.min(lowest, y - box.offsetHeight / 2));
-      box.style.transform = `translate(${Math.round(Math.max(EDGE, left))}px, ${Math.round(top)}px)`;
+      const size = { width: box.offsetWidth, height: box.offsetHeight };
+      const around = { width: host.clientWidth, height: host.clientHeight };
+      const { left, top } = beside(size, { x, y, reach }, around);
+      box.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
     },
 
     hide() {

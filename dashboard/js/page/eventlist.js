@@ -1,7 +1,7 @@
 // The list of events by day, with a heading for the chosen places.
 
 import { el } from "../ui/dom.js";
-import { counted, grouped } from "../ui/numbers.js";
+import { counted, grouped } from "../data/numbers.js";
 import { symbolSvg } from "../ui/symbols.js";
 
 /** Headings and events that the browser lays out together, when they are near: half a screen. */

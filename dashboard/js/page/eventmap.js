@@ -13,8 +13,9 @@ import { createLabelLayer } from "../map/labels.js";
 import { createLegend } from "../map/legend.js";
 import { createStreetLayer } from "../map/streets.js";
 import { TYPE_COUNT } from "../data/vocabulary.js";
+import { shareWheel } from "../map/wheel.js";
 import { createTimeline } from "../timeline/timeline.js";
-import { sumOf } from "../ui/counts.js";
+import { sumOf } from "../data/counts.js";
 import { addStyles } from "../ui/dom.js";
 import { createFrame } from "./frame.js";
 import { createHome } from "./home.js";
@@ -46,20 +47,27 @@ const EVENT_ZOOM = 11;
  * @param {import("./part.js").Supplies} supplies
  * @param {import("./part.js").Shared} shared
  */
-export function mount(root, { footnote }, { leaflet, build, styles }, { link, live }) {
+export function mount(root, { footnote }, { leaflet, build, styles }, { link, live, toList }) {
   addStyles(root, styles.map);
   const host = /** @type {HTMLElement} */ (root.querySelector(".host"));
-  const frame = createFrame(host, (names) => store.set({ names }, { settled: true }), footnote);
+  const frame = createFrame(host, {
+    onNames: (names) => store.set({ names }, { settled: true }), onList: toList,
+  }, footnote);
   const built = build(leaflet, frame.map, {
     createEventLayer, createLabelLayer, createStreetLayer, refine, followZoom,
   });
   const { map, events, labels } = built;
   labels.setCovers(frame.covers);
+  shareWheel(map.getContainer());
   const home = createHome(leaflet, map, frame, built.home);
   const store = createStore(wholeView([0, 0]));
   const timeline = createTimeline(frame.timeline, {
     store,
     onOpen: (event) => store.set({ event }, { settled: true }),
+    onPlay(isPlaying) {
+      frame.setPlaying(isPlaying && store.get().mode === "asof");
+      sayDay();
+    },
     onFold: (on) => link.wish({ kind: "strip", on }),
   });
   /** @type {ReturnType<typeof createLegend> | null} */
@@ -70,6 +78,7 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
   let counts = { totals: new Uint32Array(TYPE_COUNT), offMap: new Uint32Array(TYPE_COUNT) };
   let match = /** @type {string | null} */ (null);
   let unfolded = false;
+  let told = /** @type {MapData["told"]} */ (null);
   let [imposing, held] = [false, false];
   // A move that this module made itself is no news for Python, unless it focused an event.
   let mapIsOurs = true;
@@ -85,7 +94,10 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
       frame.setNames(view.names);
     }
     if (patch.types !== undefined) countLive();
-    if (patch.mode !== undefined || patch.end !== undefined) labels.setDay(view.end);
+    if (patch.mode !== undefined || patch.end !== undefined) {
+      labels.setDay(view.end);
+      sayDay();
+    }
     if (imposing) return;
     const dated = "mode" in patch || "start" in patch || "end" in patch;
     const { mode, start, end } = view;
@@ -143,6 +155,12 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
   /** @param {number} event @returns {number} Its place; negative for none. */
   function placeOf(event) {
     return event >= 0 && columns ? columns.place[event] : -1;
+  }
+
+  /** Says the day that is played, and what is told of it if that is known. */
+  function sayDay() {
+    const day = store.get().end;
+    frame.setRunning(day, told?.day === day ? told : null);
   }
 
   function countLive() {
@@ -223,7 +241,9 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
 
   return {
     /** @param {MapData} data */
-    update({ brief, strip }) {
+    update({ brief, strip, told: said }) {
+      told = said;
+      sayDay();
       timeline.setStrip(strip);
       unfolded = brief !== null;
       frame.setBrief(brief);

@@ -1,10 +1,10 @@
 // The map's frame: the ground with legend, name switch and title on it, the footnote, the timeline.
 
 import { formatLong, formatSpan } from "../data/dates.js";
-import { eventsText } from "../ui/counts.js";
+import { eventsText } from "../data/counts.js";
 import { el } from "../ui/dom.js";
 import { setText } from "../ui/icons.js";
-import { grouped } from "../ui/numbers.js";
+import { grouped } from "../data/numbers.js";
 
 /**
  * @typedef {import("../data/messages.js").Brief} Brief
@@ -21,10 +21,11 @@ const NAME_ORDERS = [
 
 /**
  * @param {HTMLElement} host
- * @param {(names: View["names"]) => void} onNames
+ * @param {{onNames: (names: View["names"]) => void, onList: () => void}} on `onList`: the reader
+ *   wants the list, which stands below the map in a narrow window.
  * @param {string} footnote
  */
-export function createFrame(host, onNames, footnote) {
+export function createFrame(host, { onNames, onList }, footnote) {
   const map = el("div", { class: "em-map" });
   const legend = el("div", { class: "em-legend" });
   const timeline = el("div", { class: "em-timeline" });
@@ -37,9 +38,16 @@ export function createFrame(host, onNames, footnote) {
   const names = el("select", { "aria-label": "Place names", class: "em-names" },
     ...NAME_ORDERS.map(([value, text]) => el("option", { value }, text)));
   names.addEventListener("change", () => onNames(/** @type {View["names"]} */ (names.value)));
+  const bigDate = el("div", { class: "em-playing-date" });
+  const bigChange = el("div", { class: "em-playing-change" });
+  const bigText = el("div", { class: "em-playing-text" });
+  const playing = el("div", { class: "em-playing", "aria-hidden": "true", hidden: true },
+    bigDate, bigChange, bigText);
+  const onward = el("button", { type: "button", class: "em-onward", onclick: onList });
   const foot = el("footer", { class: "em-foot" }, sources, footnote);
+  const stage = el("div", { class: "em-stage" }, map, names, heading, legend, playing, note);
   const region = el("section", { role: "region", "aria-label": "Event map", class: "em" },
-    el("div", { class: "em-stage" }, map, names, heading, legend, note), foot, timeline);
+    stage, onward, foot, timeline);
   host.replaceChildren(region);
   /** @type {Brief | null} */
   let brief = null;
@@ -59,6 +67,23 @@ export function createFrame(host, onNames, footnote) {
         }));
     },
 
+    /** @param {boolean} isPlaying Whether the day runs by, large enough to be filmed. */
+    setPlaying(isPlaying) {
+      playing.hidden = !isPlaying;
+    },
+
+    /**
+     * @param {number} day
+     * @param {import("../data/messages.js").DayTold | null} told Of it; null until it is known.
+     */
+    setRunning(day, told) {
+      if (playing.hidden) return;
+      setText(bigDate, formatLong(day));
+      if (told === null) return;
+      setText(bigChange, told.change);
+      setText(bigText, told.text);
+    },
+
     /** @param {Brief | null} texts Null in the working view. */
     setBrief(texts) {
       brief = texts;
@@ -75,6 +100,7 @@ export function createFrame(host, onNames, footnote) {
      * @param {number} away Further ones, without a place on it.
      */
     setDates(view, shown, away) {
+      setText(onward, `${eventsText(shown, away)}: read below`);
       if (!brief) return;
       const asof = view.mode === "asof";
       const when = asof ? `As of ${formatLong(view.start)}` : formatSpan(view.start, view.end);

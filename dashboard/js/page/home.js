@@ -5,6 +5,12 @@ import { el } from "../ui/dom.js";
 const NEAR = 50; // metres off it that still count as there
 const EDGE = { least: 10, share: 0.04 }; // clear around Kosovo, for what happens just outside, pixels
 
+/** @param {HTMLElement} part @param {HTMLElement} ground */
+function overlaps(part, ground) {
+  const [over, under] = [part.getBoundingClientRect(), ground.getBoundingClientRect()];
+  return over.top < under.bottom && over.bottom > under.top;
+}
+
 /**
  * @param {typeof import("leaflet")} leaflet
  * @param {import("leaflet").Map} map
@@ -22,9 +28,11 @@ export function createHome(leaflet, map, frame, bounds) {
       // Kosovo stands clear of what lies over the map's left edge, where there is room for both.
       const { clientWidth, clientHeight } = frame.map;
       const edge = Math.max(EDGE.least, clientHeight * EDGE.share);
-      const left = clientWidth > 700 ? Math.min(frame.legend.offsetWidth + 12, clientWidth / 3) : 8;
+      const wide = clientWidth > 700;
+      const covered = wide && overlaps(frame.legend, frame.map);
+      const left = covered ? Math.min(frame.legend.offsetWidth + 12, clientWidth / 3) : 8;
       // Where there is none, Kosovo stands below what lies over the top edge.
-      const above = clientWidth > 700 ? 0 : frame.heading.offsetTop + frame.heading.offsetHeight;
+      const above = wide ? 0 : frame.heading.offsetTop + frame.heading.offsetHeight;
       const top = Math.max(edge, above);
       map.fitBounds(bounds, {
         paddingTopLeft: leaflet.point(left, top),

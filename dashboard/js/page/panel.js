@@ -7,7 +7,7 @@
 
 import { addStyles, el } from "../ui/dom.js";
 import { setText } from "../ui/icons.js";
-import { grouped } from "../ui/numbers.js";
+import { grouped } from "../data/numbers.js";
 import { createArticle } from "./article.js";
 import { listItems, markOpen } from "./eventlist.js";
 import { createBookmark, focused } from "./keys.js";

@@ -17,6 +17,7 @@ import { el } from "../ui/dom.js";
  * @property {import("../data/live.js").Live} live
  * @property {import("./dialogs.js").Dialogs} dialogs
  * @property {{open: () => void}} help
+ * @property {() => void} toList Brings the list of events into sight, and the keyboard to it.
  *
  * @typedef {{update: (data: any) => void, destroy: () => void}} Part
  */

@@ -3,7 +3,7 @@
 import { formatDay, formatSpan, toDay, toIso } from "../data/dates.js";
 import { el } from "../ui/dom.js";
 import { icon, iconButton, setAttribute, setText } from "../ui/icons.js";
-import { counted } from "../ui/numbers.js";
+import { counted } from "../data/numbers.js";
 import { correctWindow } from "./timewindow.js";
 
 /** @typedef {import("./timescale.js").Span} Span */

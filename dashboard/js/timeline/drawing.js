@@ -3,7 +3,7 @@
 
 import { periodName } from "../data/calendar.js";
 import { formatDay, fromParts } from "../data/dates.js";
-import { counted } from "../ui/numbers.js";
+import { counted } from "../data/numbers.js";
 import { SYMBOLS } from "../data/vocabulary.js";
 import { createBars, describe } from "./bars.js";
 import { binAt, binDays, countDays } from "./histogram.js";
@@ -38,6 +38,7 @@ export function digest(columns) {
     lasting: createLasting(columns, long, span),
     hasLasting: long.length > 0,
     changes: changeDays(columns, span),
+    stateChanges: Int32Array.from(columns.changeDays),
   };
 }
 

@@ -2,7 +2,7 @@
 
 import { el } from "../ui/dom.js";
 import { iconButton, setText } from "../ui/icons.js";
-import { counted, shortNumber } from "../ui/numbers.js";
+import { counted, shortNumber } from "../data/numbers.js";
 import { createOverview } from "./overview.js";
 
 /** @param {import("./sight.js").Sight} sight */

@@ -2,7 +2,7 @@
 
 import { UNIT_DAYS } from "../data/calendar.js";
 import { OFF_MAP } from "../data/columns.js";
-import { clamp, slide } from "./timewindow.js";
+import { changeAfter, changeBefore, clamp, slide } from "./timewindow.js";
 
 /** @typedef {import("./timescale.js").Span} Span */
 /** @typedef {import("./timewindow.js").TimeWindow} TimeWindow */
@@ -10,6 +10,8 @@ import { clamp, slide } from "./timewindow.js";
 /** Steps a second, and with less motion asked for: fewer and larger, at the same speed. */
 export const STEPS_PER_SECOND = 8;
 export const CALM_FACTOR = 4;
+/** Steps for which a day's state stands before the next change, long enough to be read on film. */
+export const TICKS_PER_CHANGE = 10;
 /** A window passes its own length in about this many steps. */
 const STEPS_PER_WINDOW = 24;
 /** As-of playing crosses a wide axis in about this many steps; a close one goes day by day. */
@@ -83,6 +85,22 @@ export function handStep(window, direction, span) {
   const length = window.end - window.start + 1;
   const days = window.mode === "asof" ? 1 : Math.min(length, 31);
   return { ...window, ...slide(window, direction * days, span) };
+}
+
+/**
+ * The window after a press of a step button, where a day's state goes to the next day on which it
+ * changes, or the one before.
+ * @param {TimeWindow} window
+ * @param {1 | -1} direction
+ * @param {Int32Array} changes days in order
+ * @param {Span} span
+ * @returns {TimeWindow} a day of its own where nothing changes any more
+ */
+export function stateStep(window, direction, changes, span) {
+  if (window.mode !== "asof") return handStep(window, direction, span);
+  const day = direction > 0 ? changeAfter(changes, window.end) : changeBefore(changes, window.end);
+  if (day === null || day < span[0] || day > span[1]) return handStep(window, direction, span);
+  return { mode: "asof", start: day, end: day };
 }
 
 /**

@@ -4,7 +4,7 @@
 import { el } from "../ui/dom.js";
 import { drawColumns, scaleMark } from "./histogram.js";
 import { setText } from "../ui/icons.js";
-import { grouped } from "../ui/numbers.js";
+import { grouped } from "../data/numbers.js";
 import { dayToX, ticks } from "./timescale.js";
 import { clamp } from "./timewindow.js";
 
@@ -17,9 +17,9 @@ import { clamp } from "./timewindow.js";
  *   barsHeight: number, height: number}} PlotBox
  */
 
-/** Room for the handles' dates above, and for the ticks' labels below. */
-const LABEL_ROW_PX = 18;
-const AXIS_ROW_PX = 17;
+/** Room for the handles' dates above, and for the ticks' labels below, in sizes of the text. */
+const LABEL_ROW = 1.5;
+const AXIS_ROW = 1.42;
 const BARS_SHARE = 0.56;
 const BASELINE_PX = 3;
 /** Between the highest column and the bar that spans the window. */
@@ -93,18 +93,20 @@ export function createPlot(bars) {
     resize(withBars) {
       const width = frame.clientWidth;
       const height = frame.clientHeight;
-      const rest = Math.max(0, height - LABEL_ROW_PX - AXIS_ROW_PX - BASELINE_PX);
+      const style = getComputedStyle(frame);
+      const text = parseFloat(style.fontSize) || 12;
+      const [labelRow, axisRow] = [Math.round(LABEL_ROW * text), Math.round(AXIS_ROW * text)];
+      const rest = Math.max(0, height - labelRow - axisRow - BASELINE_PX);
       const barsHeight = withBars ? Math.round(rest * BARS_SHARE) : 0;
       const columnsHeight = rest - barsHeight;
-      const barsTop = LABEL_ROW_PX + columnsHeight + BASELINE_PX;
-      box = { width, columnsTop: LABEL_ROW_PX, columnsHeight, barsTop, barsHeight, height };
+      const barsTop = labelRow + columnsHeight + BASELINE_PX;
+      box = { width, columnsTop: labelRow, columnsHeight, barsTop, barsHeight, height };
       const ratio = window.devicePixelRatio || 1;
       canvas.width = Math.round(width * ratio);
       canvas.height = Math.round(columnsHeight * ratio);
-      const style = getComputedStyle(frame);
       font = `${style.fontSize} ${style.fontFamily}`;
       widths.clear();
-      root.style.setProperty("--tl-columns-top", `${LABEL_ROW_PX}px`);
+      root.style.setProperty("--tl-columns-top", `${labelRow}px`);
       root.style.setProperty("--tl-columns-height", `${columnsHeight}px`);
       root.style.setProperty("--tl-bars-top", `${barsTop}px`);
       root.style.setProperty("--tl-bars-height", `${barsHeight}px`);

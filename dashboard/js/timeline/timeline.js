@@ -5,15 +5,18 @@
 // store hears of each frame as not settled; a handle let go, a key and a click are settled.
 
 import { el } from "../ui/dom.js";
+import { watchPixelRatio } from "../ui/pixelratio.js";
 import { createControls } from "./controls.js";
 import { createDrawing, digest } from "./drawing.js";
 import { createFoot } from "./foot.js";
 import { listenToPlot } from "./gestures.js";
 import { createHandles } from "./handles.js";
-import { createPlayer, firstShown, handStep, playFrom, playStep, stepDays } from "./player.js";
+import {
+  TICKS_PER_CHANGE, createPlayer, firstShown, playFrom, playStep, stateStep, stepDays,
+} from "./player.js";
 import { createSight } from "./sight.js";
 import { createStrip } from "./strip.js";
-import { presets, switchMode } from "./timewindow.js";
+import { changeAfter, presets, switchMode } from "./timewindow.js";
 
 /** @typedef {import("../data/columns.js").Columns} Columns */
 /** @typedef {import("../data/state.js").Store} Store */
@@ -22,10 +25,11 @@ import { presets, switchMode } from "./timewindow.js";
 
 /**
  * @param {HTMLElement} host takes the timeline as its only child
- * @param {{store: Store, onOpen: (event: number) => void, onFold?: (open: boolean) => void}} options
+ * @param {{store: Store, onOpen: (event: number) => void, onFold?: (open: boolean) => void,
+ *   onPlay?: (playing: boolean) => void}} options
  *   `onFold`: the strip of crossing points was folded or unfolded.
  */
-export function createTimeline(host, { store, onOpen, onFold = () => {} }) {
+export function createTimeline(host, { store, onOpen, onFold = () => {}, onPlay = () => {} }) {
   const reduced = matchMedia("(prefers-reduced-motion: reduce)");
   const calm = () => reduced.matches;
   /** @type {import("./drawing.js").Digest | null} */
@@ -33,6 +37,8 @@ export function createTimeline(host, { store, onOpen, onFold = () => {} }) {
   /** @type {{start: number, end: number} | null} */
   let leftRange = null;
   let ours = false;
+  // Of this change, since it was gone to: the first is gone to at once.
+  let ticks = TICKS_PER_CHANGE;
 
   const sight = createSight({ show: showAxis, window: timeWindow, calm });
   const drawing = createDrawing(onOpen);
@@ -43,7 +49,7 @@ export function createTimeline(host, { store, onOpen, onFold = () => {} }) {
     axis: sight.axis,
     window: timeWindow,
     span: sight.span,
-    changes: () => data?.changes ?? new Int32Array(0),
+    changes,
     set,
     zoom: sight.zoomOnWindow,
   });
@@ -51,7 +57,7 @@ export function createTimeline(host, { store, onOpen, onFold = () => {} }) {
   const controls = createControls({
     play: () => (player.playing() ? player.pause() : startPlaying()),
     step(direction) {
-      const next = handStep(timeWindow(), direction, sight.span());
+      const next = stateStep(timeWindow(), direction, changes(), sight.span());
       set(next, { settled: true, reveal: direction > 0 ? next.end : next.start });
     },
     mode(mode) {
@@ -111,6 +117,7 @@ export function createTimeline(host, { store, onOpen, onFold = () => {} }) {
   resizing.observe(plot.root);
   resizing.observe(foot.overview.root);
   document.fonts?.ready.then(layOut);
+  const stopRatio = watchPixelRatio(layOut);
 
   /** The store's view without what is not time. @returns {TimeWindow} */
   function timeWindow() {
@@ -136,8 +143,26 @@ export function createTimeline(host, { store, onOpen, onFold = () => {} }) {
     player.play();
   }
 
+  /** Days on which something changes: of a day's state as Python knows them, else of what is drawn. */
+  function changes() {
+    if (data === null) return new Int32Array(0);
+    return store.get().mode === "asof" ? data.stateChanges : data.changes;
+  }
+
+  /** Goes to the next day on which the state changes, when this one was seen. @param {number} factor */
+  function playState(factor) {
+    const next = changeAfter(changes(), store.get().end);
+    if (next === null || next > sight.span()[1]) return false;
+    ticks += factor;
+    if (ticks < TICKS_PER_CHANGE) return true;
+    ticks = 0;
+    set({ mode: "asof", start: next, end: next }, { settled: true, reveal: next });
+    return true;
+  }
+
   /** @param {number} factor @returns {boolean} false at the end */
   function playOn(factor) {
+    if (store.get().mode === "asof") return playState(factor);
     const { from, to } = sight.axis();
     const next = playStep(timeWindow(), stepDays(timeWindow(), to - from) * factor, sight.span());
     if (next === null) return false;
@@ -149,6 +174,8 @@ export function createTimeline(host, { store, onOpen, onFold = () => {} }) {
   /** @param {boolean} playing */
   function onPlaying(playing) {
     controls.setPlaying(playing);
+    onPlay(playing);
+    ticks = TICKS_PER_CHANGE;
     if (!playing) set(timeWindow(), { settled: true });
   }
 
@@ -209,6 +236,7 @@ export function createTimeline(host, { store, onOpen, onFold = () => {} }) {
       foot.overview.destroy();
       controls.destroy();
       resizing.disconnect();
+      stopRatio();
       root.remove();
     },
   };

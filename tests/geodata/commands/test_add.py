@@ -142,10 +142,10 @@ def test_a_closure_is_asked_what_it_makes_of_the_crossing_point(path):
 
 
 def test_a_wrong_answer_is_told_at_once_and_asked_again(path):
-    answers = ["10.12.2022", ANSWERS["date"], "barricades", *list(ANSWERS.values())[1:]]
+    answers = ["10/12/2022", ANSWERS["date"], "barricades", *list(ANSWERS.values())[1:]]
     code, output = add(path, answers=answers)
     assert code == 0, output
-    assert "error: '10.12.2022' is ambiguous" in output
+    assert "error: '10/12/2022' is ambiguous" in output
     assert "Did you mean 'barricade'?" in output
 
 
@@ -198,7 +198,7 @@ def test_nothing_is_added_without_a_yes(path):
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ({"--date": "10.12.2022"}, "error: date_start: '10.12.2022' is ambiguous"),
+        ({"--date": "10/12/2022"}, "error: date_start: '10/12/2022' is ambiguous"),
         ({"--type": "riot"}, "error: event_type: 'riot' is no event_type"),
         ({"--location": "Nowhere"}, "error: location: 'Nowhere' is not in the gazetteer"),
         ({"--title": "", "--yes": ""}, "error: title: is blank; fill it in."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from pathlib import Path
 
@@ -95,9 +96,24 @@ def test_advice_on_an_event_comes_with_its_line_of_an_editor(tmp_path):
     assert "line=4,title=undated-source" in check(path, "--format", "github")[1][0]
 
 
-def test_errors_are_shown_before_warnings_where_not_all_are(tmp_path):
-    many = [row(f"{number:02}", **LINK, source_date="") for number in range(30)]
-    path = write_events(tmp_path / "events.csv", *many, row("40", title=""))
-    lines = check(path)[1]
-    assert lines[1].startswith("error: events.csv line 32, title")
-    assert len(lines) == 22
+def test_problems_are_summed_by_rule_errors_first_and_at_most_three_of_a_rule_are_shown(tmp_path):
+    many = [row(f"{number:02}", **LINK, source_date="", title=f"T{number}") for number in range(30)]
+    path = write_events(tmp_path / "events.csv", *many, row("40", title="", **LINK))
+    code, lines = check(path)
+    assert code == 1
+    assert lines[1:3] == ["      1 error    blank-value", "     30 warning  undated-source"]
+    assert lines[3].startswith("error: events.csv line 32, title")
+    assert [line.split(":")[0] for line in lines[4:]] == ["warning"] * 3 + [lines[-1]]
+    assert lines[-1] == "and 27 more (show them with --all)"
+    assert sum(line.startswith("warning: ") for line in check(path, "--all")[1]) == 30
+
+
+def test_a_table_in_a_container_is_checked_under_the_name_of_the_container(tmp_path):
+    path = tmp_path / "events.csv.gz"
+    plain = write_events(tmp_path / "events.csv", row("a", title="", **LINK))
+    path.write_bytes(gzip.compress(plain.read_bytes()))
+    assert check(path, "--no-advice") == (
+        1,
+        ["events.csv.gz: 0 events, 1 error and 0 warnings",
+         "error: events.csv.gz line 2, title: is blank; fill it in."],
+    )  # fmt: skip

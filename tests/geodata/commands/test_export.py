@@ -73,7 +73,7 @@ def test_a_csv_gets_a_description_beside_it(file, tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [
-        (["--from", "10.12.2022"], "10.12.2022"),
+        (["--from", "10/12/2022"], "10/12/2022"),
         (["--to", "2022-13-01"], "there is no month 13"),
         (["--type", "barricde"], "Did you mean 'barricade'?"),
         (["--bbox", "21,42,20,43"], "the order is west,south,east,north"),

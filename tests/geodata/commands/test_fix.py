@@ -20,7 +20,9 @@ def run(*arguments):
 
 
 def test_what_is_in_order_is_not_touched(tmp_path):
-    path = write_events(tmp_path / "events.csv", row("XK-1", municipality="Zvečan/Zveçan"))
+    path = write_events(
+        tmp_path / "events.csv", row("XK-1", municipality="Zvečan/Zveçan", nature="standing")
+    )
     before = path.stat()
     assert run(path) == (0, ["events.csv: 1 event, no problems"])
     assert path.stat().st_mtime_ns == before.st_mtime_ns
@@ -33,8 +35,8 @@ def test_a_change_is_shown_and_written_when_agreed(tmp_path):
     assert code == 0
     assert lines[:3] == ["--- events.csv", "+++ events.csv", "@@ -1,3 +1,3 @@"]
     assert lines[-2] == (
-        "6 cells filled in or respelt (event_id 1, date_start 1, municipality 1, latitude 1, "
-        "longitude 1, geo_precision 1)."
+        "7 cells filled in or respelt (event_id 1, date_start 1, nature 1, municipality 1, "
+        "latitude 1, longitude 1, geo_precision 1)."
     )
     assert lines[-1] == "events.csv: 1 event, no problems"
     assert path.read_text("utf-8").splitlines()[1].startswith("XK-20221210-01,2022-12-10,")
@@ -54,10 +56,10 @@ def test_nothing_is_written_unasked_or_in_a_dry_run(tmp_path):
 
 
 def test_what_is_left_is_named(tmp_path):
-    path = write_events(tmp_path / "events.csv", row("XK-1", date_start="10.12.2022"))
+    path = write_events(tmp_path / "events.csv", row("XK-1", date_start="10/12/2022"))
     code, lines = run(path, "--yes")
     assert code == 1
-    assert "'10.12.2022' is ambiguous" in lines[-1]
+    assert "'10/12/2022' is ambiguous" in lines[-1]
 
 
 def test_a_file_whose_rows_cannot_be_told_apart_is_refused(tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,6 @@ def call(*arguments: object, answer: str | None = None) -> Result:
     ("form", "file", "balance", "code"),
     [
         ("acled", "acled.csv", "7 rows in = 4 rows out + 3 rows reported", 1),
-        ("acled", "acled-old.csv", "2 rows in = 2 rows out + 0 rows reported", 0),
         ("ucdp", "ged.csv", "4 rows in = 3 rows out + 1 row reported", 1),
         ("ucdp", "ged-41.csv", "2 rows in = 2 rows out + 0 rows reported", 0),
     ],
@@ -37,6 +37,45 @@ def test_the_account_of_rows_is_printed_and_what_is_written_has_no_error(
     assert f"wrote {out}" in result.stdout
     assert b"\r" not in out.read_bytes()
     assert [path.name for path in tmp_path.iterdir()] == ["out.csv"]
+
+
+def test_the_order_of_days_is_asked_for_where_nothing_shows_it_and_nothing_is_written(tmp_path):
+    out = tmp_path / "out.csv"
+    asked = call("acled", DATA / "acled-old.csv", "-o", out)
+    assert asked.exit_code == 2
+    assert "say --dates day-first or --dates month-first" in asked.stderr
+    assert not out.exists()
+    told = call("acled", DATA / "acled-old.csv", "-o", out, "--dates", "day-first")
+    assert told.exit_code == 0
+    assert read_events(out).events["date_start"].tolist() == ["2018-08-03", "2018-09-29"]
+
+
+def test_the_terms_of_a_source_are_said(tmp_path):
+    said = call("acled", DATA / "acled.csv", "-o", tmp_path / "out.csv").stdout
+    assert "forbids passing on its rows" in said
+
+
+def test_only_what_is_asked_for_is_imported_and_the_rest_is_counted(tmp_path):
+    out = tmp_path / "out.csv"
+    kosovo = call("acled", DATA / "acled.csv", "-o", out, "--country", "Kosovo")
+    assert "(Serbia)" not in set(read_events(out).events["municipality"])
+    assert "+ 1 row not asked for" in kosovo.stdout
+    days = call("acled", DATA / "acled.csv", "-o", out, "--force", "--to", "2000-01-01")
+    assert "no row came out" in days.stdout
+
+
+def test_a_file_comes_from_standard_input_in_a_gzip(tmp_path):
+    out = tmp_path / "out.csv"
+    packed = gzip.compress((DATA / "acled.csv").read_bytes())
+    result = CliRunner().invoke(app, ["import", "acled", "-", "-o", str(out)], input=packed)
+    assert result.stdout.startswith("standard input: 7 rows in = 4 rows out")
+    assert len(read_events(out).events) == 4
+
+
+def test_either_a_new_file_or_one_that_is_there_has_to_be_named(tmp_path):
+    assert "name the file to write" in call("acled", DATA / "acled.csv").stderr
+    both = call("acled", DATA / "acled.csv", "-o", tmp_path / "a", "--into", tmp_path / "b")
+    assert both.exit_code == 2
 
 
 def test_problems_are_named_with_line_column_and_remedy(tmp_path):
@@ -131,7 +170,10 @@ def test_more_problems_than_fit_are_counted_and_shown_on_demand(tmp_path):
     file = tmp_path / "t.csv"
     file.write_text(f"date,title,place,source,type\n{rows}", encoding="utf-8")
     arguments = ("generic", file, "-o", tmp_path / "out.csv", "--yes")
-    assert "and 10 more (show them with --all)" in call(*arguments).stdout
+    few = call(*arguments).stdout
+    assert "     30 error    date-format" in few
+    assert few.count("error: ") == 3
+    assert "and 27 more (show them with --all)" in few
     every = call(*arguments, "--all")
     assert every.stdout.count("error: ") == 30
     assert "no row came out" in every.stdout

@@ -93,6 +93,30 @@ def total(names: list[str], aspect: str) -> tuple[float, float]:
     return hits / got, hits / wanted
 
 
+def found_events(names: list[str]) -> tuple[int, int, int]:
+    """Return how many events were found, how many candidates drafted, how many events expected.
+
+    A candidate finds an event where two of day, place and type are right, and each finds one.
+    """
+    hits = drafts = events = 0
+    for name in names:
+        left = [item["row"] for item in meant(name)]
+        candidates = [item["row"] for item in said(name)]
+        drafts, events = drafts + len(candidates), events + len(left)
+        for least in (3, 2):
+            for row in list(candidates):
+                match = next((other for other in left if alike(row, other) >= least), None)
+                if match is not None:
+                    left.remove(match)
+                    candidates.remove(row)
+                    hits += 1
+    return hits, drafts, events
+
+
+def alike(one: tuple, other: tuple) -> int:
+    return sum(a == b for a, b in zip(one, other, strict=True))
+
+
 @pytest.fixture(scope="module")
 def tuned() -> list[str]:
     return [name for name in ARTICLES if not name.startswith(HOLD_OUT)]
@@ -107,9 +131,12 @@ def test_dates_and_places_are_found_as_a_reader_finds_them(tuned, held_out, caps
     groups = {name: [name] for name in ARTICLES}
     groups |= {"ALL TUNED": tuned, "ALL HELD OUT": held_out, "ALL": ARTICLES}
     with capsys.disabled():
-        print(f"\n\n{'precision/recall':22}" + "".join(f"{aspect:>12}" for aspect in ASPECTS))
+        heads = "".join(f"{aspect:>12}" for aspect in (*ASPECTS, "event"))
+        print(f"\n\n{'precision/recall':22}{heads}")
         for label, names in groups.items():
-            figures = ("{:.2f}/{:.2f}".format(*total(names, aspect)) for aspect in ASPECTS)
+            figures = ["{:.2f}/{:.2f}".format(*total(names, aspect)) for aspect in ASPECTS]
+            hits, drafts, events = found_events(names)
+            figures.append(f"{hits / drafts:.2f}/{hits / events:.2f}")
             print(f"{label:22}" + "".join(f"{figure:>12}" for figure in figures))
     for names in (ARTICLES, tuned, held_out):
         for aspect in ("date", "place"):
@@ -143,7 +170,7 @@ def test_rows_with_a_day_a_place_and_a_type_pass_the_check(name: str) -> None:
     assert sorted(events["event_id"]) == sorted(row["event_id"] for row in whole)
     assert {p.rule for p in problems} <= {"blank-value", "no-place"}
     assert set(events["confidence"]) <= {"low"}
-    assert set(events["status"]) <= {"unknown"}
+    assert set(events["status"]) <= {"unknown", "ongoing"}
     assert not events["title"].duplicated(keep=False).all()
 
 

@@ -4,7 +4,6 @@ import datetime as dt
 import re
 
 import icalendar
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -63,8 +62,11 @@ def test_the_stamp_is_the_day_of_the_source():
     assert entry["DTSTAMP"].dt == dt.datetime(2022, 12, 11, tzinfo=dt.UTC)
 
 
-@pytest.mark.parametrize("day", ["0999-01-02", "9999-12-31"])
-def test_no_day_is_too_far(day):
+AHEAD = dt.date.today() + dt.timedelta(days=300)
+
+
+@pytest.mark.parametrize("day", ["1900-01-01", AHEAD.isoformat()])
+def test_no_day_that_is_read_is_too_far(day):
     (entry,) = entries(export.to_ics(read(row("XK-1", date_start=day, source_date="")))).values()
     assert entry["DTSTART"].dt.isoformat() == day
 

@@ -41,6 +41,18 @@ def altered(tmp_path: Path, change, name: str = "acled.csv") -> Path:
     return path
 
 
+def with_days(tmp_path, days):
+    """Return a file of ACLED with other days."""
+
+    def put(header, rows):
+        at = [name.lower() for name in header].index("event_date")
+        for row, day in zip(rows, days, strict=True):
+            row[at] = day
+        return [header, *rows]
+
+    return altered(tmp_path, put)
+
+
 def test_each_row_comes_out_or_is_reported_with_its_line_and_column():
     result = import_acled(DATA / "acled.csv", TODAY)
     assert result.balance() == "7 rows in = 4 rows out + 3 rows reported"
@@ -77,9 +89,42 @@ def test_a_no_break_space_in_a_coordinate_is_taken_out():
     assert (row["latitude"], row["longitude"]) == ("42.9075", "20.8403")
 
 
-def test_days_in_numbers_are_day_first():
-    row = rows_by_id(import_acled(DATA / "acled-old.csv", TODAY))["ACLED-XKX8001"]
-    assert row["date_start"] == "2018-08-03"
+def test_days_in_numbers_are_read_as_told_and_asked_about_otherwise():
+    for dates, day in (("day-first", "2018-08-03"), ("month-first", "2018-03-08")):
+        result = import_acled(DATA / "acled-old.csv", TODAY, dates=dates)
+        assert rows_by_id(result)["ACLED-XKX8001"]["date_start"] == day
+        assert result.question == ""
+    undecided = import_acled(DATA / "acled-old.csv", TODAY)
+    assert "'03/08/2018' can be read day-first or month-first" in undecided.question
+    assert "ACLED-XKX8001" not in rows_by_id(undecided)
+
+
+def test_one_day_of_the_column_decides_the_order_of_all(tmp_path):
+    days = ["3/2/2025", "3/14/2025", "12/1/2025", "2025-03-05", "5 March 2025", "1/2/2025", "x"]
+    result = import_acled(with_days(tmp_path, days), TODAY)
+    starts = [row["date_start"] for row in result.rows.to_dict("records")]
+    assert {"2025-03-02", "2025-12-01"} <= set(starts)
+    assert "2025-02-03" not in starts
+    assert result.question == ""
+
+
+def test_a_time_in_utc_is_on_its_day_in_kosovo_and_that_is_said(tmp_path):
+    result = import_acled(with_days(tmp_path, ["2022-12-10T23:30:00Z"] * 7), TODAY)
+    assert rows_by_id(result)["ACLED-XKX9001"]["date_start"] == "2022-12-11"
+    said = [p for p in result.problems if p.rule == "local-day" and p.line == 2]
+    assert [(p.severity, p.column) for p in said] == [("warning", "event_date")]
+    assert "is on 2022-12-11 in Kosovo" in said[0].message
+
+
+def test_an_id_with_a_spreadsheets_mark_is_the_same_id_and_a_cut_one_is_none(tmp_path):
+    def spoil(header, rows):
+        at = [name.lower() for name in header].index("event_id_cnty")
+        rows[0][at], rows[1][at] = f"'{rows[0][at]}", "2.02E+09"
+        return [header, *rows]
+
+    result = import_acled(altered(tmp_path, spoil), TODAY)
+    assert "ACLED-XKX9001" in rows_by_id(result)
+    assert [(p.line, p.value) for p in result.problems if p.rule == "cut-id"] == [(3, "2.02E+09")]
 
 
 def test_an_event_outside_kosovo_has_its_country_in_brackets():
@@ -93,7 +138,7 @@ def test_an_arrest_is_a_police_operation_although_its_event_type_is_not():
 
 
 def test_the_older_export_is_read_with_capitals_semicolons_windows_letters_and_spare_columns():
-    result = import_acled(DATA / "acled-old.csv", TODAY)
+    result = import_acled(DATA / "acled-old.csv", TODAY, dates="day-first")
     assert result.balance() == "2 rows in = 2 rows out + 0 rows reported"
     assert [p.rule for p in result.problems] == ["encoding"]
     row = rows_by_id(result)["ACLED-XKX8002"]
@@ -114,7 +159,7 @@ def test_separators_at_the_end_of_every_row_but_the_header_lose_nothing(tmp_path
 
 
 def test_a_single_row_that_is_too_wide_is_reported(tmp_path):
-    path = altered(tmp_path, lambda header, rows: [header, [*rows[0], ""], *rows[1:]])
+    path = altered(tmp_path, lambda header, rows: [header, [*rows[0], "more"], *rows[1:]])
     result = import_acled(path, TODAY)
     assert (result.problems[0].line, result.problems[0].rule) == (2, "too-many-cells")
     assert result.rows_in == 7

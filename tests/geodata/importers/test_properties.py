@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from geodata import parse_events
 from geodata.importers import ImportResult, acled, import_generic, make_plan, to_csv, ucdp
-from geodata.importers.result import import_format
+from geodata.importers.formats import import_format
 from geodata.importers.sheet import Source, source_of
+from geodata.importers.ucdp_cells import crossed_estimates
 
 DATA = Path(__file__).parents[2] / "data" / "importers"
 TODAY = dt.date(2026, 1, 1)
@@ -24,13 +25,13 @@ def import_any(name: str, source: Source) -> ImportResult:
     if name.startswith("acled"):
         return import_format(acled.TABLE, source, TODAY)
     if name.startswith("ged"):
-        return import_format(ucdp.TABLE, source, TODAY, ucdp.crossed_estimates)
+        return import_format(ucdp.TABLE, source, TODAY, inspect=crossed_estimates)
     return import_generic(make_plan(source), TODAY)
 
 
 def holds(result: ImportResult) -> None:
     """Check what has to hold of every import."""
-    assert result.rows_in == result.rows_out + result.rows_reported
+    assert result.rows_in == result.rows_out + result.rows_reported + result.rows_unwanted
     again = parse_events("out.csv", to_csv(result.rows), TODAY)
     assert [str(p) for p in again.problems if p.severity == "error"] == []
     assert len(again.events) == result.rows_out

@@ -63,3 +63,11 @@ def test_a_file_without_a_header_is_told_so():
     broken = sheet('"a,b\n1,2\n')
     assert broken.problems[0].rule == "broken-header"
     assert broken.rows_in == 1
+
+
+def test_a_title_above_the_header_is_left_out_and_said():
+    source = source_of("f.csv", b"Events of the north,,\nid,date,title\n1,2022-12-10,x\n")
+    read = read_sheet(source, source.header)
+    assert [p.rule for p in source.problems] == ["title-left-out"]
+    assert (read.lines, read.header_line, read.rows_in) == ([3], 2, 1)
+    assert read.frame["title"].tolist() == ["x"]

@@ -5,13 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from geodata import parse_events
 from geodata.importers import import_ucdp, to_csv
-from geodata.importers.readings import is_in_kosovo, municipality
-from geodata.importers.ucdp import (
+from geodata.importers.readings import is_in_kosovo, municipality, precision_at
+from geodata.importers.ucdp_cells import (
+    crossed_estimates,
     read_fatalities,
+    read_municipality,
     read_source,
     read_source_date,
     read_urls,
@@ -115,17 +118,68 @@ def test_kosovo_is_known_by_its_names():
         ("18", "17", "17", "17"),
         ("18", "", "17", "18-17"),
         ("2.0", "2.0", "3.0", "2-3"),
+        ("2", "5", "3", "5"),
+        ("4", "1", "6", "1"),
+        ("1.000", "2", "3", "1.000-3"),
     ],
 )
 def test_estimates_become_a_range_or_the_number_they_agree_on(low, best, high, expected):
     assert read_fatalities(low, best, high) == expected
 
 
+def test_estimates_that_contradict_each_other_are_warned_of():
+    columns = {
+        "low": ["2", "2", "4", "1"],
+        "best": ["3", "5", "1", "1"],
+        "high": ["4", "3", "6", "1"],
+    }
+    found = {f.row: f.column for f in crossed_estimates(pd.DataFrame(columns, dtype="str"))}
+    assert found == {1: "best", 2: "low"}
+
+
 def test_each_office_is_cited_with_its_headline():
     assert read_source("A;B", "One;Two", "") == "A, One; B, Two (UCDP GED)"
-    assert read_source("A;B", "One", "") == "A;B (UCDP GED)"
+    assert read_source("A;B", "One", "") == "A; B: One (UCDP GED)"
     assert read_source("", "", '"A,1999-01-01,One";"B"') == "A,1999-01-01,One; B (UCDP GED)"
     assert read_source("", "", "") == "UCDP GED"
+
+
+def test_a_headline_with_a_semicolon_is_not_lost():
+    article = '"A,1999-03-04,One";"B,1999-03-05,Two; and three"'
+    assert read_source("A;B", "One;Two; and three", article) == (
+        "A, One; B, Two; and three (UCDP GED)"
+    )
+    assert read_source("A;B", "One;Two; and three", "") == ("A; B: One;Two; and three (UCDP GED)")
+
+
+@pytest.mark.parametrize(
+    ("place", "district", "latitude", "longitude", "expected"),
+    [
+        ("Glogovac village", "Pristina", "42.62", "20.89", "Drenas/Glogovac"),
+        ("Dakovica town", "Dakovica", "42.3803", "20.4308", "Gjakovë/Đakovica"),
+        ("Skenderaj town", "Kosovska Mitrovica district", "42.7467", "20.7886", "Skenderaj/Srbica"),
+        ("Nowhere village", "Pristina", "42.62", "20.89", ""),
+        ("Nowhere village", "Pristina district", "42.62", "20.89", ""),
+        ("Nowhere village", "Zvecan", "42.9", "20.84", "Zvečan/Zveçan"),
+        # The Kamenica that is known is elsewhere.
+        ("Kamenica village", "Kosovska Mitrovica", "42.93", "20.75", ""),
+        ("Glogovac village", "Pristina", "", "", ""),
+    ],
+)
+def test_a_district_of_the_nineties_is_not_taken_for_the_town_of_its_name(
+    place, district, latitude, longitude, expected
+):
+    region = "Kosovo province"
+    found = read_municipality("Serbia (Yugoslavia)", region, district, place, latitude, longitude)
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("place", "precision"),
+    [("Nowhere village", "2"), ("Nowhere town", "2"), ("Zvecan", "2"), ("Pec municipality", "3")],
+)
+def test_the_point_of_a_settlement_is_never_exact(place, precision):
+    assert precision_at("1", place) == precision
 
 
 def test_the_day_of_a_source_is_the_first_that_is_one():

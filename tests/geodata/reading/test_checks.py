@@ -18,7 +18,7 @@ TODAY = dt.date(2025, 1, 1)
 
 # Error: the second of two rows has it, and is not served.
 ERRORS = {
-    "ambiguous-date": "line 3, date_start: '10.12.2022' is ambiguous: "
+    "ambiguous-date": "line 3, date_start: '10/12/2022' is ambiguous: "
     "write 2022-12-10 for 10 December 2022 or 2022-10-12 for 12 October 2022.",
     "bad-confidence": "line 3, confidence: 'High' is no confidence; "
     "write high, medium or low. Did you mean 'high'?",
@@ -51,8 +51,18 @@ ERRORS = {
     "write 2022-12-25.",
     "no-place": "line 3, location: there is no place; "
     "write latitude and longitude, or a location of the gazetteer.",
-    "not-a-number": "line 3, latitude: '43°13'7\"N' is no number of degrees; "
-    "write it like 42.9619.",
+    "not-a-number": "line 3, latitude: '43°13'7\"N' is no number of degrees; write 43.21861.",
+    "cut-id": "line 3, event_id: '2.02E+09' is a long number that a spreadsheet has cut, "
+    "so that its last digits are lost; copy the id anew into a column of format text.",
+    "marked-id": "line 3, event_id: ''XK-20221211-01' has an apostrophe before it; "
+    "write XK-20221211-01.",
+    "other-namesake": "line 3, location: 'Kamenica' is known in Kamenicë/Kamenica only, "
+    "and municipality is 'Zvečan/Zveçan'; correct one of them, or write latitude and longitude.",
+    "spreadsheet-error": "line 3, title: '#REF!' is what a spreadsheet shows where a formula "
+    "failed or a number is too wide; write the value itself, or leave the cell blank.",
+    "unknown-municipality": "line 3, municipality: 'Leposavick' is none of Kosovo's "
+    "38 municipalities; correct it, or write a country in brackets: (Serbia). "
+    "Did you mean 'Leposavić/Leposaviq'?",
     "nul-byte": "line 3, title: 'Barricade\\x00' holds a NUL byte, so the row is damaged; "
     "type the value again.",
     "ongoing-with-end": "line 3, date_end: '2022-12-20' contradicts status 'ongoing'; "
@@ -135,6 +145,7 @@ def test_a_row_with_a_warning_is_reported_and_served(rule):
 def test_every_rule_of_rows_has_its_file():
     about_files = {"good", "missing-column", "unknown-column", "repeated-column"}
     about_files |= {"nameless-column", "broken-header", "no-events", "empty-file", "workbook"}
+    about_files |= {"archive"}
     others = {
         path.stem
         for path in DATA.glob("*.csv")

@@ -57,7 +57,35 @@ def test_a_place_abroad_may_be_named_without_brackets():
 def test_a_country_in_brackets_is_abroad(municipality, abroad):
     assert is_abroad(pd.Series([municipality], dtype="str")).tolist() == [abroad]
     point = read(("44.8176", "20.4569", "Belgrade", municipality))
-    assert rules(point) == ([] if abroad else ["outside-region"])
+    assert "outside-region" not in rules(point) if abroad else "outside-region" in rules(point)
+
+
+@pytest.mark.parametrize("municipality", ["Serbia", "Leposavick", "Banjska", "()", "Zvečan; X"])
+def test_a_municipality_that_is_none_is_an_error(municipality):
+    assert rules(read(("42.9", "20.8", "", municipality))) == ["unknown-municipality"]
+
+
+@pytest.mark.parametrize("municipality", ["", "(Serbia)", "Zveçan", "Звечан; Zubin Potok"])
+def test_a_municipality_may_be_written_in_any_of_its_names(municipality):
+    assert rules(read(("42.9", "20.8", "", municipality))) == []
+
+
+def test_a_namesake_in_another_municipality_gives_no_point():
+    point = read(("", "", "Kamenica", "Zvečan"))
+    assert rules(point) == ["other-namesake"]
+    assert "Kamenicë/Kamenica" in point.findings[0].message
+    assert "'Zvečan'" in point.findings[0].message
+    assert np.isnan(point.latitude).all()
+    assert rules(read(("42.9", "20.8", "Kamenica", "Zvečan"))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "remedy"),
+    [("43°13'7\"N", "write 43.21861."), ("42.93, 20.85", "write 42.93 into latitude and 20.85")],
+)
+def test_a_coordinate_in_another_form_is_told_what_to_write(text, remedy):
+    (finding, *_) = read((text, "", "", "")).findings
+    assert remedy in finding.message
 
 
 @pytest.mark.parametrize(

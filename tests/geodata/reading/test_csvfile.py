@@ -9,6 +9,7 @@ import pytest
 
 from geodata import parse_events
 from geodata.reading.csvfile import read_table
+from geodata.reading.heading import find_heading
 
 DATA = Path(__file__).parents[2] / "data"
 
@@ -49,12 +50,13 @@ FORMS = {
     "no-events": (0, ["warning: has a header and no events; add a row."]),
     "empty-file": (0, ["error: is empty; its first row has to name the columns."]),
     "workbook": (0, ["error: is an Excel workbook, not text; save it as CSV UTF-8."]),
+    "archive": (0, ["error: is an archive, not text; unpack it."]),
     "delimiter": (1, ["warning: is separated by semicolons; save it with commas."]),
     "delimiter-tab": (1, ["warning: is separated by tabs; save it with commas."]),
     "encoding": (
         1,
         [
-            "warning: is in Windows-1252, so letters such as č or ć may be wrong; "
+            "warning: is in Windows-1250, by names such as 'Mitrovicë'; "
             "save it as UTF-8 (in Excel: CSV UTF-8)."
         ],
     ),
@@ -104,21 +106,48 @@ def test_the_header_is_the_first_row_with_text(above):
     assert read.problems == []
 
 
-def test_a_surplus_cell_counts_although_it_is_blank():
-    read = table("a,b\n1,x,\n")
+def test_blank_cells_beyond_the_header_are_nothing():
+    read = table("a,b\n1,x,,,\n2,y\n")
+    assert read.problems == []
+    assert read.frame.to_dict("list") == {"a": ["1", "2"], "b": ["x", "y"], "c": ["", ""]}
+
+
+def test_a_comma_in_an_unquoted_text_is_not_taken_for_a_blank_surplus():
+    read = table("a,b\ntrucks, two of them,\n")
     assert [problem.rule for problem in read.problems] == ["too-many-cells"]
+
+
+def test_a_line_that_names_the_separator_is_no_header():
+    read = table("sep=;\na;b\n1,5;x\n")
+    assert read.frame["a"].tolist() == ["1,5"]
+    assert read.lines.tolist() == [3]
+    assert [problem.rule for problem in read.problems] == ["delimiter"]
+
+
+@pytest.mark.parametrize("title", ["Events of the north", "Events of the north,,", '"A\nB",,'])
+def test_a_title_is_one_error_that_says_where_the_header_is(title):
+    read = read_table("f", f"{title}\na,b,c\n1,x,y\n".encode(), ["a", "b", "c"], ["a"])
+    assert [problem.rule for problem in read.problems] == ["title-row"]
+    assert "the header is in line 2" in read.problems[0].message
+    assert len(read.frame) == 0
+
+
+def test_rows_under_a_title_keep_their_lines():
+    text = b'"Two\nlines"\na,b,c\n1,x\n2,y,z\n'
+    heading = find_heading(text, {"a", "b", "c"}.__contains__)
+    read = read_table("f", text, ["a", "b", "c"], [], heading=heading)
+    assert (read.lines.tolist(), read.editor_lines.tolist()) == ([4], [5])
+    assert [(p.line, p.editor_line) for p in read.problems] == [(3, 4)]
+
+
+def test_the_table_of_another_program_is_one_error():
+    read = table("Datum;Opis\n2022-12-10;x\n")
+    assert [problem.rule for problem in read.problems] == ["other-table"]
 
 
 def test_a_missing_column_suggests_the_unknown_one_that_is_near():
     text = read_table("f", b"titel\nx\n", ["title"], ["title"]).problems[0].message
     assert text.endswith("add it. Did you mean 'titel'?")
-
-
-def test_a_file_without_a_header_is_told_which_columns_are_missing():
-    assert {problem.rule for problem in table("1,2\n3,4\n").problems} == {
-        "unknown-column",
-        "missing-column",
-    }
 
 
 def test_no_text_at_all_is_an_empty_file():

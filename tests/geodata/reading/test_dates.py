@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.reading.dates import is_period, parse_day, parse_days, refuse_day
+from geodata.reading.dates import is_period, only_reading, parse_day, parse_days, refuse_day
 
 
 @given(st.dates())
@@ -60,6 +60,22 @@ def test_columns_of_days_keep_their_order_and_have_gaps():
         ("2022-1-5", "date-format", "'2022-1-5' is not in the form of a day; write 2022-01-05."),
         ("20221210", "date-format", "'20221210' is not in the form of a day; write 2022-12-10."),
         (
+            "2022-12-10T23:30:00Z",
+            "date-format",
+            "'2022-12-10T23:30:00Z' is a time in a time zone, which is on 2022-12-11 in Kosovo; "
+            "write 2022-12-11.",
+        ),
+        (
+            "'2022-12-10",
+            "date-format",
+            "''2022-12-10' has an apostrophe before it; write 2022-12-10.",
+        ),
+        (
+            "03.04.2023.",
+            "day-first-date",
+            "'03.04.2023.' is written day-first, as its points say; write 2023-04-03.",
+        ),
+        (
             "2022-12-10T08:00",
             "date-format",
             "'2022-12-10T08:00' is not in the form of a day; write 2022-12-10.",
@@ -94,6 +110,16 @@ def test_columns_of_days_keep_their_order_and_have_gaps():
 )
 def test_a_refusal_says_what_to_write(text, rule, message):
     assert refuse_day(text) == (rule, message)
+
+
+def test_the_column_decides_what_a_day_alone_leaves_open():
+    assert refuse_day("3/2/2025", "month-first") == (
+        "month-first-date",
+        "'3/2/2025' is written month-first, as others in this column are; write 2025-03-02.",
+    )
+    assert only_reading("3/2/2025") is None
+    assert str(only_reading("3/2/2025", "month-first")) == "2025-03-02"
+    assert only_reading("14/2/2025", "month-first") is None
 
 
 @given(st.text() | st.from_regex(r"[0-9]{1,4}[-./ ][0-9]{1,2}[-./ ][0-9]{1,4}", fullmatch=True))

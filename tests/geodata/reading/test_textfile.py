@@ -128,7 +128,7 @@ def test_utf_8_is_no_problem(encoding):
         ("utf-32", "events.csv: is in UTF-32; save it as UTF-8 (in Excel: CSV UTF-8)."),
         (
             "cp1252",
-            "events.csv: is in Windows-1252, so letters such as č or ć may be wrong; "
+            "events.csv: is in Windows-1250, by names such as 'Mitrovicë'; "
             "save it as UTF-8 (in Excel: CSV UTF-8).",
         ),
     ],

@@ -46,7 +46,7 @@ function open(context) {
     redraw: () => {}, reach: 6,
   });
   /** @param {number} x @param {number} y @param {any} [original] @returns {any} */
-  const at = (x, y, original = { detail: 1 }) =>
+  const at = (x, y, original = { detail: 1, buttons: 0 }) =>
     ({ containerPoint: { x, y }, originalEvent: original });
   /** @param {string} key */
   const press = (key) => {
@@ -93,6 +93,12 @@ test("what the pointer is on says what it is, and lets go of it", (context) => {
   assert.equal(log.length, 1);
   pointing.letGo();
   assert.deepEqual([log.at(-1), style.cursor, pointing.hovered()], ["no tip", "", null]);
+});
+
+test("while a button drags the map nothing under the pointer speaks up", (context) => {
+  const { pointing, log, at } = open(context);
+  pointing.move(at(100, 100, { buttons: 1 }));
+  assert.deepEqual([log, pointing.hovered()], [[], null]);
 });
 
 test("arrow keys go from symbol to symbol, Enter picks and Escape lets go", (context) => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import {
-  CALM_FACTOR, STEPS_PER_SECOND, createPlayer, firstShown, handStep, playFrom, playStep, stepDays,
+  CALM_FACTOR, STEPS_PER_SECOND, createPlayer, firstShown, handStep, stateStep, playFrom, playStep, stepDays,
 } from "../../../dashboard/js/timeline/player.js";
 
 const SPAN = /** @type {[number, number]} */ ([0, 6000]);
@@ -130,4 +130,18 @@ test("paused, it takes no further step", () => {
   const before = factors.length;
   turn(1000);
   assert.equal(factors.length, before);
+});
+
+test("a step of a day's state goes to the next change, and back to the one before", () => {
+  const changes = Int32Array.of(10, 14, 30);
+  /** @param {number} day @param {1 | -1} way */
+  const go = (day, way) => stateStep({ mode: "asof", start: day, end: day }, way, changes, [0, 40]);
+  assert.deepEqual(go(14, 1), { mode: "asof", start: 30, end: 30 });
+  assert.deepEqual(go(12, -1), { mode: "asof", start: 10, end: 10 });
+  assert.equal(go(30, 1).end, 31, "beyond the last change it is a day");
+});
+
+test("a step of a window is that of a hand", () => {
+  const window = /** @type {const} */ ({ mode: "range", start: 3, end: 9 });
+  assert.deepEqual(stateStep(window, 1, Int32Array.of(20), [0, 40]), handStep(window, 1, [0, 40]));
 });

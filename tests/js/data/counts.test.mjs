@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import test from "node:test";
 
-import { eventsText, shownText } from "../../../dashboard/js/ui/counts.js";
+import { eventsText, shownText } from "../../../dashboard/js/data/counts.js";
 
 const cases = JSON.parse(await readFile(new URL("../../data/counts.json", import.meta.url), "utf8"));
 

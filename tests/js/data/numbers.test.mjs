@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { counted, grouped, shortNumber } from "../../../dashboard/js/ui/numbers.js";
+import { counted, grouped, shortNumber } from "../../../dashboard/js/data/numbers.js";
 
 test("thousands are parted by commas, whatever the reader's own language", () => {
   assert.deepEqual([0, 999, 1000, 1_234_567].map(grouped), ["0", "999", "1,000", "1,234,567"]);

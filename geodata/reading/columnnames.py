@@ -1,0 +1,57 @@
+"""What is wrong with the names of a table's columns."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING
+
+from geodata.problems import Finding, did_you_mean, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+def are_alike(names: list[str], columns: Sequence[str]) -> bool:
+    """Return whether one of these names may be meant for a column."""
+    folded = ["".join(filter(str.isalnum, name.casefold())) for name in columns]
+    return any(
+        difflib.get_close_matches("".join(filter(str.isalnum, name.casefold())), folded, n=1)
+        for name in names
+    )
+
+
+def header_findings(
+    header: list[str],
+    top: int,
+    columns: Sequence[str],
+    required: Sequence[str],
+    *,
+    has_nameless: bool,
+) -> Iterator[Finding]:
+    """Yield what is wrong with the names of the columns."""
+    strange = [name for name in dict.fromkeys(header) if name and name not in columns]
+    absent = [name for name in columns if name not in header]
+    if required and len(absent) == len(columns) and not are_alike(strange, columns):
+        message = (
+            "none of these columns is one of events.csv; bring in another program's table with "
+            "python -m geodata import."
+        )
+        yield Finding(top, None, None, "other-table", message)
+        return
+    for name in required:
+        if name in absent:
+            hint = did_you_mean(difflib.get_close_matches(name, strange, n=1))
+            message = f"the column is missing, so no event can be shown; add it.{hint}"
+            yield Finding(top, name, None, "missing-column", message)
+    for name in strange:
+        near = difflib.get_close_matches(name.casefold(), absent, n=1)
+        hint = did_you_mean(near) or " Is it spelt as in the list of columns?"
+        message = f"{quoted(name)} is no known column and is left out; rename it or take it out."
+        yield Finding(top, name, name, "unknown-column", message + hint, "warning")
+    for name in columns:
+        if header.count(name) > 1:
+            message = "the column stands there twice and only the first counts; take one out."
+            yield Finding(top, name, name, "repeated-column", message, "warning")
+    if has_nameless:
+        message = "a column without a name has values, which are left out; name it or clear it."
+        yield Finding(top, None, None, "nameless-column", message, "warning")
