@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+import numpy as np
+
 from dashboard.plate import drawing, ground
 from dashboard.plate.content import Entry, Lane, Plate
 from dashboard.plate.frame import Frame
@@ -165,9 +167,9 @@ def _at(frame: Frame, there: Entry | Lane | _Settlement) -> ground.Point:
 def _radius(points: list[ground.Point], base: float) -> float:
     """Return the radius of the symbols: a smaller one where many would reach into another."""
     radius = _RADIUS * base
-    crowded = sum(
-        any(0 < math.dist(point, other) < 2 * radius for other in points) for point in points
-    )
+    at = np.array(points).reshape(-1, 2)
+    apart = np.hypot(*(at[:, None, axis] - at[None, :, axis] for axis in (0, 1)))
+    crowded = ((apart > 0) & (apart < 2 * radius)).any(axis=1).sum()
     return _RADIUS_IN_CROWDS * base if crowded > _CROWD * len(points) else radius
 
 

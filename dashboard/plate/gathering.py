@@ -6,6 +6,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from dashboard.plate.content import Entry, Plate
 from dashboard.plate.frame import Frame
 from dashboard.plate.layout import count
@@ -42,17 +44,17 @@ def framed(plate: Plate, frame: Frame, base: float) -> Plate:
 def _groups(entries: Sequence[Entry], frame: Frame, near: float) -> list[list[Entry]]:
     """Return places in groups about the first of each; an area is never one with a place."""
     groups: list[list[Entry]] = []
-    points: list[tuple[float, float, bool]] = []
-    for entry in entries:
-        x, y = (float(value) for value in frame.project(entry.longitude, entry.latitude))
-        is_area = entry.geo_precision == _AREA
-        for group, (gx, gy, area) in zip(groups, points, strict=True):
-            if area == is_area and math.hypot(x - gx, y - gy) < near:
-                group.append(entry)
-                break
+    x, y = frame.project([e.longitude for e in entries], [e.latitude for e in entries])
+    is_area = np.array([entry.geo_precision == _AREA for entry in entries], bool)
+    firsts: list[int] = []
+    for at, entry in enumerate(entries):
+        apart = np.hypot(x[firsts] - x[at], y[firsts] - y[at])
+        close = np.flatnonzero((apart < near) & (is_area[firsts] == is_area[at]))
+        if len(close):
+            groups[close[0]].append(entry)
         else:
             groups.append([entry])
-            points.append((x, y, is_area))
+            firsts.append(at)
     return groups
 
 

@@ -11,12 +11,16 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom, in points of the paper."""
+
+Boxes = npt.NDArray[np.float64]
+"""Several boxes, shape (n, 4)."""
 
 Line = tuple[float, float, float, float]
 """From (x, y) to (x, y), in points of the paper."""
@@ -29,6 +33,9 @@ _SIDES = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1))
 
 _TURNS = 24
 """Directions of the far candidates."""
+
+_LINES_TRIED = 60
+"""Free far candidates that are looked at for one whose line crosses nothing."""
 
 
 @dataclass(frozen=True)
@@ -109,9 +116,8 @@ def _place(text: Wanted, taken: _Taken) -> Placed | None:
     if not text.must:
         return None
     crossing: Placed | None = None
-    for box in _far(text, math.hypot(taken.width, taken.height)):
-        if not taken.is_free(box):
-            continue
+    free = taken.free(_far(text, math.hypot(taken.width, taken.height)))
+    for box in islice(free, _LINES_TRIED):
         found = Placed(text.key, box, _leader(text, box))
         if taken.is_clear(found.leader, text):
             taken.add(box)
@@ -136,14 +142,15 @@ def _near(text: Wanted) -> Iterator[Box]:
             yield _about(text, x, y)
 
 
-def _far(text: Wanted, most: float) -> Iterator[Box]:
+def _far(text: Wanted, most: float) -> Iterator[Boxes]:
+    """Yield the far candidates, a ring at a time."""
+    angles = 2 * np.pi * np.arange(_TURNS) / _TURNS
     distance = text.gap + 8.0
     while distance < most:
-        for turn in range(_TURNS):
-            angle = 2 * math.pi * turn / _TURNS
-            x = text.x + math.cos(angle) * (distance + text.width / 2)
-            y = text.y + math.sin(angle) * (distance + text.height / 2)
-            yield _about(text, x, y)
+        x = text.x + np.cos(angles) * (distance + text.width / 2)
+        y = text.y + np.sin(angles) * (distance + text.height / 2)
+        wide, high = text.width / 2, text.height / 2
+        yield np.column_stack([x - wide, y - high, x + wide, y + high])
         distance += 6.0
 
 
@@ -178,17 +185,26 @@ class _Taken:
         self._count += 1
 
     def is_free(self, box: Box) -> bool:
-        left, top, right, bottom = box
-        if left < AIR or top < AIR or right > self.width - AIR or bottom > self.height - AIR:
-            return False
+        return bool(self._are_free(np.array([box]))[0])
+
+    def free(self, rings: Iterable[Boxes]) -> Iterator[Box]:
+        """Yield the boxes of some rings that are free, in order."""
+        for boxes in rings:
+            yield from map(tuple, boxes[self._are_free(boxes)].tolist())
+
+    def _are_free(self, boxes: Boxes) -> npt.NDArray[np.bool_]:
+        left, top, right, bottom = boxes.T
+        inside = (left >= AIR) & (top >= AIR)
+        inside &= (right <= self.width - AIR) & (bottom <= self.height - AIR)
         taken = self._boxes[: self._count]
         over = (
-            (taken[:, 0] < right + AIR)
-            & (taken[:, 2] > left - AIR)
-            & (taken[:, 1] < bottom + AIR)
-            & (taken[:, 3] > top - AIR)
+            (taken[:, 0] < right[:, None] + AIR)
+            & (taken[:, 2] > left[:, None] - AIR)
+            & (taken[:, 1] < bottom[:, None] + AIR)
+            & (taken[:, 3] > top[:, None] - AIR)
         )
-        return not over.any()
+        free: npt.NDArray[np.bool_] = inside & ~over.any(axis=1)
+        return free
 
     def is_clear(self, line: Line | None, text: Wanted) -> bool:
         """Tell whether a line crosses no box but those over its own point."""

@@ -1,0 +1,152 @@
+"""The map of a plate: what stands where, and that no text lies over another or over a symbol."""
+
+from __future__ import annotations
+
+import itertools
+import math
+import random
+import re
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from pyproj import Transformer
+
+from dashboard.plate import chart as charts
+from dashboard.plate.compose import compose
+from dashboard.plate.palette import PALETTES
+from dashboard.plate.products import laid_out
+from dashboard.plate.sizes import SIZES
+from dashboard.query import from_query
+from dashboard.store import EventStore
+from dashboard.view import MapPosition, ViewState
+from geodata.schema import EVENT_TYPES
+from tests.plates import many, snapshot
+from tests.shipped import CSV
+
+VIEWS = 50
+_SYMBOL = re.compile(r'<g transform="translate\(([-\d.]+) ([-\d.]+)\) scale')
+
+
+@pytest.fixture(scope="module")
+def shipped():
+    return EventStore(Path(CSV)).latest()
+
+
+def generated(number: int) -> tuple[ViewState, str]:
+    """Return a view and a size, the same for a number at all times."""
+    chosen = random.Random(number)
+    start = date(2008, 2, 17) + timedelta(days=chosen.randrange(6200))
+    if chosen.random() < 0.4:  # half of all events are of these two years
+        start = date(2022, 7, 1) + timedelta(days=chosen.randrange(600))
+    types = chosen.sample(EVENT_TYPES, chosen.randint(2, 8))
+    position = None
+    if chosen.random() < 0.3:
+        where = chosen.uniform(42.2, 43.1), chosen.uniform(20.5, 21.4)
+        position = MapPosition(*where, chosen.choice([8.5, 10, 11.5, 13]))
+    view = ViewState(
+        start=start,
+        end=start + timedelta(days=chosen.choice([0, 6, 30, 365, 4000])),
+        types=tuple(name for name in EVENT_TYPES if name in types),
+        names=chosen.choice(["local", "sq", "sr", "en"]),
+        position=position,
+    )
+    return view, chosen.choice(list(SIZES))
+
+
+def drawn(events, view, size):
+    plate, frame = laid_out(compose(events, view), SIZES[size])
+    return plate, frame, charts.draw(plate, frame, PALETTES["light"], SIZES[size].base)
+
+
+def over(a, b):
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def symbols(chart):
+    """Return the middle of each symbol in the picture, points."""
+    return [(float(x), float(y)) for x, y in _SYMBOL.findall(chart.svg)]
+
+
+@pytest.mark.parametrize("number", range(VIEWS))
+def test_no_text_lies_over_another_or_over_a_symbol_or_leaves_the_map(number, shipped):
+    view, size = generated(number)
+    plate, frame, chart = drawn(shipped, view, size)
+    for one, other in itertools.combinations(chart.texts, 2):
+        assert not over(one.box, other.box), (one, other)
+    reach = 0.5 * SIZES[size].base
+    for text in chart.texts:
+        left, top, right, bottom = text.box
+        assert left >= 0 and top >= 0 and right <= frame.width and bottom <= frame.height
+        for x, y in symbols(chart):
+            assert not over(text.box, (x - reach, y - reach, x + reach, y + reach)), text
+    numbers = [text.text for text in chart.texts if text.kind == "number"]
+    assert sorted(numbers, key=int) == [str(entry.number) for entry in plate.entries]
+
+
+def test_symbols_stand_at_the_projected_places_within_a_pixel(shipped):
+    view = from_query({"from": "2022-12-10", "to": "2022-12-16"}).view
+    plate, frame, chart = drawn(shipped, view, "slide")
+    to_mercator = Transformer.from_crs("EPSG:4326", "EPSG:3857", always_xy=True)
+    pixels = 1920 / SIZES["slide"].width
+    found = symbols(chart)
+    assert len(found) == len(plate.entries) > 10
+    for entry in plate.entries:
+        x, y = to_mercator.transform(entry.longitude, entry.latitude)
+        scale = frame.width / (frame.east - frame.west)
+        at = ((x - frame.west) * scale, (frame.north - y) * scale)
+        assert min(math.dist(at, symbol) for symbol in found) * pixels < 1
+
+
+def test_no_text_is_smaller_than_9_points_on_a4_and_18_pixels_on_a_slide(shipped):
+    assert SIZES["slide"].base * 1920 / SIZES["slide"].width >= 18
+    assert min(SIZES["a4-landscape"].base, SIZES["a4-portrait"].base) >= 9
+    for size in SIZES:
+        _, _, chart = drawn(shipped, ViewState(), size)
+        assert min(text.size for text in chart.texts) >= SIZES[size].base
+
+
+def test_crossing_points_stand_with_their_state(shipped):
+    view = from_query({"asof": "2022-12-29"}).view
+    _, _, chart = drawn(shipped, view, "slide")
+    said = {text.text for text in chart.texts if text.kind == "crossing"}
+    assert {"Jarinje: closed", "Brnjak: closed"} <= said
+
+
+def test_relief_lies_under_routes_and_they_under_symbols(shipped):
+    view = from_query({"from": "2022-12-10", "to": "2022-12-16"}).view
+    _, _, chart = drawn(shipped, view, "slide")
+    relief = chart.svg.index("data:image/png;base64,")
+    route = chart.svg.index(f'stroke="{PALETTES["light"].route}"')
+    assert relief < route < chart.svg.index('<g transform="translate(')
+    assert any(text.kind == "route" for text in chart.texts)
+
+
+def test_a_close_map_shows_neither_relief_nor_routes_which_are_too_coarse_for_it(shipped):
+    view = from_query({"map": "42.8953,20.8670,15"}).view
+    _, _, chart = drawn(shipped, view, "slide")
+    assert "data:image" not in chart.svg
+    assert not any(text.kind == "route" for text in chart.texts)
+
+
+@pytest.mark.parametrize(
+    ("names", "serbia"), [("local", "SERBIA"), ("sq", "SERBI"), ("sr", "SRBIJA")]
+)
+def test_neighbours_go_by_the_names_that_were_chosen(names, serbia, shipped):
+    _, _, chart = drawn(shipped, ViewState(names=names), "slide")
+    assert serbia in {text.text for text in chart.texts if text.kind == "country"}
+
+
+def test_the_scale_bar_is_a_round_number(shipped):
+    _, frame, chart = drawn(shipped, ViewState(), "slide")
+    assert chart.scale_km in {1, 2, 5, 10, 20, 50, 100}
+    assert chart.scale_length * frame.metres_per_point == pytest.approx(1000 * chart.scale_km)
+    assert frame.width / 13 < chart.scale_length <= frame.width / 5
+
+
+def test_hundreds_of_places_are_drawn_and_those_that_are_listed_are_numbered(tmp_path):
+    events = snapshot(tmp_path, *many(600, 300))
+    plate, frame = laid_out(compose(events, ViewState()), SIZES["slide"])
+    chart = charts.draw(plate, frame, PALETTES["light"], SIZES["slide"].base, numbered=20)
+    assert len(symbols(chart)) == len(plate.entries) > 100
+    assert sum(text.kind == "number" for text in chart.texts) <= 20

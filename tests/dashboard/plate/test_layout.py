@@ -1,0 +1,63 @@
+"""How a plate is laid out."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.plate.compose import compose
+from dashboard.plate.layout import MOST_ENTRIES, arrange, capped, count, title_size
+from dashboard.plate.sizes import SIZES
+from dashboard.plate.typeset import notes
+from dashboard.view import ViewState
+from tests.plates import many, snapshot
+
+
+@pytest.fixture(scope="module")
+def few(tmp_path_factory):
+    return compose(snapshot(tmp_path_factory.mktemp("few")), ViewState())
+
+
+@pytest.fixture(scope="module")
+def crowd(tmp_path_factory):
+    return compose(snapshot(tmp_path_factory.mktemp("many"), *many(600, 200)), ViewState())
+
+
+def test_a_short_list_stands_whole_beside_a_wide_map(few):
+    arranged = arrange(few, notes(few), SIZES["slide"])
+    assert (arranged.columns, arranged.chart[0]) == (1, SIZES["slide"].charts[0])
+    assert count(arranged.entries) == 8
+    assert arranged.left_events == 0
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_long_list_counts_what_it_leaves_out(size, crowd):
+    arranged = arrange(crowd, notes(crowd), SIZES[size])
+    assert count(arranged.entries) + arranged.left_events == 600
+    assert len(arranged.entries) + arranged.left_places == 200
+    assert len(arranged.entries) <= MOST_ENTRIES
+
+
+def test_a_long_list_makes_the_map_of_a_slide_give_room(crowd):
+    arranged = arrange(crowd, notes(crowd), SIZES["slide"])
+    assert (arranged.columns, arranged.chart[0]) == (2, SIZES["slide"].charts[1])
+
+
+def test_a_place_with_many_events_tells_some_and_counts_the_rest(few):
+    rudare = few.entries[0]
+    [cut] = capped([rudare], 0)
+    assert (cut.lines, cut.more) == ((), len(rudare.lines))
+
+
+def test_one_more_event_is_told_and_not_counted(few):
+    two = few.entries[0]
+    assert len(two.lines) == 2
+    assert capped([two], 1) == [two]
+
+
+def test_a_longer_title_is_set_smaller(few):
+    sizes = [
+        title_size(type(few)(**{**few.__dict__, "title": "x" * letters}), SIZES["slide"])
+        for letters in (60, 120, 300)
+    ]
+    assert sizes == sorted(sizes, reverse=True)
+    assert sizes[-1] > SIZES["slide"].base

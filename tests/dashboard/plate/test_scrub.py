@@ -1,0 +1,85 @@
+"""A view as a moving picture."""
+
+from __future__ import annotations
+
+import io
+import sys
+from datetime import date
+
+import pytest
+from PIL import Image, ImageSequence
+
+from dashboard.plate.animation import NoVideoError, durations, gif, mp4
+from dashboard.plate.compose import Wishes
+from dashboard.plate.scrub import (
+    MOST_PICTURES,
+    SECONDS,
+    StoppedError,
+    days_shown,
+    moving,
+    scrub_pictures,
+)
+from dashboard.query import from_query
+from tests.plates import snapshot
+
+DAYS = from_query({"from": "2022-12-09", "to": "2022-12-12"}).view
+
+
+@pytest.fixture(scope="module")
+def events(tmp_path_factory):
+    return snapshot(tmp_path_factory.mktemp("scrub"))
+
+
+@pytest.fixture(scope="module")
+def pictures(events):
+    return scrub_pictures(events, DAYS, Wishes(title="A week"))
+
+
+def test_there_is_a_picture_a_day_all_of_one_size(pictures):
+    assert [Image.open(io.BytesIO(png)).size for png in pictures] == [(960, 540)] * 4
+    assert len(set(pictures)) == 4
+
+
+def test_a_long_view_shows_evenly_some_of_its_days_and_the_last_one():
+    days = days_shown(date(2022, 1, 1), date(2022, 12, 31))
+    assert len(days) <= MOST_PICTURES
+    assert days[-1] == date(2022, 12, 31)
+    assert len({(b - a).days for a, b in zip(days, days[1:], strict=False)}) == 1
+    assert days_shown(date(2022, 12, 9), date(2022, 12, 9)) == [date(2022, 12, 9)]
+
+
+def test_a_gif_runs_for_ten_seconds_and_is_the_same_each_time(pictures):
+    made = gif(pictures, SECONDS)
+    assert made == gif(pictures, SECONDS)
+    image = Image.open(io.BytesIO(made))
+    frames = [frame.info["duration"] for frame in ImageSequence.Iterator(image)]
+    assert len(frames) == 4
+    assert sum(frames) == pytest.approx(1000 * SECONDS, rel=0.02)
+
+
+def test_a_month_is_shown_for_ten_seconds():
+    assert sum(durations(31, 10)) == pytest.approx(10_000, rel=0.02)
+
+
+def test_progress_is_told_and_can_stop_it(events):
+    told = []
+
+    def watch(done, of):
+        told.append((done, of))
+        return done < 2
+
+    with pytest.raises(StoppedError):
+        moving("gif", events, DAYS, progress=watch)
+    assert told == [(1, 4), (2, 4)]
+
+
+def test_a_video_is_the_same_each_time(pictures):
+    made = mp4(pictures[:2], 1)
+    assert made[4:8] == b"ftyp"
+    assert made == mp4(pictures[:2], 1)
+
+
+def test_without_ffmpeg_it_is_said_what_to_install(pictures, monkeypatch):
+    monkeypatch.setitem(sys.modules, "imageio_ffmpeg", None)
+    with pytest.raises(NoVideoError, match="pip install imageio-ffmpeg"):
+        mp4(pictures, 1)
