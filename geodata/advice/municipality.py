@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from geodata.advice.findings import warn
-from geodata.advice.places import distinct, kilometres
+from geodata.advice.places import distinct
 from geodata.places import gazetteer, municipality_names
 from geodata.places import municipalities as precise
+from geodata.places.distance import kilometres
 from geodata.problems import quoted
 from geodata.reading.coordinates import is_abroad
 from geodata.reading.placenames import find_place, is_within
@@ -17,7 +18,7 @@ from geodata.reading.placenames import find_place, is_within
 if TYPE_CHECKING:
     import geopandas as gpd
 
-    from geodata.places.gazetteer import Place
+    from geodata.places.place import Place
     from geodata.problems import Finding
 
 KILOMETRES_OFF_MUNICIPALITY = 25.0

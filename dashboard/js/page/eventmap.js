@@ -17,8 +17,9 @@ import { shareWheel } from "../map/wheel.js";
 import { createTimeline } from "../timeline/timeline.js";
 import { sumOf } from "../data/counts.js";
 import { addStyles } from "../ui/dom.js";
-import { createFrame } from "./frame.js";
+import { captionOf, createFrame } from "./frame.js";
 import { createHome } from "./home.js";
+import { followPrint } from "./print.js";
 
 /** Milliseconds that dates set by a key, and the map's position, wait for a next one: a key is
  * held down, a wheel turns on. A hand that lets go, and any choice, is told at once. */
@@ -163,11 +164,16 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
     frame.setRunning(day, told?.day === day ? told : null);
   }
 
+  /** @returns {[onMap: number, abroad: number]} */
+  function shownNow() {
+    const { types } = store.get();
+    return [sumOf(counts.totals, types), sumOf(counts.offMap, types)];
+  }
+
   function countLive() {
-    const view = store.get();
     legend?.setCounts(counts.totals, counts.day);
-    const [onMap, abroad] = [sumOf(counts.totals, view.types), sumOf(counts.offMap, view.types)];
-    frame.setDates(view, onMap, abroad);
+    const [onMap, abroad] = shownNow();
+    frame.setDates(store.get(), onMap, abroad);
     if (columns) live.count(onMap, abroad);
   }
 
@@ -233,6 +239,9 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
   });
   resizing.observe(frame.map);
 
+  const caption = () => captionOf(store.get(), ...shownNow());
+  const stopPrint = followPrint({ frame, labels, caption });
+
   const drawn = () =>
     events.drawn().map((symbol) => ({ ...symbol, types: byName(symbol.counts, columns) }));
   Object.assign(frame.region, { eventMapDrawn: drawn });
@@ -255,6 +264,7 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
       stopListening();
       removeEventListener("popstate", forgetMove);
       resizing.disconnect();
+      stopPrint();
       timeline.destroy();
       legend?.destroy();
       map.remove();

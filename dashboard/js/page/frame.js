@@ -20,6 +20,17 @@ const NAME_ORDERS = [
 ];
 
 /**
+ * @param {View} view
+ * @param {number} shown Events on the map.
+ * @param {number} away Further ones, without a place on it.
+ */
+export function captionOf(view, shown, away) {
+  const asof = view.mode === "asof";
+  const when = asof ? `As of ${formatLong(view.start)}` : formatSpan(view.start, view.end);
+  return `${when} · ${eventsText(shown, away)}`;
+}
+
+/**
  * @param {HTMLElement} host
  * @param {{onNames: (names: View["names"]) => void, onList: () => void}} on `onList`: the reader
  *   wants the list, which stands below the map in a narrow window.
@@ -43,17 +54,18 @@ export function createFrame(host, { onNames, onList }, footnote) {
   const bigText = el("div", { class: "em-playing-text" });
   const playing = el("div", { class: "em-playing", "aria-hidden": "true", hidden: true },
     bigDate, bigChange, bigText);
+  const printed = el("p", { class: "em-printed" });
   const onward = el("button", { type: "button", class: "em-onward", onclick: onList });
   const foot = el("footer", { class: "em-foot" }, sources, footnote);
   const stage = el("div", { class: "em-stage" }, map, names, heading, legend, playing, note);
   const region = el("section", { role: "region", "aria-label": "Event map", class: "em" },
-    stage, onward, foot, timeline);
+    printed, stage, onward, foot, timeline);
   host.replaceChildren(region);
   /** @type {Brief | null} */
   let brief = null;
 
   return {
-    region, map, legend, timeline, heading,
+    region, map, legend, timeline, heading, printed,
 
     /** What lies over the map, in pixels of the map's element. */
     covers() {
@@ -101,10 +113,7 @@ export function createFrame(host, { onNames, onList }, footnote) {
      */
     setDates(view, shown, away) {
       setText(onward, `${eventsText(shown, away)}: read below`);
-      if (!brief) return;
-      const asof = view.mode === "asof";
-      const when = asof ? `As of ${formatLong(view.start)}` : formatSpan(view.start, view.end);
-      setText(dates, `${when} · ${eventsText(shown, away)}`);
+      if (brief) setText(dates, captionOf(view, shown, away));
     },
 
     /** @param {string} text What keeps the map from showing its events; empty when nothing does. */
