@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
-from urllib.parse import urlencode
 
 from dashboard import problems, selection, wording
-from dashboard.query import to_query
 from dashboard.store import Snapshot
 from dashboard.view import ViewState
 from geodata.places import layers
@@ -60,11 +57,10 @@ def brief_texts(snapshot: Snapshot, view: ViewState) -> dict[str, Any]:
     }
 
 
-def content(snapshot: Snapshot, view: ViewState) -> dict[str, Any]:
+def content(snapshot: Snapshot) -> dict[str, Any]:
     """Return what the header says, ready to be sent as JSON."""
     return {
         "title": wording.title(),
         "freshness": freshness(snapshot, date.today()),
         "problems": problems.badge(snapshot),
-        "brief": f"?{urlencode(to_query(replace(view, brief=True)))}",
     }

@@ -40,7 +40,7 @@ Kind = Literal[
     "tab",
     "strip",
 ]
-Menu = Literal["", "download", "problems"]
+Menu = Literal["", "brief", "download", "problems"]
 
 _DAYS = (day_number(date.min), day_number(date.max))
 

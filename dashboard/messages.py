@@ -86,12 +86,11 @@ class Problems(TypedDict):
 
 
 class HeaderData(TypedDict):
-    """What the header says; `brief` is the picture's address, relative to the page."""
+    """What the header says."""
 
     title: str
     freshness: str
     problems: Problems | None
-    brief: str
 
 
 class Counts(TypedDict):

@@ -32,7 +32,7 @@ def message(state: session.Session, snapshot: Snapshot, chosen: selection.Select
         "panel": None,
     }
     if not state.view.brief:
-        told["header"] = cast(HeaderData, header.content(snapshot, state.view))
+        told["header"] = cast(HeaderData, header.content(snapshot))
         listed = panel.content(
             snapshot, state.view, chosen, notes=state.notes, page_length=state.page_length
         )

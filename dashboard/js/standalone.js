@@ -3,6 +3,7 @@
 
 import { readColumns } from "./data/columns.js";
 import { formatLong, formatSpan } from "./data/dates.js";
+import { bytesOf } from "./ui/base64.js";
 import { shownText, sumOf } from "./ui/counts.js";
 import { el, isWebAddress } from "./ui/dom.js";
 import { setText } from "./ui/icons.js";
@@ -30,7 +31,7 @@ const MOST_LISTED = 200; // events of one place that are listed at once
  *   in base64; `texts` in their order.
  */
 export function open(L, page, build, payload) {
-  const columns = readColumns(bytesOf(payload.columns));
+  const columns = readColumns(bytesOf(payload.columns).buffer);
   const store = createStore(wholeView(columns.span));
   const [mapBox, legendBox, timelineBox] = ["sa-map", "sa-legend", "sa-timeline"].map((name) =>
     el("div", { class: name }));
@@ -76,11 +77,6 @@ export function open(L, page, build, payload) {
   map.invalidateSize({ pan: false });
   const aside = mapBox.clientWidth > 700 ? legendBox.offsetWidth + 16 : 8;
   map.fitBounds(home, { paddingTopLeft: [aside, 8], paddingBottomRight: [8, 8], animate: false });
-}
-
-/** @param {string} base64 */
-function bytesOf(base64) {
-  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)).buffer;
 }
 
 /**

@@ -39,7 +39,13 @@ _LOCATOR = (0.13, 0.17)
 
 
 def typeset(
-    plate: Plate, frame: Frame, size: Size, theme: Theme, form: Format, only: Part = ""
+    plate: Plate,
+    frame: Frame,
+    size: Size,
+    theme: Theme,
+    form: Format,
+    only: Part = "",
+    scale: float = PNG_SCALE,
 ) -> list[bytes]:
     """Return a plate as files: one PDF, or a picture a page.
 
@@ -59,6 +65,8 @@ def typeset(
         Which kind of file.
     only
         ``"chart"`` for the map with its legend and strip alone.
+    scale
+        Of a PNG.
 
     Raises
     ------
@@ -70,7 +78,7 @@ def typeset(
     told = json.dumps(data, ensure_ascii=False)
     options: dict[str, Any] = {}
     if form == "png":
-        options["ppi"] = size.ppi * PNG_SCALE
+        options["ppi"] = size.ppi * scale
     if form == "pdf":
         options["pdf_standards"] = ["a-2a"]
     made = typst.compile(

@@ -69,13 +69,12 @@
  */
 
 /**
- * What the header says; `brief` is the picture's address, relative to the page.
+ * What the header says.
  *
  * @typedef {object} HeaderData
  * @property {string} title
  * @property {string} freshness
  * @property {Problems | null} problems
- * @property {string} brief
  */
 
 /**

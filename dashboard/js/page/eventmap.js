@@ -13,6 +13,7 @@ import { createLabelLayer } from "../map/labels.js";
 import { createLegend } from "../map/legend.js";
 import { createStreetLayer } from "../map/streets.js";
 import { createTimeline } from "../timeline/timeline.js";
+import { bytesOf } from "../ui/base64.js";
 import { sumOf } from "../ui/counts.js";
 import { addStyles } from "../ui/dom.js";
 import { createFrame } from "./frame.js";
@@ -244,7 +245,7 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
 
 /** @param {string | null} coded One bit an event, base64. @returns {Uint8Array | null} */
 function bitsOf(coded) {
-  return coded === null ? null : Uint8Array.from(atob(coded), (character) => character.charCodeAt(0));
+  return coded === null ? null : bytesOf(coded);
 }
 
 /**
