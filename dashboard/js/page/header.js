@@ -72,7 +72,9 @@ function createShare() {
     el("p", {}, "This link opens the same dates, types, search, event and map position."),
     link,
     el("p", {}, el("button", { type: "button", class: "button", onclick: () => void copy() },
-      "Copy link"), " ", said));
+      "Copy link"), " ", said),
+    el("p", {}, "New events come to feed readers at ",
+      el("a", { href: "feed.atom", target: "_blank" }, "feed.atom"), "."));
   box.addEventListener("toggle", () => {
     link.value = document.location.href;
     said.textContent = "";
