@@ -37,7 +37,10 @@ STYLES: dict[str, tuple[Path, ...]] = {
     "header": (SCRIPTS / "page" / "header.css",),
     "map": (
         LEAFLET / "leaflet.css",
-        *(SCRIPTS / name for name in ("map/map.css", "timeline/timeline.css", "page/eventmap.css")),
+        SCRIPTS / "map" / "map.css",
+        SCRIPTS / "timeline" / "timeline.css",
+        SCRIPTS / "page" / "eventmap.css",
+        SCRIPTS / "page" / "presentation.css",
     ),
     "panel": (SCRIPTS / "page" / "panel.css",),
 }

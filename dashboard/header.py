@@ -7,9 +7,6 @@ from typing import Any
 
 from dashboard import problems, selection, wording
 from dashboard.store import Snapshot
-from dashboard.view import ViewState
-from geodata.places import layers
-from geodata.schema import EVENT_TYPES
 
 
 def freshness(snapshot: Snapshot, today: date) -> str:
@@ -38,23 +35,6 @@ def _latest(snapshot: Snapshot) -> date | None:
 def _years(snapshot: Snapshot) -> str:
     first, last = (selection.day_of(number).year for number in snapshot.columns.span)
     return f"{first}–{last}" if first != last else f"{first}"
-
-
-def brief_texts(snapshot: Snapshot, view: ViewState) -> dict[str, Any]:
-    """Return what the picture says beside the map: title, choice, sources and how fresh it is."""
-    chosen = []
-    if view.types != EVENT_TYPES:
-        chosen.append(f"Only {', '.join(view.types) or 'no type'}")
-    if view.search:
-        chosen.append(f"Only events with “{view.search}”")
-    return {
-        "title": wording.title(),
-        "chosen": " · ".join(chosen),
-        "sources": layers.attributions(),
-        "file": snapshot.path.name,
-        "events": len(snapshot.events),
-        "latest": vintage(snapshot),
-    }
 
 
 def content(snapshot: Snapshot) -> dict[str, Any]:

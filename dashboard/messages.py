@@ -14,6 +14,7 @@ import types
 from pathlib import Path
 from typing import Any, Literal, NotRequired, TypedDict, Union, get_args, get_origin, get_type_hints
 
+from dashboard.briefing_messages import Brief, BriefLine, BriefPlace, BriefStep, StoryStep
 from dashboard.view import Mode, Names, Tab
 
 TYPES_FILE = Path(__file__).with_name("js") / "data" / "messages.js"
@@ -49,17 +50,6 @@ class Imposed(TypedDict):
     focus: bool
     home: bool
     heard: int
-
-
-class Brief(TypedDict):
-    """What the picture says beside the map."""
-
-    title: str
-    chosen: str
-    sources: list[str]
-    file: str
-    events: int
-    latest: str
 
 
 class MapData(TypedDict):
@@ -235,6 +225,7 @@ class PanelData(TypedDict):
     lists: list[EventList]
     more: int
     open: OpenEvent | None
+    story: list[StoryStep]
 
 
 class Message(TypedDict):
@@ -293,9 +284,10 @@ class Told(TypedDict):
 
 
 MESSAGES: tuple[Any, ...] = (
-    *(ColumnsName, Imposed, Brief, MapData, Problems, HeaderData, Counts, ListedEvent, Day),
+    *(ColumnsName, Imposed, BriefLine, BriefPlace, BriefStep, Brief, MapData, Problems),
+    *(HeaderData, Counts, ListedEvent, Day),
     *(EventList, SentencePart, DayData, CrossingChange, ChangesData, Chapter, PlaceHeading, Fact),
-    *(Source, OpenEvent, PanelData, Message, Wish, Told),
+    *(Source, OpenEvent, StoryStep, PanelData, Message, Wish, Told),
 )
 """Every type that crosses, in the order in which they are written for the browser."""
 

@@ -8,7 +8,7 @@ from typing import Any, cast
 
 import streamlit as st
 
-from dashboard import components, header, menus, panel, selection, session
+from dashboard import components, header, menus, panel, presenting, selection, session
 from dashboard.assets import events_address, script_address
 from dashboard.columns import bitmask
 from dashboard.messages import HeaderData, MapData, Message, PanelData
@@ -52,7 +52,7 @@ def map_data(
         },
         "imposed": session.browser_view(state.imposed, snapshot),
         "match": base64.b64encode(bitmask(chosen.matched)).decode() if searching else None,
-        "brief": header.brief_texts(snapshot, state.view) if state.view.brief else None,
+        "brief": presenting.content(snapshot, state.view) if state.view.brief else None,
         "footnote": designation().line,
         "strip": state.view.strip,
     }

@@ -50,14 +50,23 @@ export function mount(root, first, supplies) {
   const find = (selector) => parts.map((part) => part.find(selector)).find(Boolean) ?? null;
   host.prepend(createSkipLinks(find));
   host.append(help.root);
-  const stopKeys = listenToKeys(root, { close, help: help.open });
+  const stopKeys = listenToKeys(root, { close, help: help.open, present });
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
   const begin = Promise.race([source.first, late]);
   /** @type {Component | null} What the parts show, or will. */
   let latest = null;
 
-  /** Closes the open event, if one is and nothing lies over the page. */
+  /** Begins to present the view, or ends it. */
+  function present() {
+    if (latest && !dialogs.isOpen()) link.wish({ kind: "present", on: !latest.data.map.brief });
+  }
+
+  /** Ends a presentation, or closes the open event, if one is and nothing lies over the page. */
   function close() {
+    if (latest?.data.map.brief) {
+      present();
+      return true;
+    }
     if (!latest?.data.panel?.open || dialogs.isOpen() || find(":popover-open")) return false;
     link.wish({ kind: "close" });
     return true;

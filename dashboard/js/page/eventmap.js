@@ -5,6 +5,7 @@
 // clicked bar, the map's position. Told by Python: where the events are, which of them match
 // the search, and, with a new revision each time, a view to take over.
 
+import { beside } from "../data/steps.js";
 import { createStore, wholeView } from "../data/state.js";
 import { createEventLayer } from "../map/eventlayer.js";
 import { followZoom, refine } from "../map/ground.js";
@@ -55,6 +56,7 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
   });
   const { map, events, labels } = built;
   labels.setCovers(frame.covers);
+  frame.presentation.attach(map);
   const home = createHome(leaflet, map, frame, built.home);
   const store = createStore(wholeView([0, 0]));
   const timeline = createTimeline(frame.timeline, {
@@ -69,7 +71,7 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
   /** @type {Counts} */
   let counts = { totals: new Uint32Array(8), offMap: new Uint32Array(8) };
   let match = /** @type {string | null} */ (null);
-  let unfolded = false;
+  let brief = /** @type {import("../data/messages.js").Brief | null} */ (null);
   let [imposing, held] = [false, false];
   // A move that this module made itself is no news for Python, unless it focused an event.
   let mapIsOurs = true;
@@ -77,6 +79,29 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
   let waiting;
   /** @type {number | undefined} */
   let noting;
+
+  // Ahead of the map's own keys: while the view is presented, arrows step through what is told.
+  const stepping = new AbortController();
+  addEventListener("keydown", (event) => {
+    const by = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+    if (!brief || by === 0 || event.ctrlKey || event.altKey || event.metaKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    present(by);
+  }, { signal: stepping.signal, capture: true });
+
+  /** @param {1 | -1} by A step of the story, or else a day. */
+  function present(by) {
+    const { mode, start } = store.get();
+    if (brief && brief.story.length > 0) {
+      const id = beside(brief.story, brief.step?.id ?? "", by);
+      if (id !== "") link.wish({ kind: "open", id });
+    } else if (mode === "asof" && columns) {
+      const [first, last] = columns.span;
+      const day = Math.min(last, Math.max(first, start + by));
+      store.set({ start: day, end: day }, { settled: true });
+    }
+  }
 
   const stopListening = store.subscribe((view, patch, settled) => {
     events.setView(marked(view));
@@ -163,7 +188,7 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
     if (position) moveOurselves(() => moveTo(position, first));
     if (position === null) moveOurselves(home.go);
     const at = focus ? placeOf(event) : -1;
-    if (at >= 0) events.focusPlace(at, first && !position ? { zoomTo: EVENT_ZOOM } : {});
+    if (at >= 0) events.focusPlace(at, (first && !position) || brief ? { zoomTo: EVENT_ZOOM } : {});
     timeline.reveal();
   }
 
@@ -186,7 +211,7 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
       frame.say("");
       columns = arrived;
       legend ??= createLegend(frame.legend, {
-        store, types: columns.types, unfolded, ground: built.key,
+        store, types: columns.types, unfolded: brief !== null, ground: built.key,
       });
       events.setMatch(null).setColumns(columns);
       timeline.setColumns(columns);
@@ -204,7 +229,7 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
     },
   });
 
-  const resizing = new ResizeObserver(() => {
+  function measure() {
     const { x, y } = map.getSize();
     if (x === frame.map.clientWidth && y === frame.map.clientHeight) return;
     const stay = home.isHere(); // asked first: to be measured anew moves the map
@@ -212,7 +237,8 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
       map.invalidateSize({ pan: false });
       if (stay) home.go();
     });
-  });
+  }
+  const resizing = new ResizeObserver(measure);
   resizing.observe(frame.map);
 
   const drawn = () =>
@@ -223,16 +249,21 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
 
   return {
     /** @param {MapData} data */
-    update({ brief, strip }) {
+    update({ brief: texts, strip }) {
       timeline.setStrip(strip);
-      unfolded = brief !== null;
-      frame.setBrief(brief);
+      const turned = (brief === null) !== (texts === null);
+      brief = texts;
+      frame.setBrief(texts);
+      // The map has another size: it is measured before a view is taken over.
+      if (turned) measure();
       countLive();
     },
     destroy() {
       clearTimeout(waiting);
       clearTimeout(noting);
       stopListening();
+      stepping.abort();
+      frame.presentation.destroy();
       removeEventListener("popstate", forgetMove);
       resizing.disconnect();
       timeline.destroy();

@@ -5,6 +5,7 @@ import { eventsText } from "../ui/counts.js";
 import { el } from "../ui/dom.js";
 import { setText } from "../ui/icons.js";
 import { grouped } from "../ui/numbers.js";
+import { createPresentation } from "./presentation.js";
 
 /**
  * @typedef {import("../data/messages.js").Brief} Brief
@@ -38,14 +39,17 @@ export function createFrame(host, onNames, footnote) {
     ...NAME_ORDERS.map(([value, text]) => el("option", { value }, text)));
   names.addEventListener("change", () => onNames(/** @type {View["names"]} */ (names.value)));
   const foot = el("footer", { class: "em-foot" }, sources, footnote);
+  const stage = el("div", { class: "em-stage" }, map, names, heading, legend, note);
+  const aside = el("aside", { class: "em-aside", "aria-label": "Brief" });
   const region = el("section", { role: "region", "aria-label": "Event map", class: "em" },
-    el("div", { class: "em-stage" }, map, names, heading, legend, note), foot, timeline);
+    stage, aside, foot, timeline);
   host.replaceChildren(region);
+  const presentation = createPresentation({ stage, aside });
   /** @type {Brief | null} */
   let brief = null;
 
   return {
-    region, map, legend, timeline, heading,
+    region, map, legend, timeline, heading, presentation,
 
     /** What lies over the map, in pixels of the map's element. */
     covers() {
@@ -66,6 +70,7 @@ export function createFrame(host, onNames, footnote) {
       title.textContent = texts?.title ?? "";
       chosen.textContent = texts?.chosen ?? "";
       const said = texts && `Events: ${texts.file}: ${grouped(texts.events)} events, ${texts.latest}.`;
+      presentation.update(texts);
       sources.textContent = texts && `${said} Map: ${texts.sources.join("; ")}.`;
     },
 
