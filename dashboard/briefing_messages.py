@@ -14,11 +14,14 @@ class BriefLine(TypedDict):
 
 
 class BriefPlace(TypedDict):
-    """A place of that list, `at` latitude and longitude; `number` is 0 for one off the map."""
+    """A place of that list, `event` the row number of one of its events.
+
+    `number` is 0 for a place that is not on the map.
+    """
 
     number: int
     name: str
-    at: tuple[float, float]
+    event: int
     lines: list[BriefLine]
     more: int
 

@@ -23,7 +23,7 @@ def content(snapshot: Snapshot, view: ViewState) -> dict[str, Any]:
         "title": titled,
         "chosen": plate.filter_words,
         "sentence": changed or plate.sentence,
-        "places": [_place(entry) for entry in (*plate.entries, *plate.elsewhere)],
+        "places": [_place(entry, snapshot) for entry in (*plate.entries, *plate.elsewhere)],
         "story": [step.event for step in known(snapshot, view.story)],
         "step": _step(snapshot, view),
         "handling": view.plate.handling,
@@ -34,11 +34,11 @@ def content(snapshot: Snapshot, view: ViewState) -> dict[str, Any]:
     }
 
 
-def _place(entry: Entry) -> dict[str, Any]:
+def _place(entry: Entry, snapshot: Snapshot) -> dict[str, Any]:
     return {
         "number": entry.number,
         "name": " · ".join(filter(None, (entry.place, entry.precision))),
-        "at": [entry.latitude, entry.longitude],
+        "event": snapshot.number_of[entry.lines[0].event_id],
         "lines": [
             {"when": line.when, "title": line.title, "type": line.type_code} for line in entry.lines
         ],

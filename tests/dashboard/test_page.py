@@ -235,7 +235,7 @@ def test_markup_of_the_file_reaches_the_page_as_text(open_page: Open, events: Pa
 def test_the_brief_view_is_the_map_alone(open_page: Open) -> None:
     page = open_page(view="brief", asof="2022-12-12")
     assert (sent(page)["header"], sent(page)["panel"]) == (None, None)
-    assert to_map(page)["brief"]["title"] == "Kosovo* security events"
+    assert to_map(page)["brief"]["title"] == "Kosovo*: security events"
 
 
 def test_the_picture_is_the_same_on_another_day(
@@ -296,6 +296,23 @@ def test_what_is_chosen_for_the_picture_is_remembered_in_the_address(open_page: 
         "public": "yes",
     }
     assert any("left out" in caption.value for caption in page.caption)
+
+
+def test_a_story_is_made_told_and_presented_by_its_address(open_page: Open) -> None:
+    page = open_page()
+    first = to_panel(page)["lists"][0]["days"][0]["events"][0]["id"]
+    tell(page, {"kind": "story", "ids": [first, "unknown"]})
+    tell(page, {"kind": "say", "id": first, "words": "It began\nhere; so"})
+    assert query(page)["story"] == f"{first}~It began here%3B so"
+    assert to_panel(page)["story"][0]["said"] == "It began here; so"
+    tell(page, {"kind": "present", "on": True})
+    told = to_map(page)
+    assert told["brief"]["step"]["place"] == "1 of 1"
+    assert (query(page)["view"], query(page)["event"]) == ("brief", first)
+    assert told["imposed"]["focus"]
+    tell(page, {"kind": "present", "on": False})
+    assert "view" not in query(page)
+    assert to_panel(page)["open"]["id"] == first
 
 
 def test_a_menu_that_is_not_there_opens_nothing(open_page: Open) -> None:

@@ -4,24 +4,25 @@
 const NEAR = 24;
 
 /**
- * @typedef {{number: number, x: number, y: number}} Numbered A place at its pixel.
- * @typedef {{text: string, x: number, y: number}} Chip
+ * @typedef {{x: number, y: number, radius: number}} Spot Where a symbol is, pixels.
+ * @typedef {Spot & {number: number}} Numbered
+ * @typedef {Spot & {text: string}} Chip
  */
 
 /**
  * @param {readonly Numbered[]} places In the order of their numbers.
- * @returns {Chip[]} At the first place of each group; three numbers or more as a first and a last
- *   where they follow one another.
+ * @returns {Chip[]} At the first place of each group; numbers that follow one another as the first
+ *   and the last.
  */
 export function chipsOf(places) {
-  /** @type {{x: number, y: number, numbers: number[]}[]} */
+  /** @type {(Spot & {numbers: number[]})[]} */
   const groups = [];
-  for (const { number, x, y } of places) {
-    const near = groups.find((group) => Math.hypot(group.x - x, group.y - y) < NEAR);
+  for (const { number, ...spot } of places) {
+    const near = groups.find((group) => Math.hypot(group.x - spot.x, group.y - spot.y) < NEAR);
     if (near) near.numbers.push(number);
-    else groups.push({ x, y, numbers: [number] });
+    else groups.push({ ...spot, numbers: [number] });
   }
-  return groups.map(({ x, y, numbers }) => ({ x, y, text: written(numbers) }));
+  return groups.map(({ numbers, ...spot }) => ({ ...spot, text: written(numbers) }));
 }
 
 /** @param {readonly number[]} numbers In their order. */

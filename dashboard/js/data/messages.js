@@ -42,12 +42,14 @@
  */
 
 /**
- * A place of that list, `at` latitude and longitude; `number` is 0 for one off the map.
+ * A place of that list, `event` the row number of one of its events.
+ *
+ * `number` is 0 for a place that is not on the map.
  *
  * @typedef {object} BriefPlace
  * @property {number} number
  * @property {string} name
- * @property {[number, number]} at
+ * @property {number} event
  * @property {BriefLine[]} lines
  * @property {number} more
  */

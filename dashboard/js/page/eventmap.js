@@ -56,7 +56,10 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
   });
   const { map, events, labels } = built;
   labels.setCovers(frame.covers);
-  frame.presentation.attach(map);
+  frame.presentation.attach(map, () => {
+    const spots = new Map(events.drawn().flatMap((mark) => mark.places.map((at) => [at, mark])));
+    return (event) => spots.get(placeOf(event)) ?? null;
+  });
   const home = createHome(leaflet, map, frame, built.home);
   const store = createStore(wholeView([0, 0]));
   const timeline = createTimeline(frame.timeline, {
@@ -122,6 +125,7 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
   events.onCounts((counted) => {
     counts = counted;
     countLive();
+    frame.presentation.number();
   });
   events.onPick((place) => store.set({ place, event: -1 }, { settled: true }));
   map.on("movestart", () => ([moving, disowned] = [true, false]));
@@ -225,6 +229,7 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
       countLive();
       // The layer asked for its frame before: when this one comes, it has drawn.
       await new Promise(requestAnimationFrame);
+      frame.presentation.number();
       frame.region.setAttribute("data-ready", "true");
     },
   });

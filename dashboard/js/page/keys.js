@@ -6,7 +6,8 @@ const TYPED_IN = "input:not([type=radio]):not([type=checkbox]), textarea, select
 
 /**
  * @param {ShadowRoot} root Of the page: header, map and panel are in it.
- * @param {{close: () => boolean, help: () => void, present: () => void}} on `close` says whether there was anything to.
+ * @param {{close: () => boolean, help: () => void, present: () => void}} on `close` says whether
+ *   there was anything to.
  * @returns {() => void} Stops listening.
  */
 export function listenToKeys(root, { close, help, present }) {

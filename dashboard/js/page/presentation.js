@@ -11,6 +11,7 @@ const SYMBOL_PX = 16;
 /**
  * @typedef {import("../data/messages.js").Brief} Brief
  * @typedef {import("../data/messages.js").BriefPlace} BriefPlace
+ * @typedef {import("../data/chips.js").Spot} Spot
  */
 
 /** @param {{stage: HTMLElement, aside: HTMLElement}} frame */
@@ -19,30 +20,34 @@ export function createPresentation({ stage, aside }) {
   stage.append(numbers);
   /** @type {Brief | null} */
   let brief = null;
-  /** @type {import("leaflet").Map | null} */
-  let map = null;
+  /** @type {(() => (event: number) => Spot | null) | null} */
+  let spots = null;
   const list = el("ol", { "aria-label": "Numbered places" });
   const more = el("p", { class: "em-more" });
 
   function number() {
-    const at = map;
-    if (!at || !brief) return numbers.replaceChildren();
-    const { x: width, y: height } = at.getSize();
-    const points = brief.places.filter((place) => place.number > 0)
-      .map((place) => ({ number: place.number, ...at.latLngToContainerPoint(place.at) }))
-      .filter(({ x, y }) => x > 0 && y > 0 && x < width && y < height);
-    numbers.replaceChildren(...chipsOf(points.map(({ number: of, x, y }) => ({ number: of, x, y })))
-      .map(({ text, x, y }) =>
-        el("span", { style: `transform: translate(${Math.round(x)}px, ${Math.round(y)}px)` }, text)));
+    const all = spots?.();
+    if (!all || !brief) return numbers.replaceChildren();
+    const chips = chipsOf(brief.places.flatMap(({ number: of, event }) => {
+      const spot = of > 0 ? all(event) : null;
+      return spot ? [{ ...spot, number: of }] : [];
+    }));
+    numbers.replaceChildren(...chips.map(({ text, x, y, radius }) => {
+      const [left, top] = [Math.round(x + radius / 2), Math.round(y - radius)];
+      return el("span", { style: `transform: translate(${left}px, ${top}px)` }, text);
+    }));
   }
 
-  /** Leaves out places from the end until the rest has room, and says how many events these had. */
+  /** Sets the list closer, and leaves out places from its end, until the rest has room. */
   function fit() {
     if (!brief) return;
     list.replaceChildren(...brief.places.map(placeItem));
     more.textContent = "";
+    const overflows = () => aside.scrollHeight > aside.clientHeight;
+    aside.classList.remove("em-close");
+    aside.classList.toggle("em-close", overflows());
     let left = 0;
-    for (let last = brief.places.length - 1; last > 0 && aside.scrollHeight > aside.clientHeight; last--) {
+    for (let last = brief.places.length - 1; last > 0 && overflows(); last--) {
       list.lastElementChild?.remove();
       left += eventsOf(brief.places[last]);
       more.textContent = `and ${counted(left, "further event")}`;
@@ -53,12 +58,18 @@ export function createPresentation({ stage, aside }) {
   resizing.observe(aside);
 
   return {
-    /** @param {import("leaflet").Map} on The map whose places are numbered. */
-    attach(on) {
-      map = on;
-      on.on("move resize zoomend viewreset", number);
-      on.on("zoomstart", () => numbers.replaceChildren());
+    /**
+     * @param {import("leaflet").Map} map Whose symbols are numbered.
+     * @param {() => (event: number) => Spot | null} where Tells where an event is drawn now.
+     */
+    attach(map, where) {
+      spots = where;
+      map.on("move resize zoomend viewreset", number);
+      map.on("zoomstart", () => numbers.replaceChildren());
     },
+
+    /** Numbers what is drawn now. */
+    number,
 
     /** @param {Brief | null} texts Null in the working view. */
     update(texts) {
