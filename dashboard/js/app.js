@@ -7,6 +7,7 @@ import { WAITING, createConnection } from "./page/connection.js";
 import { createDialogs } from "./page/dialogs.js";
 import { mount as mountMap } from "./page/eventmap.js";
 import { mount as mountHeader } from "./page/header.js";
+import { listenToDrops } from "./page/dropped.js";
 import { createHelp } from "./page/help.js";
 import { listenToKeys } from "./page/keys.js";
 import { createLink } from "./page/link.js";
@@ -51,6 +52,7 @@ export function mount(root, first, supplies) {
   host.prepend(createSkipLinks(find));
   host.append(help.root);
   const stopKeys = listenToKeys(root, { close, help: help.open, present });
+  const stopDrops = listenToDrops(document, connection);
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
   const begin = Promise.race([source.first, late]);
   /** @type {Component | null} What the parts show, or will. */
@@ -86,6 +88,7 @@ export function mount(root, first, supplies) {
     destroy() {
       latest = null;
       stopKeys();
+      stopDrops();
       dialogs.stop();
       link.stop();
       source.stop();

@@ -33,8 +33,10 @@ export function createPresentation({ stage, aside }) {
       return spot ? [{ ...spot, number: of }] : [];
     }));
     numbers.replaceChildren(...chips.map(({ text, x, y, radius }) => {
-      const [left, top] = [Math.round(x + radius / 2), Math.round(y - radius)];
-      return el("span", { style: `transform: translate(${left}px, ${top}px)` }, text);
+      // To the left: names of places stand on the right of them, mostly.
+      const [right, top] = [Math.round(x - radius / 2), Math.round(y - radius)];
+      const style = `transform: translate(${right}px, ${top}px) translateX(-100%)`;
+      return el("span", { style }, text);
     }));
   }
 
