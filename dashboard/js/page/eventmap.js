@@ -5,6 +5,7 @@
 // clicked bar, the map's position. Told by Python: where the events are, which of them match
 // the search, and, with a new revision each time, a view to take over.
 
+import { beside } from "../data/steps.js";
 import { createStore, wholeView } from "../data/state.js";
 import { createEventLayer } from "../map/eventlayer.js";
 import { followZoom, refine } from "../map/ground.js";
@@ -16,6 +17,7 @@ import { TYPE_COUNT } from "../data/vocabulary.js";
 import { shareWheel } from "../map/wheel.js";
 import { createTimeline } from "../timeline/timeline.js";
 import { sumOf } from "../data/counts.js";
+import { bytesOf } from "../ui/base64.js";
 import { addStyles } from "../ui/dom.js";
 import { captionOf, createFrame } from "./frame.js";
 import { createHome } from "./home.js";
@@ -60,6 +62,10 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
   const { map, events, labels } = built;
   labels.setCovers(frame.covers);
   shareWheel(map.getContainer());
+  frame.presentation.attach(map, () => {
+    const spots = new Map(events.drawn().flatMap((mark) => mark.places.map((at) => [at, mark])));
+    return (event) => spots.get(placeOf(event)) ?? null;
+  });
   const home = createHome(leaflet, map, frame, built.home);
   const store = createStore(wholeView([0, 0]));
   const timeline = createTimeline(frame.timeline, {
@@ -78,8 +84,8 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
   /** @type {Counts} */
   let counts = { totals: new Uint32Array(TYPE_COUNT), offMap: new Uint32Array(TYPE_COUNT) };
   let match = /** @type {string | null} */ (null);
-  let unfolded = false;
   let told = /** @type {MapData["told"]} */ (null);
+  let brief = /** @type {import("../data/messages.js").Brief | null} */ (null);
   let [imposing, held] = [false, false];
   // A move that this module made itself is no news for Python, unless it focused an event.
   let mapIsOurs = true;
@@ -87,6 +93,29 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
   let waiting;
   /** @type {number | undefined} */
   let noting;
+
+  // Ahead of the map's own keys: while the view is presented, arrows step through what is told.
+  const stepping = new AbortController();
+  addEventListener("keydown", (event) => {
+    const by = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+    if (!brief || by === 0 || event.ctrlKey || event.altKey || event.metaKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    present(by);
+  }, { signal: stepping.signal, capture: true });
+
+  /** @param {1 | -1} by A step of the story, or else a day. */
+  function present(by) {
+    const { mode, start } = store.get();
+    if (brief && brief.story.length > 0) {
+      const id = beside(brief.story, brief.step?.id ?? "", by);
+      if (id !== "") link.wish({ kind: "open", id });
+    } else if (mode === "asof" && columns) {
+      const [first, last] = columns.span;
+      const day = Math.min(last, Math.max(first, start + by));
+      store.set({ start: day, end: day }, { settled: true });
+    }
+  }
 
   const stopListening = store.subscribe((view, patch, settled) => {
     events.setView(marked(view));
@@ -110,6 +139,7 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
   events.onCounts((counted) => {
     counts = counted;
     countLive();
+    frame.presentation.number();
   });
   events.onPick((place) => store.set({ place, event: -1 }, { settled: true }));
   map.on("movestart", () => ([moving, disowned] = [true, false]));
@@ -187,7 +217,7 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
     if (position) moveOurselves(() => moveTo(position, first));
     if (position === null) moveOurselves(home.go);
     const at = focus ? placeOf(event) : -1;
-    if (at >= 0) events.focusPlace(at, first && !position ? { zoomTo: EVENT_ZOOM } : {});
+    if (at >= 0) events.focusPlace(at, (first && !position) || brief ? { zoomTo: EVENT_ZOOM } : {});
     timeline.reveal();
   }
 
@@ -210,7 +240,7 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
       frame.say("");
       columns = arrived;
       legend ??= createLegend(frame.legend, {
-        store, types: columns.types, unfolded, ground: built.key,
+        store, types: columns.types, unfolded: brief !== null, ground: built.key,
       });
       events.setMatch(null).setColumns(columns);
       timeline.setColumns(columns);
@@ -224,11 +254,12 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
       countLive();
       // The layer asked for its frame before: when this one comes, it has drawn.
       await new Promise(requestAnimationFrame);
+      frame.presentation.number();
       frame.region.setAttribute("data-ready", "true");
     },
   });
 
-  const resizing = new ResizeObserver(() => {
+  function measure() {
     const { x, y } = map.getSize();
     if (x === frame.map.clientWidth && y === frame.map.clientHeight) return;
     const stay = home.isHere(); // asked first: to be measured anew moves the map
@@ -236,7 +267,8 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
       map.invalidateSize({ pan: false });
       if (stay) home.go();
     });
-  });
+  }
+  const resizing = new ResizeObserver(measure);
   resizing.observe(frame.map);
 
   const caption = () => captionOf(store.get(), ...shownNow());
@@ -250,18 +282,23 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
 
   return {
     /** @param {MapData} data */
-    update({ brief, strip, told: said }) {
+    update({ brief: texts, strip, told: said }) {
       told = said;
       sayDay();
       timeline.setStrip(strip);
-      unfolded = brief !== null;
-      frame.setBrief(brief);
+      const turned = (brief === null) !== (texts === null);
+      brief = texts;
+      frame.setBrief(texts);
+      // The map has another size: it is measured before a view is taken over.
+      if (turned) measure();
       countLive();
     },
     destroy() {
       clearTimeout(waiting);
       clearTimeout(noting);
       stopListening();
+      stepping.abort();
+      frame.presentation.destroy();
       removeEventListener("popstate", forgetMove);
       resizing.disconnect();
       stopPrint();
@@ -275,7 +312,7 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
 
 /** @param {string | null} coded One bit an event, base64. @returns {Uint8Array | null} */
 function bitsOf(coded) {
-  return coded === null ? null : Uint8Array.from(atob(coded), (character) => character.charCodeAt(0));
+  return coded === null ? null : bytesOf(coded);
 }
 
 /**

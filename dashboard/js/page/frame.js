@@ -5,6 +5,7 @@ import { eventsText } from "../data/counts.js";
 import { el } from "../ui/dom.js";
 import { setText } from "../ui/icons.js";
 import { grouped } from "../data/numbers.js";
+import { createPresentation } from "./presentation.js";
 
 /**
  * @typedef {import("../data/messages.js").Brief} Brief
@@ -58,14 +59,16 @@ export function createFrame(host, { onNames, onList }, footnote) {
   const onward = el("button", { type: "button", class: "em-onward", onclick: onList });
   const foot = el("footer", { class: "em-foot" }, sources, footnote);
   const stage = el("div", { class: "em-stage" }, map, names, heading, legend, playing, note);
+  const aside = el("aside", { class: "em-aside", "aria-label": "Brief" });
   const region = el("section", { role: "region", "aria-label": "Event map", class: "em" },
-    printed, stage, onward, foot, timeline);
+    printed, stage, aside, onward, foot, timeline);
   host.replaceChildren(region);
+  const presentation = createPresentation({ stage, aside });
   /** @type {Brief | null} */
   let brief = null;
 
   return {
-    region, map, legend, timeline, heading, printed,
+    region, map, legend, timeline, heading, printed, presentation,
 
     /** What lies over the map, in pixels of the map's element. */
     covers() {
@@ -103,6 +106,7 @@ export function createFrame(host, { onNames, onList }, footnote) {
       title.textContent = texts?.title ?? "";
       chosen.textContent = texts?.chosen ?? "";
       const said = texts && `Events: ${texts.file}: ${grouped(texts.events)} events, ${texts.latest}.`;
+      presentation.update(texts);
       sources.textContent = texts && `${said} Map: ${texts.sources.join("; ")}.`;
     },
 
