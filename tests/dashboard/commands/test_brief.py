@@ -38,7 +38,8 @@ def run(*arguments: object):
 def test_products_of_a_view_are_written_and_named(file, tmp_path):
     out = tmp_path / "new" / "out"
     done = run(
-        *WEEK, "--events", file, "-o", out, "--title", "A week", "--format", "md", "--format", "pdf",
+        *WEEK, "--events", file, "-o", out, "--title", "A week",
+        "--format", "md", "--format", "pdf",
         "--size", "slide", "--size", "a4-portrait", "--address", "https://maps.example.org/",
     )  # fmt: skip
     assert done.exit_code == 0, done.output

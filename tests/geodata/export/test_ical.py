@@ -4,6 +4,7 @@ import datetime as dt
 import re
 
 import icalendar
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
