@@ -48,8 +48,13 @@ NEIGHBOURS = {
 """Neighbours by their English name: in Albanian and in Serbian."""
 
 
-def draw(frame: Frame, palette: Palette) -> Iterator[str]:
-    """Yield the ground of a frame as parts of an SVG."""
+@lru_cache(maxsize=16)
+def draw(frame: Frame, palette: Palette) -> tuple[str, ...]:
+    """Return the ground of a frame as parts of an SVG: the same for all that stands on it."""
+    return tuple(_parts(frame, palette))
+
+
+def _parts(frame: Frame, palette: Palette) -> Iterator[str]:
     yield drawing.rectangle(0, 0, frame.width, frame.height, palette.surround)
     yield from drawing.shapes(frame, layers.outline(), fill=palette.land)
     yield relief(frame, palette.relief)
@@ -133,11 +138,16 @@ def _routes(frame: Frame, palette: Palette) -> Iterator[str]:
         )
 
 
-def route_numbers(frame: Frame) -> Iterator[tuple[str, list[Point]]]:
-    """Yield the number of each route in the frame, and where on its line it may stand, in points.
+@lru_cache(maxsize=16)
+def route_numbers(frame: Frame) -> tuple[tuple[str, list[Point]], ...]:
+    """Return the number of each route in the frame, and where on its line it may stand, in points.
 
     The middle of the line comes first, then the places beside it.
     """
+    return tuple(_route_numbers(frame))
+
+
+def _route_numbers(frame: Frame) -> Iterator[tuple[str, list[Point]]]:
     if not CLOSE <= frame.metres_per_point <= ROUTES_FROM:
         return
     for number, line in zip(
@@ -155,11 +165,16 @@ def route_numbers(frame: Frame) -> Iterator[tuple[str, list[Point]]]:
         yield number, [(spot.x, spot.y) for spot in spots]
 
 
-def country_names(frame: Frame, names: str) -> Iterator[tuple[str, list[Point]]]:
-    """Yield the name of each neighbour in the frame, and where it may stand, in points.
+@lru_cache(maxsize=16)
+def country_names(frame: Frame, names: str) -> tuple[tuple[str, list[Point]], ...]:
+    """Return the name of each neighbour in the frame, and where it may stand, in points.
 
     The places farthest from any line come first.
     """
+    return tuple(_country_names(frame, names))
+
+
+def _country_names(frame: Frame, names: str) -> Iterator[tuple[str, list[Point]]]:
     xs = frame.width * (np.arange(_COUNTRY_GRID) + 0.5) / _COUNTRY_GRID
     ys = frame.height * (np.arange(_COUNTRY_GRID) + 0.5) / _COUNTRY_GRID
     grid = shapely.points(*(axis.ravel() for axis in np.meshgrid(xs, ys)))

@@ -152,7 +152,7 @@ def _write_entry(document: Any, entry: Entry, numbers: dict[Source, int]) -> Non
 
 
 def _item(document: Any) -> Any:
-    item = document.add_paragraph(style="List Bullet")
+    item = document.add_paragraph(style=document.styles["List Bullet"])
     item.paragraph_format.space_after = Pt(1)
     return item
 

@@ -20,6 +20,7 @@ from playwright.sync_api import sync_playwright
 
 import geodata
 from geodata.advice import parse_and_advise
+from tests.benchmarks import plates
 from tests.benchmarks.generate import PLACES, write_events
 from tests.benchmarks.scenarios import (
     Effort,
@@ -74,6 +75,9 @@ def main() -> None:
         browser.close()
         if "read" in options.only:
             print(_reading(folder, effort.repeats))
+    if "plates" in options.only:
+        for line in plates.products(effort.repeats):
+            print(line, flush=True)
 
 
 def _options() -> argparse.Namespace:
@@ -82,7 +86,7 @@ def _options() -> argparse.Namespace:
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    kinds = ("empty", "ours", "markers", "read")
+    kinds = ("empty", "ours", "markers", "read", "plates")
     parser.add_argument("--repeats", type=int, default=5, help="visits a row to use it (5)")
     parser.add_argument("--steps", type=int, default=60, help="slider steps a visit (60)")
     parser.add_argument("--million", action="store_true", help="our map at 1,000,000 events too")

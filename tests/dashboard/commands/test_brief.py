@@ -38,8 +38,9 @@ def run(*arguments: object):
 def test_products_of_a_view_are_written_and_named(file, tmp_path):
     out = tmp_path / "new" / "out"
     done = run(
-        *WEEK, "--events", file, "-o", out, "--title", "A week", "--format", "md",
-        "--format", "pdf", "--size", "slide", "--size", "a4-portrait", "--address", "https://maps.example.org/",
+        *WEEK, "--events", file, "-o", out, "--title", "A week",
+        "--format", "md", "--format", "pdf",
+        "--size", "slide", "--size", "a4-portrait", "--address", "https://maps.example.org/",
     )  # fmt: skip
     assert done.exit_code == 0, done.output
     names = ["KOS_a-week_A4P_20221216.md", "KOS_a-week_16x9_20221216.pdf"]

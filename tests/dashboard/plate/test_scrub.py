@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import io
+import itertools
 import sys
 from datetime import date
-from itertools import pairwise
 
 import pytest
 from PIL import Image, ImageSequence
@@ -45,7 +45,7 @@ def test_a_long_view_shows_evenly_some_of_its_days_and_the_last_one():
     days = days_shown(date(2022, 1, 1), date(2022, 12, 31))
     assert len(days) <= MOST_PICTURES
     assert days[-1] == date(2022, 12, 31)
-    assert len({(b - a).days for a, b in pairwise(days)}) == 1
+    assert len({(b - a).days for a, b in itertools.pairwise(days)}) == 1
     assert days_shown(date(2022, 12, 9), date(2022, 12, 9)) == [date(2022, 12, 9)]
 
 
