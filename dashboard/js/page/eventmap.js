@@ -51,7 +51,12 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
   addStyles(root, styles.map);
   const host = /** @type {HTMLElement} */ (root.querySelector(".host"));
   const frame = createFrame(host, {
-    onNames: (names) => store.set({ names }, { settled: true }), onList: toList,
+    onNames: (names) => store.set({ names }, { settled: true }),
+    onList: toList,
+    onBeyond() {
+      moveOurselves(() => home.goTo(events.shownPoints()));
+      tellPosition(0);
+    },
   }, footnote);
   const built = build(leaflet, frame.map, {
     createEventLayer, createLabelLayer, createStreetLayer, refine, followZoom,
@@ -73,6 +78,7 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
   let counts = { totals: new Uint32Array(8), offMap: new Uint32Array(8) };
   let match = /** @type {string | null} */ (null);
   let unfolded = false;
+  let outside = 0; // events on the map, but out of the part in sight
   let [imposing, held] = [false, false];
   // A move that this module made itself is no news for Python, unless it focused an event.
   let mapIsOurs = true;
@@ -101,6 +107,7 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
     countLive();
   });
   events.onPick((place) => store.set({ place, event: -1 }, { settled: true }));
+  events.on("rest", countOutside);
   map.on("movestart", () => ([moving, disowned] = [true, false]));
   map.on("moveend", () => {
     moving = false;
@@ -153,10 +160,27 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
     return [sumOf(counts.totals, types), sumOf(counts.offMap, types)];
   }
 
+  /** @returns {string} */
+  function caption() {
+    const [onMap, abroad] = shownNow();
+    return captionOf(store.get(), onMap, abroad, outside);
+  }
+
+  /** Kosovo; in a picture, what it shows of it. */
+  function goHome() {
+    if (unfolded) home.goTo(events.shownPoints());
+    else home.go();
+  }
+
+  function countOutside() {
+    outside = columns ? shownNow()[0] - events.inSight() : 0;
+    countLive();
+  }
+
   function countLive() {
     legend?.setCounts(counts.totals);
     const [onMap, abroad] = shownNow();
-    frame.setDates(store.get(), onMap, abroad);
+    frame.setDates(store.get(), onMap, abroad, outside);
     if (columns) live.count(onMap, abroad);
   }
 
@@ -168,7 +192,7 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
     store.set(view);
     imposing = false;
     if (position) moveOurselves(() => moveTo(position, first));
-    if (position === null) moveOurselves(home.go);
+    if (position === null) moveOurselves(goHome);
     const at = focus ? placeOf(event) : -1;
     if (at >= 0) events.focusPlace(at, first && !position ? { zoomTo: EVENT_ZOOM } : {});
     timeline.reveal();
@@ -216,12 +240,11 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
     const stay = home.isHere(); // asked first: to be measured anew moves the map
     moveOurselves(() => {
       map.invalidateSize({ pan: false });
-      if (stay) home.go();
+      if (stay) goHome();
     });
   });
   resizing.observe(frame.map);
 
-  const caption = () => captionOf(store.get(), ...shownNow());
   const stopPrint = followPrint({ frame, labels, caption });
 
   const drawn = () =>
