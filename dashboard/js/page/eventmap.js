@@ -54,7 +54,12 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
   addStyles(root, styles.map);
   const host = /** @type {HTMLElement} */ (root.querySelector(".host"));
   const frame = createFrame(host, {
-    onNames: (names) => store.set({ names }, { settled: true }), onList: toList,
+    onNames: (names) => store.set({ names }, { settled: true }),
+    onList: toList,
+    onBeyond() {
+      moveOurselves(() => home.goTo(events.shownPoints()));
+      tellPosition(0);
+    },
   }, footnote);
   const built = build(leaflet, frame.map, {
     createEventLayer, createLabelLayer, createStreetLayer, refine, followZoom,
@@ -86,6 +91,7 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
   let match = /** @type {string | null} */ (null);
   let told = /** @type {MapData["told"]} */ (null);
   let brief = /** @type {import("../data/messages.js").Brief | null} */ (null);
+  let outside = 0; // events on the map, but out of the part in sight
   let [imposing, held] = [false, false];
   // A move that this module made itself is no news for Python, unless it focused an event.
   let mapIsOurs = true;
@@ -142,6 +148,7 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
     frame.presentation.number();
   });
   events.onPick((place) => store.set({ place, event: -1 }, { settled: true }));
+  events.on("rest", countOutside);
   map.on("movestart", () => ([moving, disowned] = [true, false]));
   map.on("moveend", () => {
     moving = false;
@@ -200,10 +207,27 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
     return [sumOf(counts.totals, types), sumOf(counts.offMap, types)];
   }
 
+  /** @returns {string} */
+  function caption() {
+    const [onMap, abroad] = shownNow();
+    return captionOf(store.get(), onMap, abroad, outside);
+  }
+
+  /** Kosovo; in a picture, what it shows of it. */
+  function goHome() {
+    if (brief !== null) home.goTo(events.shownPoints());
+    else home.go();
+  }
+
+  function countOutside() {
+    outside = columns ? shownNow()[0] - events.inSight() : 0;
+    countLive();
+  }
+
   function countLive() {
     legend?.setCounts(counts.totals, counts.day);
     const [onMap, abroad] = shownNow();
-    frame.setDates(store.get(), onMap, abroad);
+    frame.setDates(store.get(), onMap, abroad, outside);
     if (columns) live.count(onMap, abroad);
   }
 
@@ -215,7 +239,7 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
     store.set(view);
     imposing = false;
     if (position) moveOurselves(() => moveTo(position, first));
-    if (position === null) moveOurselves(home.go);
+    if (position === null) moveOurselves(goHome);
     const at = focus ? placeOf(event) : -1;
     if (at >= 0) events.focusPlace(at, (first && !position) || brief ? { zoomTo: EVENT_ZOOM } : {});
     timeline.reveal();
@@ -265,13 +289,12 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
     const stay = home.isHere(); // asked first: to be measured anew moves the map
     moveOurselves(() => {
       map.invalidateSize({ pan: false });
-      if (stay) home.go();
+      if (stay) goHome();
     });
   }
   const resizing = new ResizeObserver(measure);
   resizing.observe(frame.map);
 
-  const caption = () => captionOf(store.get(), ...shownNow());
   const stopPrint = followPrint({ frame, labels, caption });
 
   const drawn = () =>

@@ -4,7 +4,7 @@ import { formatLong, formatSpan } from "../data/dates.js";
 import { eventsText } from "../data/counts.js";
 import { el } from "../ui/dom.js";
 import { setText } from "../ui/icons.js";
-import { grouped } from "../data/numbers.js";
+import { counted, grouped } from "../data/numbers.js";
 import { createPresentation } from "./presentation.js";
 
 /**
@@ -24,20 +24,23 @@ const NAME_ORDERS = [
  * @param {View} view
  * @param {number} shown Events on the map.
  * @param {number} away Further ones, without a place on it.
+ * @param {number} outside How many of `shown` lie outside the picture.
  */
-export function captionOf(view, shown, away) {
+export function captionOf(view, shown, away, outside) {
   const asof = view.mode === "asof";
   const when = asof ? `As of ${formatLong(view.start)}` : formatSpan(view.start, view.end);
-  return `${when} · ${eventsText(shown, away)}`;
+  const cut = outside > 0 ? `; ${grouped(outside)} outside the picture` : "";
+  return `${when} · ${eventsText(shown, away)}${cut}`;
 }
 
 /**
  * @param {HTMLElement} host
- * @param {{onNames: (names: View["names"]) => void, onList: () => void}} on `onList`: the reader
- *   wants the list, which stands below the map in a narrow window.
+ * @param {{onNames: (names: View["names"]) => void, onList: () => void, onBeyond: () => void}} on
+ *   `onList`: the reader wants the list, which stands below the map in a narrow window; `onBeyond`:
+ *   wants to see what lies outside the picture.
  * @param {string} footnote
  */
-export function createFrame(host, { onNames, onList }, footnote) {
+export function createFrame(host, { onNames, onList, onBeyond }, footnote) {
   const map = el("div", { class: "em-map" });
   const legend = el("div", { class: "em-legend" });
   const timeline = el("div", { class: "em-timeline" });
@@ -57,7 +60,8 @@ export function createFrame(host, { onNames, onList }, footnote) {
     bigDate, bigChange, bigText);
   const printed = el("p", { class: "em-printed" });
   const onward = el("button", { type: "button", class: "em-onward", onclick: onList });
-  const foot = el("footer", { class: "em-foot" }, sources, footnote);
+  const beyond = el("button", { type: "button", class: "em-beyond", hidden: true, onclick: onBeyond });
+  const foot = el("footer", { class: "em-foot" }, beyond, sources, footnote);
   const stage = el("div", { class: "em-stage" }, map, names, heading, legend, playing, note);
   const aside = el("aside", { class: "em-aside", "aria-label": "Brief" });
   const region = el("section", { role: "region", "aria-label": "Event map", class: "em" },
@@ -114,10 +118,13 @@ export function createFrame(host, { onNames, onList }, footnote) {
      * @param {View} view
      * @param {number} shown Events on the map.
      * @param {number} away Further ones, without a place on it.
+     * @param {number} outside How many of `shown` lie outside the picture.
      */
-    setDates(view, shown, away) {
+    setDates(view, shown, away, outside) {
       setText(onward, `${eventsText(shown, away)}: read below`);
-      if (brief) setText(dates, captionOf(view, shown, away));
+      if (brief) setText(dates, captionOf(view, shown, away, outside));
+      beyond.hidden = outside === 0 || brief !== null;
+      setText(beyond, `${counted(outside, "event")} outside the picture: show all`);
     },
 
     /** @param {string} text What keeps the map from showing its events; empty when nothing does. */
