@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from geodata.draft.types import TypeScore
     from geodata.places.place import Place
 
+# "Banjska, *in the municipality of* Zvečan."
+_WITHIN = re.compile(
+    r",? ?(?:in|ne|u|near|of|kod|afer)?(?: the)?(?: (?:municipality of|opstini|komunen e))? ?"
+)
 # "The bridge over the Ibar *in the divided town of* Mitrovica."
 _IN_TOWN = re.compile(r"(?: river)?,? (?:in|u|ne) (?:the )?(?:[\w-]+ ){0,2}?(?:(?:town|city) of )?")
 
@@ -161,7 +165,7 @@ def _finest(text: Folded, places: list[PlaceMention]) -> list[PlaceMention]:
         previous = kept[-1] if kept else None
         if previous is not None and previous.role == "place" and place.role == "place":
             between = text.plain[previous.end : place.start]
-            is_within = re.fullmatch(r",? ?(?:in|ne|u|near|of|kod|afer)?(?: the)? ?", between)
+            is_within = _WITHIN.fullmatch(between)
             same = _municipality(previous.place) == _municipality(place.place)
             is_site = previous.place.kind not in ("settlement", "abroad")
             is_in_town = is_site and _IN_TOWN.fullmatch(between)
