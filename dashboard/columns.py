@@ -25,7 +25,7 @@ MAGIC = b"EVT1"
 NOWHERE = -1
 """The place of an event that has none on this map."""
 
-FLAG_ONGOING, FLAG_LOW_CONFIDENCE, FLAG_IMPRECISE_DATE = 1, 2, 4
+FLAG_ONGOING, FLAG_IMPRECISE_DATE = 1, 2
 
 IntArray = npt.NDArray[np.int32]
 
@@ -101,7 +101,6 @@ def encode(events: gpd.GeoDataFrame) -> EventColumns:
     place, places = _places(events)
     flags = (
         FLAG_ONGOING * (end == OPEN)
-        + FLAG_LOW_CONFIDENCE * (events["confidence"] == "low").to_numpy()
         + FLAG_IMPRECISE_DATE * (events["date_precision"] >= 3).to_numpy()
     ).astype(np.uint8)
     span = _span(start, end)

@@ -73,7 +73,7 @@ def icon() -> str:
     box = f"{-edge} {-edge} {2 * edge} {2 * edge}"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}">\n'
-        f"  <title>The map's symbol of a {symbol.name}</title>\n{''.join(paths)}</svg>\n"
+        f"  <title>A {symbol.name}: {symbol.shows}</title>\n{''.join(paths)}</svg>\n"
     )
 
 

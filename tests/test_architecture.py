@@ -177,3 +177,44 @@ def test_every_import_of_the_app_is_a_direct_dependency() -> None:
     files = [path for path in GEODATA + DASHBOARD if path.parent.name != "build"]
     used = set().union(*map(imports, files)) - sys.stdlib_module_names
     assert used - known == set()
+
+
+DRAWING = re.search(
+    r"<!-- drawing -->\n```\n(.*?)```\n<!-- end of drawing -->",
+    (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8"),
+    re.DOTALL,
+)
+#: The folders of the drawing, from the top down.
+DRAWN = re.findall(r"(?:dashboard|geodata)/[\w/]*(?= )", DRAWING[1] if DRAWING else "")
+
+
+def folder(path: Path) -> str:
+    """Return a module's folder as the drawing names it."""
+    return f"{path.parent.relative_to(ROOT).as_posix()}/"
+
+
+def test_every_folder_with_modules_is_drawn_once() -> None:
+    assert len(DRAWN) == len(set(DRAWN))
+    assert set(DRAWN) == set(map(folder, GEODATA + DASHBOARD + BROWSER_CODE))
+
+
+def test_a_folder_imports_only_from_those_drawn_under_it() -> None:
+    # What stands at the top of geodata is for all, and made of all.
+    modules = [path for path in GEODATA + DASHBOARD + BROWSER_CODE if folder(path) != "geodata/"]
+    wrong = {
+        f"{folder(path)} imports {folder(imported)}: {path.name}, {imported.name}"
+        for path in modules
+        for imported in (browser_neighbours if path.suffix == ".js" else python_neighbours)(path)
+        if DRAWN.index(folder(imported)) < DRAWN.index(folder(path))
+    }
+    assert wrong == set()
+
+
+@pytest.mark.parametrize(
+    "name",
+    sorted(set(re.findall(r"`([\w/]+\.\w+)`", (ROOT / "ARCHITECTURE.md").read_text("utf-8")))),
+)
+def test_every_file_that_the_architecture_names_is_there(name: str) -> None:
+    known = [path.as_posix() for path in (*GEODATA, *DASHBOARD, *BROWSER_CODE)]
+    known += [str(ROOT / "events.csv"), str(ROOT / "geodata" / "vocabulary.json")]
+    assert any(path.endswith(f"/{name}") for path in known)

@@ -95,6 +95,8 @@ def _escape(text: str) -> str:
 def _fold(line: str) -> bytes:
     """Return a line in pieces of 75 octets at most, section 3.1; no character is cut apart."""
     octets = line.encode()
+    if len(octets) <= _MOST_OCTETS:
+        return octets
     pieces, begin, most = [], 0, _MOST_OCTETS
     while len(octets) - begin > most:
         end = begin + most

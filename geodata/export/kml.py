@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from html import escape
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree as ET
 
 from geodata.export.metadata import Metadata, describe
 from geodata.export.table import description, rows
@@ -25,8 +24,10 @@ NAMESPACE = "http://www.opengis.net/kml/2.2"
 # A white disc that the type's colour tints. It comes with Google Earth.
 _ICON = "http://maps.google.com/mapfiles/kml/shapes/placemark_circle.png"
 
-# Characters that XML 1.0 has no way to write, section 2.2.
-_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What a text in XML 1.0 cannot hold as it is: marks of its own, section 2.4, a carriage return,
+# which a reader takes for a line feed, section 2.11, and what it has no way to write, section 2.2.
+_SPECIAL = re.compile("[&<>\r]|[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_WRITTEN = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"}
 
 
 def to_kml(events: gpd.GeoDataFrame, metadata: Metadata | None = None) -> bytes:
@@ -36,61 +37,68 @@ def to_kml(events: gpd.GeoDataFrame, metadata: Metadata | None = None) -> bytes:
     texts of all columns are in the placemark's data, one placemark a line.
     """
     about = metadata or describe(events)
-    root = ET.Element("kml", xmlns=NAMESPACE)
-    document = ET.SubElement(root, "Document")
-    _text(document, "name", about.title)
-    _text(document, "description", _as_html(about.text()))
-    for symbol in SYMBOLS:
-        _style(document, symbol)
-    _data(document, about.items())
-    listed = rows(events)
-    for event_type in EVENT_TYPES:
-        chosen = [row for row in listed if row["event_type"] == event_type]
-        if not chosen:
-            continue
-        folder = ET.SubElement(document, "Folder")
-        _text(folder, "name", event_type)
-        for row in chosen:
-            _placemark(folder, row)
-    written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
-    # A reader of XML takes a bare carriage return for a line feed.
-    return written.replace(b"\r", b"&#13;") + b"\n"
+    by_type: dict[str, list[str]] = {event_type: [] for event_type in EVENT_TYPES}
+    for row in rows(events):
+        by_type[row["event_type"]].append(_placemark(row))
+    document = [
+        _text("name", about.title),
+        _text("description", _as_html(about.text())),
+        *map(_style, SYMBOLS),
+        _data(about.items()),
+        *(
+            f"<Folder>{_text('name', event_type)}{''.join(placemarks)}</Folder>"
+            for event_type, placemarks in by_type.items()
+            if placemarks
+        ),
+    ]
+    # Written as text: a tree of a hundred thousand events takes five times as long.
+    return (
+        "<?xml version='1.0' encoding='utf-8'?>\n"
+        f'<kml xmlns="{NAMESPACE}"><Document>{"".join(document)}</Document></kml>\n'
+    ).encode()
 
 
-def _style(document: ET.Element, symbol: EventSymbol) -> None:
-    """Add the style of a type: KML writes colours as alpha, blue, green, red."""
+def _style(symbol: EventSymbol) -> str:
+    """Return the style of a type: KML writes colours as alpha, blue, green, red."""
     red, green, blue = (symbol.color[at : at + 2] for at in (1, 3, 5))
-    style = ET.SubElement(document, "Style", id=_slug(symbol.name))
-    icon = ET.SubElement(style, "IconStyle")
-    _text(icon, "color", f"ff{blue}{green}{red}".lower())
-    _text(ET.SubElement(icon, "Icon"), "href", _ICON)
+    color = _text("color", f"ff{blue}{green}{red}".lower())
+    icon = f"<IconStyle>{color}<Icon>{_text('href', _ICON)}</Icon></IconStyle>"
+    return f'<Style id="{_slug(symbol.name)}">{icon}</Style>'
 
 
-def _placemark(folder: ET.Element, row: Row) -> None:
-    placemark = ET.SubElement(folder, "Placemark")
-    placemark.tail = "\n"
-    _text(placemark, "name", row["title"])
-    _text(placemark, "description", _as_html(description(row)))
-    span = ET.SubElement(placemark, "TimeSpan")
-    for name, key in (("begin", "start"), ("end", "end")):
-        if row[key] is not None:
-            _text(span, name, row[key].isoformat())
-    _text(placemark, "styleUrl", f"#{_slug(row['event_type'])}")
-    _data(placemark, {name: str(row[name]) for name in COLUMNS})
-    point = ET.SubElement(placemark, "Point")
-    _text(point, "coordinates", f"{row['longitude']},{row['latitude']}")
+def _placemark(row: Row) -> str:
+    days = (("begin", row["start"]), ("end", row["end"]))
+    span = "".join(_text(name, day.isoformat()) for name, day in days if day is not None)
+    point = _text("coordinates", f"{row['longitude']},{row['latitude']}")
+    return "".join(
+        (
+            "<Placemark>",
+            _text("name", row["title"]),
+            _text("description", _as_html(description(row))),
+            f"<TimeSpan>{span}</TimeSpan>",
+            _text("styleUrl", f"#{_slug(row['event_type'])}"),
+            _data({name: str(row[name]) for name in COLUMNS}),
+            f"<Point>{point}</Point></Placemark>\n",
+        )
+    )
 
 
-def _data(parent: ET.Element, values: Mapping[str, str]) -> None:
-    """Add values by their names, as Google Earth and QGIS show them; a blank one is left out."""
-    extended = ET.SubElement(parent, "ExtendedData")
-    for name, value in values.items():
-        if value:
-            _text(ET.SubElement(extended, "Data", name=name), "value", value)
+def _data(values: Mapping[str, str]) -> str:
+    """Return values by their names, as Google Earth and QGIS show them; blank ones are left out."""
+    data = (
+        f'<Data name="{_escaped(name)}">{_text("value", value)}</Data>'
+        for name, value in values.items()
+        if value
+    )
+    return f"<ExtendedData>{''.join(data)}</ExtendedData>"
 
 
-def _text(parent: ET.Element, tag: str, text: str) -> None:
-    ET.SubElement(parent, tag).text = _NO_XML.sub("\ufffd", text)
+def _text(tag: str, text: str) -> str:
+    return f"<{tag}>{_escaped(text)}</{tag}>"
+
+
+def _escaped(text: str) -> str:
+    return _SPECIAL.sub(lambda found: _WRITTEN.get(found[0], "\ufffd"), text)
 
 
 def _as_html(text: str) -> str:

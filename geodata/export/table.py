@@ -28,12 +28,10 @@ def table(events: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
 
 def rows(events: gpd.GeoDataFrame) -> list[Row]:
     """Return each event by the columns of the schema, and its days as dates or None."""
-    frame = events[[*COLUMNS, *DAYS]].astype(dict.fromkeys(DAYS, object))
-    listed: list[Row] = frame.to_dict("records")
-    for row in listed:
-        for name in DAYS:
-            row[name] = None if row[name] != row[name] else row[name].date()  # NaT is not itself
-    return listed
+    values = {name: events[name].tolist() for name in COLUMNS}
+    # As whole days numpy's NaT becomes None.
+    values |= {name: events[name].to_numpy().astype("datetime64[D]").tolist() for name in DAYS}
+    return [dict(zip(values, row, strict=True)) for row in zip(*values.values(), strict=True)]
 
 
 def description(row: Row) -> str:

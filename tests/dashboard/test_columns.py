@@ -86,10 +86,10 @@ def test_an_event_abroad_has_no_place(events: gpd.GeoDataFrame) -> None:
     assert columns.places_at(44.80401, 20.46513) == ()
 
 
-def test_flags_tell_ongoing_low_confidence_and_imprecise_dates(events: gpd.GeoDataFrame) -> None:
+def test_flags_tell_ongoing_events_and_imprecise_dates(events: gpd.GeoDataFrame) -> None:
     _, arrays = unpack(encode(events).payload)
     flags = dict(zip(events["event_id"], arrays["flags"].tolist(), strict=True))
-    assert flags == {"E1": 0, "E2": 0, "E3": 1, "E4": 2, "E5": 4}
+    assert flags == {"E1": 0, "E2": 0, "E3": 1, "E4": 0, "E5": 2}
 
 
 def test_the_same_events_give_the_same_bytes(events: gpd.GeoDataFrame) -> None:

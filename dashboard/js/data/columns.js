@@ -12,8 +12,7 @@ export const OFF_MAP = -1;
 
 /** Bits of `Columns.flags`. */
 export const FLAG_ONGOING = 1;
-export const FLAG_LOW_CONFIDENCE = 2;
-export const FLAG_IMPRECISE_DATE = 4;
+export const FLAG_IMPRECISE_DATE = 2;
 
 /** Values of `Columns.placePrecision`. */
 export const EXACT = 1;

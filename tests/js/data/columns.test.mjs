@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import {
-  FLAG_IMPRECISE_DATE, FLAG_LOW_CONFIDENCE, FLAG_ONGOING, OFF_MAP, readColumns,
+  FLAG_IMPRECISE_DATE, FLAG_ONGOING, OFF_MAP, readColumns,
 } from "../../../dashboard/js/data/columns.js";
 import { OPEN_END } from "../../../dashboard/js/data/dates.js";
 import { SYMBOLS } from "../../../dashboard/js/data/vocabulary.js";
@@ -52,7 +52,7 @@ test("the file that Python has written holds what Python says it does", () => {
   const columns = readColumns(new Uint8Array(bytes).buffer);
 
   for (const name of ["start", "end", "place", "type"]) assert.deepEqual([...columns[name]], said[name]);
-  const bits = { ongoing: FLAG_ONGOING, low: FLAG_LOW_CONFIDENCE, imprecise: FLAG_IMPRECISE_DATE };
+  const bits = { ongoing: FLAG_ONGOING, imprecise: FLAG_IMPRECISE_DATE };
   assert.deepEqual([...columns.flags], said.flags.map((names) =>
     names.reduce((sum, name) => sum + bits[name], 0)));
   assert.deepEqual([columns.count, columns.span, columns.types], [said.count, said.span, said.types]);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { FLAG_IMPRECISE_DATE } from "../../../dashboard/js/data/columns.js";
 import { OPEN_END } from "../../../dashboard/js/data/dates.js";
 import { barAt, hiddenBetween, longEvents, packLanes } from "../../../dashboard/js/timeline/lanes.js";
 import { sampleColumns } from "../sample.mjs";
@@ -22,7 +23,7 @@ test("events of a single day have no bar", () => {
 });
 
 test("barricades and closures come first, then the longest, rough dates last", () => {
-  const columns = columnsOf([[0, 30, 5], [1, 3, 0], [2, 12, 1], [3, 40, 0, 4], [4, OPEN_END, 6]]);
+  const columns = columnsOf([[0, 30, 5], [1, 3, 0], [2, 12, 1], [3, 40, 0, FLAG_IMPRECISE_DATE], [4, OPEN_END, 6]]);
   assert.deepEqual([...longEvents(columns, [0, 50])], [2, 1, 4, 0, 3]);
 });
 
