@@ -128,7 +128,8 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
     frame.presentation.number();
   });
   events.onPick((place) => store.set({ place, event: -1 }, { settled: true }));
-  map.on("movestart", () => ([moving, disowned] = [true, false]));
+  // What begins while this module moves the map is its own, such as Leaflet's glide back into bounds.
+  map.on("movestart", () => ([moving, disowned] = [true, mapIsOurs]));
   map.on("moveend", () => {
     moving = false;
     if (!mapIsOurs && !disowned) tellPosition(SETTLE_MS);
