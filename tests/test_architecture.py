@@ -78,7 +78,7 @@ def imports(path: Path) -> set[str]:
 # What only a page has, or a map of Leaflet's on one.
 OF_THE_PAGE = re.compile(
     r"\b(?:document|window|navigator|matchMedia|ResizeObserver|getComputedStyle)\b"
-    r"|\bel\(|\.addEventListener\(|\bnew L\.|\.documentElement\b"
+    r"|\bel\(|\baddEventListener\(|\bnew L\.|\.documentElement\b"
 )
 
 

@@ -173,7 +173,7 @@ def test_a_save_is_followed_and_view_and_selection_stay(
 def test_the_brief_view_is_a_picture_that_stands_on_its_own(open_page: OpenPage) -> None:
     page = open_page(f"{TWELFTH}&view=brief", viewport=LAPTOP)
     region = mappage.event_map(page)
-    for said in ("Kosovo* security events", "As of 12 December 2022", "1244/1999"):
+    for said in ("Kosovo*: security events", "As of 12 December 2022", "1244/1999"):
         expect(region.get_by_text(said)).to_be_visible()
     drawn = sum(symbol["total"] for symbol in mappage.drawn(page))
     expect(region.get_by_text(f"· {drawn} events")).to_be_visible()

@@ -30,3 +30,12 @@ function parts(onMap, abroad) {
   return abroad ? `: ${grouped(onMap)} on the map, ${grouped(abroad)} abroad` : "";
 }
 
+/**
+ * @param {ArrayLike<number>} counts By type code.
+ * @param {readonly string[]} types Their names.
+ * @returns {Record<string, number>} Those that occur.
+ */
+export function byName(counts, types) {
+  const named = Array.from(counts, (count, code) => /** @type {const} */ ([types[code] ?? code, count]));
+  return Object.fromEntries(named.filter(([, count]) => count));
+}

@@ -16,7 +16,7 @@ import { createStreetLayer } from "../map/streets.js";
 import { TYPE_COUNT } from "../data/vocabulary.js";
 import { shareWheel } from "../map/wheel.js";
 import { createTimeline } from "../timeline/timeline.js";
-import { sumOf } from "../data/counts.js";
+import { byName, sumOf } from "../data/counts.js";
 import { bytesOf } from "../ui/base64.js";
 import { addStyles } from "../ui/dom.js";
 import { captionOf, createFrame } from "./frame.js";
@@ -149,7 +149,8 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
   });
   events.onPick((place) => store.set({ place, event: -1 }, { settled: true }));
   events.on("rest", countOutside);
-  map.on("movestart", () => ([moving, disowned] = [true, false]));
+  // What begins while this module moves the map is its own, such as Leaflet's glide back into bounds.
+  map.on("movestart", () => ([moving, disowned] = [true, mapIsOurs]));
   map.on("moveend", () => {
     moving = false;
     if (!mapIsOurs && !disowned) tellPosition(SETTLE_MS);
@@ -298,7 +299,7 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
   const stopPrint = followPrint({ frame, labels, caption });
 
   const drawn = () =>
-    events.drawn().map((symbol) => ({ ...symbol, types: byName(symbol.counts, columns) }));
+    events.drawn().map((symbol) => ({ ...symbol, types: byName(symbol.counts, columns?.types ?? []) }));
   Object.assign(frame.region, { eventMapDrawn: drawn });
 
   moveOurselves(home.go);
@@ -336,13 +337,4 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
 /** @param {string | null} coded One bit an event, base64. @returns {Uint8Array | null} */
 function bitsOf(coded) {
   return coded === null ? null : bytesOf(coded);
-}
-
-/**
- * @param {ArrayLike<number>} counts By type code.
- * @param {Columns | null} columns
- */
-function byName(counts, columns) {
-  const named = Array.from(counts, (count, code) => [columns?.types[code] ?? code, count]);
-  return Object.fromEntries(named.filter(([, count]) => count));
 }
