@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,8 @@ STANDING = ("barricade", "crossing closure")
 VIOLENT = ("armed attack", "clash or protest", "police operation", "barricade")
 
 _UNKNOWN = Casualties()
+# A crossing that "has been reopened since Saturday" is not closed.
+_REOPENED = re.compile(r"\b(?:reopen|otvor|(?:ri)?hap)")
 
 
 @dataclass(frozen=True)
@@ -57,4 +60,5 @@ class Candidate:
     def is_ongoing(self) -> bool:
         """Whether it stood, as far as the text knows, when the text was published."""
         is_open = self.date is not None and self.date.kind == "since"
-        return is_open and self.event_type in STANDING
+        is_over = any(_REOPENED.search(word) for word in self.words)
+        return is_open and self.event_type in STANDING and not is_over

@@ -75,9 +75,11 @@ def _is_violent(own: Sequence[Candidate], here: Reading) -> bool:
 
 
 def _with_casualties(candidate: Candidate, here: Reading) -> Candidate:
-    """Return a candidate with the counts that a clause behind it gives."""
+    """Return a candidate with the counts that a clause behind it gives, and who was hurt."""
+    hurt = tuple(actor.name for actor in here.actors if actor.is_target)
     return replace(
         candidate,
         sentences=tuple(sorted({*candidate.sentences, here.number})),
         casualties=candidate.casualties.joined(here.casualties),
+        targets=candidate.targets or hurt[:1],
     )

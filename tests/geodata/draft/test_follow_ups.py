@@ -91,6 +91,19 @@ def test_what_still_stands_has_no_end(body: str, start: str, confirmed: str) -> 
     assert told(body, *columns) == [(start, "", "ongoing", confirmed)]
 
 
+def test_a_crossing_that_is_open_since_a_day_is_not_closed() -> None:
+    body = "The Jarinje crossing has been reopened since Saturday."
+    assert told(body, "event_type", "status") == [("crossing closure", "unknown")]
+
+
+def test_soldiers_who_were_hurt_are_the_second_actor() -> None:
+    body = (
+        "On May 29, 2023 Serbs clashed with ethnic Albanian authorities in Zvečan, "
+        "and 11 soldiers of KFOR were injured."
+    )
+    assert told(body, "actor1", "actor2", "injuries") == [("Kosovo Serbs", "KFOR", "11")]
+
+
 def test_what_was_cleared_does_not_stand() -> None:
     body = "Serbs blocked the road at Rudare on Friday. It was cleared on Sunday."
     assert {row["status"] for row in rows(body)} == {"unknown"}
@@ -154,7 +167,7 @@ def test_a_text_about_an_older_time_keeps_its_events() -> None:
 )
 def test_blocked_roads_are_a_barricade_of_no_government(body: str) -> None:
     assert told(body, "event_type", "date_start", "status", "actor1") == [
-        ("barricade", "2023-05-10", "ongoing", "")
+        ("barricade", "2023-05-10", "ongoing", "citizens")
     ]
 
 
