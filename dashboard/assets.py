@@ -14,6 +14,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+import geopandas as gpd
 import streamlit as st
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -22,8 +23,11 @@ from starlette.routing import BaseRoute, Route
 
 from dashboard import basemap, streets
 from dashboard.bundle import LEAFLET, bundle, leaflet_script, style_sheet
+from dashboard.plate.compose import PUBLIC_ADDRESS
 from dashboard.store import event_store
+from geodata.export.atom import to_atom
 from geodata.places import layers
+from geodata.release import public_copy
 
 SCRIPTS = Path(__file__).resolve().parent / "js"
 
@@ -33,11 +37,17 @@ STYLES: dict[str, tuple[Path, ...]] = {
     "header": (SCRIPTS / "page" / "header.css",),
     "map": (
         LEAFLET / "leaflet.css",
-        *(SCRIPTS / name for name in ("map/map.css", "timeline/timeline.css", "page/eventmap.css")),
+        SCRIPTS / "map" / "map.css",
+        SCRIPTS / "timeline" / "timeline.css",
+        SCRIPTS / "page" / "eventmap.css",
+        SCRIPTS / "page" / "presentation.css",
     ),
     "panel": (SCRIPTS / "page" / "panel.css",),
 }
 """The style sheets of each part, in the order in which later ones overrule earlier ones."""
+
+FEED = "feed.atom"
+"""Where the newest events are told to a feed reader, relative to the page."""
 
 FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 
@@ -135,6 +145,18 @@ async def _events(request: Request) -> Response:
     return _answer(request, columns.payload, lambda: columns.zipped, "application/octet-stream")
 
 
+def _public_events() -> gpd.GeoDataFrame:
+    # A feed is read far from the page, by whoever was given its address.
+    return public_copy(event_store().current().events).events
+
+
+async def _feed(request: Request) -> Response:
+    here = str(request.url.replace(query="")).removesuffix(FEED)
+    page = os.environ.get(PUBLIC_ADDRESS, "").partition("?")[0] or here
+    body = await run_in_threadpool(lambda: to_atom(_public_events(), page))
+    return Response(body, media_type="application/atom+xml", headers={"Cache-Control": "no-cache"})
+
+
 def routes() -> list[BaseRoute]:
     """Return the routes to mount beside the page, and at the root.
 
@@ -148,6 +170,7 @@ def routes() -> list[BaseRoute]:
             Route(f"{base}assets/streets/{{digest}}.json", _streets),
             Route(f"{base}assets/{{digest}}/app.js", _app),
             Route(f"{base}assets/{{digest}}/relief.webp", _relief),
+            Route(f"{base}{FEED}", _feed),
         )
     ]
 

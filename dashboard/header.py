@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
-from urllib.parse import urlencode
 
 from dashboard import problems, selection, wording
-from dashboard.query import to_query
 from dashboard.store import Snapshot
-from dashboard.view import ViewState
-from geodata.places import layers
-from geodata.schema import EVENT_TYPES
 
 
 def freshness(snapshot: Snapshot, today: date) -> str:
@@ -43,28 +37,10 @@ def _years(snapshot: Snapshot) -> str:
     return f"{first}–{last}" if first != last else f"{first}"
 
 
-def brief_texts(snapshot: Snapshot, view: ViewState) -> dict[str, Any]:
-    """Return what the picture says beside the map: title, choice, sources and how fresh it is."""
-    chosen = []
-    if view.types != EVENT_TYPES:
-        chosen.append(f"Only {', '.join(view.types) or 'no type'}")
-    if view.search:
-        chosen.append(f"Only events with “{view.search}”")
-    return {
-        "title": wording.title(),
-        "chosen": " · ".join(chosen),
-        "sources": layers.attributions(),
-        "file": snapshot.path.name,
-        "events": len(snapshot.events),
-        "latest": vintage(snapshot),
-    }
-
-
-def content(snapshot: Snapshot, view: ViewState) -> dict[str, Any]:
+def content(snapshot: Snapshot) -> dict[str, Any]:
     """Return what the header says, ready to be sent as JSON."""
     return {
         "title": wording.title(),
         "freshness": freshness(snapshot, date.today()),
         "problems": problems.badge(snapshot),
-        "brief": f"?{urlencode(to_query(replace(view, brief=True)))}",
     }

@@ -39,8 +39,11 @@ Kind = Literal[
     "all events",
     "tab",
     "strip",
+    "story",
+    "say",
+    "present",
 ]
-Menu = Literal["", "download", "problems"]
+Menu = Literal["", "brief", "download", "problems"]
 
 _DAYS = (day_number(date.min), day_number(date.max))
 
@@ -56,15 +59,15 @@ class Wish:
     event
         The ``event_id`` to open; it may name no event.
     words
-        The words to search for, no more of them than a link may hold.
+        The words to search for, or to say of an event; no more of them than a link may hold.
     menu
         The menu to open; an empty string for none.
     ids
-        The events to narrow the view to.
+        The events to narrow the view to, or of a story in its order.
     tab
         What the panel is to show.
     on
-        Whether to show what is switched.
+        Whether to show what is switched, or to present.
     """
 
     kind: Kind

@@ -1,10 +1,10 @@
-"""What the header's buttons open over the page: downloads, and the problems of the file."""
+"""What the header's buttons open over the page: the brief, downloads, problems of the file."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import downloads, problems, selection
+from dashboard import briefing, downloads, problems, selection
 from dashboard.session import Session
 from dashboard.store import Snapshot
 
@@ -17,7 +17,9 @@ def show(snapshot: Snapshot, state: Session, chosen: selection.Selection) -> Non
 
     if state.menu == "problems" and not snapshot.problems:
         state.menu = ""  # all are gone: the next ones do not open it by themselves
-    if state.menu == "download":
+    if state.menu == "brief":
+        st.dialog("Brief", width="large", on_dismiss=close)(briefing.show)(snapshot, state)
+    elif state.menu == "download":
         st.dialog("Download", on_dismiss=close)(downloads.show)(snapshot, state.view, chosen)
     elif state.menu == "problems":
         st.dialog("Data problems", width="large", on_dismiss=close)(problems.show)(snapshot)

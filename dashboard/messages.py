@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import Any, NotRequired, TypedDict
 
+from dashboard.briefing_messages import Brief, BriefLine, BriefPlace, BriefStep, StoryStep
 from dashboard.view import Mode, Names, Tab
 
 # What the browser is told
@@ -46,17 +47,6 @@ class Imposed(TypedDict):
     heard: int
 
 
-class Brief(TypedDict):
-    """What the picture says beside the map."""
-
-    title: str
-    chosen: str
-    sources: list[str]
-    file: str
-    events: int
-    latest: str
-
-
 class DayTold(TypedDict):
     """What is told of the day `day` while it runs by: what changed on it, and what stands."""
 
@@ -90,12 +80,11 @@ class Problems(TypedDict):
 
 
 class HeaderData(TypedDict):
-    """What the header says; `brief` is the picture's address, relative to the page."""
+    """What the header says."""
 
     title: str
     freshness: str
     problems: Problems | None
-    brief: str
 
 
 class Counts(TypedDict):
@@ -239,6 +228,7 @@ class PanelData(TypedDict):
     lists: list[EventList]
     more: int
     open: OpenEvent | None
+    story: list[StoryStep]
 
 
 class Message(TypedDict):
@@ -299,6 +289,9 @@ class Told(TypedDict):
 MESSAGES: tuple[Any, ...] = (
     ColumnsName,
     Imposed,
+    BriefLine,
+    BriefPlace,
+    BriefStep,
     Brief,
     DayTold,
     MapData,
@@ -317,6 +310,7 @@ MESSAGES: tuple[Any, ...] = (
     Fact,
     Source,
     OpenEvent,
+    StoryStep,
     PanelData,
     Message,
     Wish,

@@ -8,7 +8,16 @@ from typing import Any, cast
 
 import streamlit as st
 
-from dashboard import components, header, menus, panel, selection, session, told
+from dashboard import (
+    components,
+    header,
+    menus,
+    panel,
+    presenting,
+    selection,
+    session,
+    told,
+)
 from dashboard.assets import events_address, script_address
 from dashboard.columns import bitmask
 from dashboard.messages import HeaderData, MapData, Message, PanelData
@@ -33,7 +42,7 @@ def message(state: session.Session, snapshot: Snapshot, chosen: selection.Select
         "panel": None,
     }
     if not state.view.brief:
-        said["header"] = cast(HeaderData, header.content(snapshot, state.view))
+        said["header"] = cast(HeaderData, header.content(snapshot))
         listed = panel.content(
             snapshot, state.view, chosen, notes=state.notes, page_length=state.page_length
         )
@@ -53,7 +62,7 @@ def map_data(
         },
         "imposed": session.browser_view(state.imposed, snapshot),
         "match": base64.b64encode(bitmask(chosen.matched)).decode() if searching else None,
-        "brief": header.brief_texts(snapshot, state.view) if state.view.brief else None,
+        "brief": presenting.content(snapshot, state.view) if state.view.brief else None,
         "footnote": designation().line,
         "strip": state.view.strip,
         "told": _told(snapshot, state.view),

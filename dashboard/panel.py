@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from dashboard import told, wording
+from dashboard import presenting, told, wording
 from dashboard.selection import Selection, listed
 from dashboard.store import Snapshot
 from dashboard.view import ViewState
@@ -49,6 +49,7 @@ def content(
         "lists": _lists(snapshot, view, rows[:page_length]),
         "more": max(0, len(rows) - page_length),
         "open": details(snapshot, view, rows) if view.event in snapshot.number_of else None,
+        "story": presenting.listed(snapshot, view.story),
     }
 
 

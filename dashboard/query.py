@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, get_args
 
+from dashboard import briefing_keys
+from dashboard.parameter import Parameter
 from dashboard.view import (
     MAX_ONLY,
     MAX_PLACES,
@@ -20,28 +22,6 @@ from geodata.schema import EVENT_TYPES
 
 ALL_DATES = "all"
 """What a link says for no dates, where to say nothing would let it choose some."""
-
-
-@dataclass(frozen=True)
-class Parameter:
-    """One URL key: how a view writes it, and how its text changes a view.
-
-    Attributes
-    ----------
-    key
-        The name in the URL.
-    meaning
-        One sentence for the documentation.
-    write
-        View to text; None when the view has the default, so that URLs stay short.
-    read
-        View and text to the changed view; raises ValueError with the reason for a bad text.
-    """
-
-    key: str
-    meaning: str
-    write: Callable[[ViewState], str | None]
-    read: Callable[[ViewState, str], ViewState]
 
 
 @dataclass(frozen=True)
@@ -131,12 +111,6 @@ def _read_names(view: ViewState, text: str) -> ViewState:
     if text not in get_args(Names):
         raise ValueError(f"is none of {', '.join(get_args(Names))}")
     return replace(view, names=text)  # type: ignore[arg-type]  # checked on the line above
-
-
-def _read_brief(view: ViewState, text: str) -> ViewState:
-    if text != "brief":
-        raise ValueError("is not 'brief'")
-    return replace(view, brief=True)
 
 
 def _read_only(view: ViewState, text: str) -> ViewState:
@@ -229,12 +203,6 @@ PARAMETERS: tuple[Parameter, ...] = (
         _read_position,
     ),
     Parameter(
-        "view",
-        "`brief`: only the picture, for a screenshot.",
-        lambda view: "brief" if view.brief else None,
-        _read_brief,
-    ),
-    Parameter(
         "only",
         "The only events shown, by `event_id`, with commas: what a number of a sentence counts.",
         lambda view: ",".join(view.only) or None,
@@ -252,6 +220,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         lambda view: None if view.strip else "off",
         _read_strip,
     ),
+    *briefing_keys.PARAMETERS,
 )
 
 

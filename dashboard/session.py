@@ -19,12 +19,13 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import hearing, panel, selection
+from dashboard import hearing, panel, presenting, selection
 from dashboard.address import Address
+from dashboard.briefing_keys import one_line
 from dashboard.hearing import Setting, Told, Wish
 from dashboard.query import Parsed, from_query
 from dashboard.store import Snapshot
-from dashboard.view import ViewState
+from dashboard.view import MAX_SAID, ViewState
 from geodata.schema import EVENT_TYPES
 
 AROUND_EVENT = timedelta(days=7)
@@ -258,6 +259,24 @@ def asked(state: Session, wish: Wish, snapshot: Snapshot) -> None:
             state.view = replace(view, tab=wish.tab)
         case "strip":
             state.view = replace(view, strip=wish.on)
+        case "story":
+            state.view = replace(view, story=presenting.ordered(snapshot, view.story, wish.ids))
+        case "say":
+            words = one_line(wish.words, MAX_SAID)
+            state.view = replace(view, story=presenting.said_of(view.story, wish.event, words))
+        case "present":
+            _present(state, wish.on, snapshot)
+
+
+def _present(state: Session, on: bool, snapshot: Snapshot) -> None:
+    """Begin or end the presentation; one of a story begins at an event of it."""
+    view = replace(state.view, brief=on)
+    steps = [step.event for step in presenting.known(snapshot, view.story)]
+    if on and steps and view.event not in steps:
+        view = reveal(replace(view, event=steps[0]), snapshot).view
+        state.impose(view, focus=True)
+    else:
+        state.view = view
 
 
 def _search(state: Session, words: str) -> None:

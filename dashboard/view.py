@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from dashboard.plate.content import SizeName, Theme
 from geodata.schema import EVENT_TYPES
 
 Mode = Literal["range", "asof"]
@@ -20,6 +21,18 @@ MAX_ONLY = 60
 
 MAX_SEARCH = 200
 """Letters searched for at most, for the same reason."""
+
+MAX_TITLE = 300
+"""Letters of a picture's title at most."""
+
+MAX_MARK = 60
+"""Letters of a handling mark or a product number at most."""
+
+MAX_STORY = 30
+"""Events of one story at most."""
+
+MAX_SAID = 200
+"""Letters that a briefer says of one event at most."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +61,38 @@ def map_position(latitude: float, longitude: float, zoom: float) -> MapPosition:
 
 
 @dataclass(frozen=True)
+class PlateChoice:
+    """What a briefer has chosen for the picture, beside what it shows.
+
+    Attributes
+    ----------
+    title
+        Blank for one that is made from the view.
+    size, theme
+        The paper, and whether it is light or dark.
+    handling, product
+        A mark for top and bottom, and a number; both may be blank.
+    public
+        Whether the picture may be read by anyone: see *geodata.release*.
+    """
+
+    title: str = ""
+    size: SizeName = "slide"
+    theme: Theme = "light"
+    handling: str = ""
+    product: str = ""
+    public: bool = False
+
+
+@dataclass(frozen=True)
+class Step:
+    """One event of a story, by its ``event_id``, and what the briefer says of it; may be blank."""
+
+    event: str
+    said: str = ""
+
+
+@dataclass(frozen=True)
 class ViewState:
     """Everything that makes two people see the same page.
 
@@ -71,7 +116,7 @@ class ViewState:
     position
         Where the map stands; None is the whole of Kosovo.
     brief
-        Whether only the picture is shown, for a screenshot.
+        Whether the view is presented: the picture without its controls.
     only
         The ``event_id`` of the only events shown, as a number of a sentence names them; empty for
         all.
@@ -79,6 +124,10 @@ class ViewState:
         What the panel shows of a window: the list, or what changed between its first and last day.
     strip
         Whether the crossing points' strip stands under the timeline.
+    plate
+        What is chosen for the picture.
+    story
+        The events that are presented one after the other, each once.
     """
 
     mode: Mode = "range"
@@ -94,3 +143,5 @@ class ViewState:
     only: tuple[str, ...] = ()
     tab: Tab = "list"
     strip: bool = True
+    plate: PlateChoice = PlateChoice()
+    story: tuple[Step, ...] = ()

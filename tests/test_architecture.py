@@ -24,6 +24,7 @@ WIDEST_LINE = 110
 SCRIPTS = ROOT / "dashboard" / "js"
 BELOW = {
     "app.js": {"page", "data", "ui"},
+    "copying.js": {"ui"},
     "early.js": {"page"},
     "loader.js": {"page", "data", "app.js"},
     "standalone.js": {"map", "timeline", "data", "ui"},

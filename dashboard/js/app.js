@@ -7,6 +7,7 @@ import { WAITING, createConnection } from "./page/connection.js";
 import { createDialogs } from "./page/dialogs.js";
 import { mount as mountMap } from "./page/eventmap.js";
 import { mount as mountHeader } from "./page/header.js";
+import { listenToDrops } from "./page/dropped.js";
 import { createHelp } from "./page/help.js";
 import { listenToKeys } from "./page/keys.js";
 import { createLink } from "./page/link.js";
@@ -50,7 +51,8 @@ export function mount(root, first, supplies) {
   const find = (selector) => parts.map((part) => part.find(selector)).find(Boolean) ?? null;
   host.prepend(createSkipLinks(find));
   host.append(help.root);
-  const stopKeys = listenToKeys(root, { close, help: help.open });
+  const stopKeys = listenToKeys(root, { close, help: help.open, present });
+  const stopDrops = listenToDrops(document, connection);
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
   const begin = Promise.race([source.first, late]);
   /** @type {Component | null} What the parts show, or will. */
@@ -61,8 +63,17 @@ export function mount(root, first, supplies) {
     find(".events button")?.focus({ preventScroll: true });
   }
 
-  /** Closes the open event, if one is and nothing lies over the page. */
+  /** Begins to present the view, or ends it. */
+  function present() {
+    if (latest && !dialogs.isOpen()) link.wish({ kind: "present", on: !latest.data.map.brief });
+  }
+
+  /** Ends a presentation, or closes the open event, if one is and nothing lies over the page. */
   function close() {
+    if (latest?.data.map.brief) {
+      present();
+      return true;
+    }
     if (!latest?.data.panel?.open || dialogs.isOpen() || find(":popover-open")) return false;
     link.wish({ kind: "close" });
     return true;
@@ -82,6 +93,7 @@ export function mount(root, first, supplies) {
     destroy() {
       latest = null;
       stopKeys();
+      stopDrops();
       dialogs.stop();
       link.stop();
       source.stop();

@@ -4,6 +4,7 @@
 import { readColumns } from "./data/columns.js";
 import { formatLong, formatSpan } from "./data/dates.js";
 import { shownText, sumOf } from "./data/counts.js";
+import { bytesOf } from "./ui/base64.js";
 import { el, linked } from "./ui/dom.js";
 import { setText } from "./ui/icons.js";
 import { createEventLayer } from "./map/eventlayer.js";
@@ -33,7 +34,7 @@ const MOST_LISTED = 200; // events of one place that are listed at once
  *   in base64.
  */
 export function open(L, page, build, payload) {
-  const columns = readColumns(bytesOf(payload.columns));
+  const columns = readColumns(bytesOf(payload.columns).buffer);
   const store = createStore(wholeView(columns.span));
   const [mapBox, legendBox, timelineBox] = ["sa-map", "sa-legend", "sa-timeline"].map((name) =>
     el("div", { class: name }));
@@ -80,11 +81,6 @@ export function open(L, page, build, payload) {
   map.invalidateSize({ pan: false });
   const aside = mapBox.clientWidth > 700 ? legendBox.offsetWidth + 16 : 8;
   map.fitBounds(home, { paddingTopLeft: [aside, 8], paddingBottomRight: [8, 8], animate: false });
-}
-
-/** @param {string} base64 */
-function bytesOf(base64) {
-  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)).buffer;
 }
 
 /**

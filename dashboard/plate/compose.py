@@ -25,7 +25,7 @@ from dashboard.plate.frame import EARTH, degrees, mercator
 from dashboard.plate.heading import dates_line, default_title
 from dashboard.query import to_query
 from dashboard.store import Snapshot
-from dashboard.view import MapPosition, ViewState
+from dashboard.view import MapPosition, PlateChoice, ViewState
 from dashboard.wording import iso_text
 from geodata.change_sentences import change_sentences
 from geodata.changes import changes
@@ -166,7 +166,9 @@ def address(view: ViewState, base: str = "") -> str:
     base
         Address of the map; blank for that of the environment.
     """
-    query = urlencode(to_query(replace(view, brief=False)), safe=",;")
+    query = urlencode(
+        to_query(replace(view, brief=False, plate=PlateChoice(), story=())), safe=",;"
+    )
     return f"{(base or os.environ.get(PUBLIC_ADDRESS, '')).partition('?')[0]}?{query}"
 
 

@@ -130,6 +130,13 @@ PRODUCTS: tuple[Product, ...] = (
 )
 
 
+def preview(plate: Plate, size: SizeName, theme: Theme = "light") -> list[bytes]:
+    """Return the pages of the PNG at 1×, for a screen."""
+    shown, frame = laid_out(plate, SIZES[size])
+    pages = typeset(shown, frame, SIZES[size], theme, "png", scale=1)
+    return [stamped_png(page, plate) for page in pages]
+
+
 def product(name: FormatName) -> Product:
     """Return the kind of file of that name."""
     return next(one for one in PRODUCTS if one.name == name)

@@ -39,7 +39,13 @@ _LOCATOR = (0.13, 0.17)
 
 
 def typeset(
-    plate: Plate, frame: Frame, size: Size, theme: Theme, form: Format, only: Part = ""
+    plate: Plate,
+    frame: Frame,
+    size: Size,
+    theme: Theme,
+    form: Format,
+    only: Part = "",
+    scale: float = PNG_SCALE,
 ) -> list[bytes]:
     """Return a plate as files: one PDF, or a picture a page.
 
@@ -60,6 +66,8 @@ def typeset(
     only
         ``"chart"`` for the map with its legend and strip alone, ``"scrub"`` for the map of one
         day under its date and sentence.
+    scale
+        Of a PNG.
 
     Raises
     ------
@@ -71,7 +79,7 @@ def typeset(
     told = json.dumps(data, ensure_ascii=False)
     options: dict[str, Any] = {}
     if form == "png":
-        options["ppi"] = size.ppi * (1 if only == "scrub" else PNG_SCALE)
+        options["ppi"] = size.ppi * (1 if only == "scrub" else scale)
     if form == "pdf":
         options["pdf_standards"] = ["a-2a"]
     made = typst.compile(

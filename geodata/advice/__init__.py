@@ -9,7 +9,17 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from geodata.advice import duplicates, natures, places, sources
+from geodata.advice import (
+    duplicates,
+    municipality,
+    natures,
+    outside,
+    places,
+    precision,
+    sources,
+    unfinished,
+    years,
+)
 from geodata.events import EventsFile, in_order, parse_text
 from geodata.problems import locate
 
@@ -41,6 +51,13 @@ def advise(events: gpd.GeoDataFrame, today: dt.date) -> list[Finding]:
         *places.other_municipality(events),
         *natures.doubtful_natures(events),
         *natures.overlapping_closures(events),
+        *municipality.far_from_municipality(events),
+        *municipality.place_elsewhere(events),
+        *outside.outside_outline(events),
+        *precision.coarse_exact_points(events),
+        *years.other_year(events),
+        *years.source_before_event(events),
+        *unfinished.unfinished_texts(events),
         *sources.not_confirmed(events, today),
         *sources.single_source(events),
         *sources.dead_looking_links(events["source_url"]),

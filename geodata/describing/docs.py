@@ -45,7 +45,7 @@ EXAMPLES = {
     "fetch": "fetch",
     "find": "find Брњак",
     "fix": "fix events.csv --dry-run",
-    "import": "import acled FILE.csv -o imported.csv",
+    "import": "import acled FILE.zip --country Kosovo --into events.csv",
     "schema": "schema > events.schema.json",
 }
 """One way to call each command."""

@@ -8,7 +8,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from geodata.advice.duplicates import SIMILAR
+from geodata.advice.municipality import KILOMETRES_OFF_MUNICIPALITY
+from geodata.advice.outside import KILOMETRES_OUTSIDE
 from geodata.advice.places import KILOMETRES_OFF, KILOMETRES_OFF_REGION
+from geodata.advice.precision import DECIMALS
 from geodata.advice.sources import DAYS_UNTIL_OLD, HIGH_IMPACT
 from geodata.reading.checks import DAYS_AHEAD, EARLIEST_YEAR
 from geodata.reading.dates import NO_END_YEAR
@@ -47,7 +50,14 @@ RULES: tuple[Rules, ...] = (
         "The file has the wrong form",
         "An error of the whole file, or of its header; no row can be served.",
         {
-            "workbook": "It is an Excel workbook, not CSV.",
+            "workbook": "It is an Excel workbook, not CSV; only the map cannot read one.",
+            "archive": "It is an archive, such as a zip file; only the map cannot read one.",
+            "several-tables": "It has several sheets, layers or packed files; `--sheet` names one.",
+            "no-table": "It has no table in it, or none of the name that was asked for.",
+            "broken-container": "It is damaged, encrypted or too large, or is not what it begins "
+            "like.",
+            "title-row": "The header is not in the first row, but under a title.",
+            "other-table": "None of its columns is one of events.csv; it is to be imported.",
             "empty-file": "It has not even a header.",
             "broken-header": "Its header row is at fault.",
             "missing-column": "A column is missing that every row needs.",
@@ -63,6 +73,9 @@ RULES: tuple[Rules, ...] = (
             "unknown-column": "A column is none of events.csv, and is left out.",
             "repeated-column": "A column is there twice, and the first counts.",
             "nameless-column": "A column has values and no name, and is left out.",
+            "failed-formula": "Cells of a workbook have a formula that failed, and are read as "
+            "blank.",
+            "no-point": "Features of a geographic file are no points, and have no coordinates.",
         },
     ),
     Rules(
@@ -83,10 +96,16 @@ RULES: tuple[Rules, ...] = (
         {
             "blank-value": "A required value is blank.",
             "duplicate-id": "An earlier row has the same event_id.",
+            "cut-id": "A spreadsheet has cut a long number to a power of ten: `2.02E+09`.",
+            "marked-id": "An id begins with a spreadsheet's mark of a text, an apostrophe.",
+            "spreadsheet-error": "A text is the error of a formula: `#REF!`, `#N/A`.",
             "date-format": "A day is written in another form than YYYY-MM-DD.",
-            "day-first-date": "A day is written day-first, and can be nothing else.",
-            "month-first-date": "A day is written month-first, and can be nothing else.",
-            "ambiguous-date": "A day can be read day-first and month-first; it is never guessed.",
+            "day-first-date": "A day is written day-first, as it shows itself (points are "
+            "day-first) or others in its column do.",
+            "month-first-date": "A day is written month-first, as it shows itself or others in its "
+            "column do.",
+            "ambiguous-date": "A day can be read day-first and month-first, and no other in its "
+            "column decides it; it is never guessed.",
             "impossible-date": "There is no such day.",
             "unlikely-date": f"A day is before {EARLIEST_YEAR} or more than {DAYS_AHEAD} days "
             "ahead.",
@@ -103,6 +122,10 @@ RULES: tuple[Rules, ...] = (
             "bad-count": "fatalities or injuries is no number of people.",
             "no-place": "There are neither coordinates nor a location.",
             "unknown-place": "There are no coordinates, and the gazetteer does not know location.",
+            "other-namesake": "There are no coordinates, and the gazetteer knows location in "
+            "another municipality only.",
+            "unknown-municipality": "municipality is none of Kosovo's 38, and no country in "
+            "brackets.",
             "half-a-point": "Only one of latitude and longitude is there.",
             "not-a-number": "A coordinate is no number of degrees.",
             "decimal-comma": "A coordinate has a decimal comma.",
@@ -156,6 +179,17 @@ RULES: tuple[Rules, ...] = (
             "lasts.",
             "overlapping-closures": "A crossing closure begins before an earlier one of the same "
             "crossing point ends.",
+            "far-from-municipality": f"The point is more than {KILOMETRES_OFF_MUNICIPALITY:.0f} km "
+            "from every known place of its municipality; not asked where `fetch` has brought "
+            "boundaries.",
+            "place-elsewhere": "location is a known place of another municipality than the row's.",
+            "outside-outline": f"The point is more than {KILOMETRES_OUTSIDE:g} km outside Kosovo, "
+            "at no crossing point, and municipality names no country in brackets.",
+            "coarse-exact-point": f"geo_precision is 1, and the point has {DECIMALS} decimals or "
+            "fewer: ±0.7 km.",
+            "other-year": "date_start is in another year than event_id says.",
+            "source-before-event": "source_date is before the event.",
+            "unfinished-text": "A text has TODO, TBD, XXX or ??? in it.",
             "not-confirmed": "The event is ongoing, and no source confirms it for more than "
             f"{DAYS_UNTIL_OLD} days.",
             "single-source": f"{HIGH_IMPACT['fatalities']} or more killed or "
@@ -175,7 +209,11 @@ RULES: tuple[Rules, ...] = (
             "repeated-row": "Error: an earlier row says the same.",
             "unknown-code": "Error: the second file has no place of this code.",
             "repeated-code": "Warning: the second file has a code twice, and the first counts.",
-            "crossed-estimates": "Warning: UCDP's low estimate is above its high one.",
+            "crossed-estimates": "Warning: UCDP's low, best and high estimates contradict each "
+            "other, and the best counts.",
+            "local-day": "Warning: a time of another zone is on another day in Kosovo, and that "
+            "day is taken.",
+            "title-left-out": "Warning: the header is under a title, which is left out.",
         },
     ),
     Rules(

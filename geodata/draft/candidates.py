@@ -48,6 +48,8 @@ _BACK_REFERENCE = re.compile(
     r"|ne (?:qytet|fshat)|(?P<crossing>the crossing|prelaz je|kalimi))\b"
 )
 _HOURS = re.compile(r",? ?(?:hours (?:after|before)|nekoliko sati posto)\b")
+# What is said or decided holds where it was said, if anywhere.
+_SPEECH = ("political", "policy measure")
 # How many sentences back a day or a place may be borrowed.
 _REACH = 2
 
@@ -184,7 +186,7 @@ def _places(text: Folded, clauses: Sequence[Reading], position: int) -> tuple[li
         return [], 0
     if meant := _meant(text, clauses, position):
         return [meant.place], 0
-    if here.clause.is_background or (here.type and here.type.event_type == "political"):
+    if here.clause.is_background or (here.type and here.type.event_type in _SPEECH):
         return [], 0
     for other in clauses:
         is_same_time = other.number == here.number and not other.clause.is_background
@@ -231,7 +233,7 @@ def _before(clauses: Sequence[Reading], here: Reading) -> list[Reading]:
 
 def _actors(text: Folded, read: Reading) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return up to two actors, whoever is named behind "by" first, and who was acted upon."""
-    is_speech = read.type is not None and read.type.event_type in ("political", "policy measure")
+    is_speech = read.type is not None and read.type.event_type in _SPEECH
     named = [
         (not a.is_agent, a.start, a.name)
         for a in read.actors

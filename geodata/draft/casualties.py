@@ -61,6 +61,7 @@ class _Harm(NamedTuple):
     done: str
     """English participles."""
 
+    noun: str
     active: str
     serbian: str
     serbian_one: str
@@ -71,6 +72,7 @@ class _Harm(NamedTuple):
 
 _KILLED = _Harm(
     done="killed|shot dead|shot and killed|stabbed to death",
+    noun="deaths|casualties|victims",
     active="killed|killing|shot dead|shot and killed",
     serbian=r"ubijen[aeio]?|poginul[aeio]|poginuo|stradal[aeio]|usmrcen[aeio]?|preminul[aeio]",
     serbian_one="ubijen|poginuo|preminuo|usmrcen",
@@ -78,6 +80,7 @@ _KILLED = _Harm(
 )
 _HURT = _Harm(
     done="wounded|injured|hurt",
+    noun="injuries|casualties",
     active="wounded|wounding|injured|injuring",
     serbian=r"ranjen[aeio]?|povredj?en[aeio]?",
     serbian_one="ranjen|povredj?en",
@@ -117,6 +120,7 @@ def _patterns(
     none = (
         rf"(?:nobody|no one|none|no \w+)(?: (?!and\b|but\b)\w+){{0,4}} (?:was|were)(?: \w+)?"
         rf" (?:{harm.done})"
+        rf"|no (?:{harm.noun})"
         rf"|(?:nema|nije bilo) (?:{harm.serbian})h|(?:{harm.serbian})h (?:nema|nije bilo)"
         rf"|niko nije (?:{harm.serbian})"
         rf"|(?:askush|asnje \w+) nuk u (?:{harm.albanian})"
@@ -125,6 +129,7 @@ def _patterns(
     slightly = r"(?: (?:lakse|teze|tesko|lako|rende|lehte|\w+ly))?"
     some = (
         rf"{_ENGLISH} (?:was|were|(?:has|have|had) been){slightly} (?:{harm.done})\b",
+        rf"(?:leaving|left|with) {_ENGLISH} (?:{harm.done})\b",
         rf"(?<!was )(?<!were )(?<!been )\b(?:{harm.active}) {_ENGLISH}",
         rf"{_PEOPLE}(?: (?:je|su))?{slightly}(?: (?:je|su))? (?:{harm.serbian})\b",
         rf"(?:{harm.serbian})(?: (?:je|su))?{slightly} {_PEOPLE}",

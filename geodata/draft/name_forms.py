@@ -49,6 +49,10 @@ _SPOKEN: dict[str, tuple[str, ...]] = {
         "Mitrovicë të Veriut", "Mitrovicës së Veriut", "Mitrovica veriore",
         "pjesa veriore e Mitrovicës", "veriu i Mitrovicës",
     ),
+    "banjska-monastery": (
+        "monastery in Banjska", "manastir u Banjskoj", "manastiru u Banjskoj",
+        "manastiri i Banjskës", "manastirin e Banjskës",
+    ),
     "bosnjacka-mahala": ("Lagjen e Boshnjakëve", "Lagjes së Boshnjakëve"),
 }  # fmt: skip
 _LOWER_CASE = frozenset(normalise(name) for names in _SPOKEN.values() for name in names)

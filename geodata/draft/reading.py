@@ -11,7 +11,7 @@ from geodata.draft.actors import find_actors
 from geodata.draft.casualties import Casualties, find_casualties
 from geodata.draft.dates import find_dates
 from geodata.draft.places import find_places, find_unknown
-from geodata.draft.sentences import split_clauses
+from geodata.draft.sentences import is_relative, split_clauses
 from geodata.draft.standing import tells_that_it_stands
 from geodata.draft.types import score_types
 
@@ -26,6 +26,13 @@ if TYPE_CHECKING:
     from geodata.draft.sentences import Clause, Sentence
     from geodata.draft.types import TypeScore
     from geodata.places.place import Place
+
+# "Banjska, *in the municipality of* Zvečan."
+_WITHIN = re.compile(
+    r",? ?(?:in|ne|u|near|of|kod|afer)?(?: the)?(?: (?:municipality of|opstini|komunen e))? ?"
+)
+# "The bridge over the Ibar *in the divided town of* Mitrovica."
+_IN_TOWN = re.compile(r"(?: river)?,? (?:in|u|ne) (?:the )?(?:[\w-]+ ){0,2}?(?:(?:town|city) of )?")
 
 
 @dataclass
@@ -86,7 +93,7 @@ def read_clauses(text: Folded, sentences: Sequence[Sentence], published: dt.date
     for sentence in sentences:
         if sentence.is_headline:
             continue
-        for clause in split_clauses(text, sentence):
+        for clause in _whole_clauses(text, sentence):
             plain = text.plain[clause.start : clause.end]
             types = score_types(plain)
             read = Reading(
@@ -101,6 +108,22 @@ def read_clauses(text: Folded, sentences: Sequence[Sentence], published: dt.date
             )
             read.notes += _notes(text, read, unknown)
             clauses.append(read)
+    return clauses
+
+
+def _whole_clauses(text: Folded, sentence: Sentence) -> list[Clause]:
+    """Return clauses of which none only names what the next one tells of.
+
+    "The crossings, which were closed on Sunday, remained shut": the first part alone tells nothing.
+    """
+    clauses: list[Clause] = []
+    for clause in split_clauses(text, sentence):
+        before = clauses[-1] if clauses else None
+        tells = before and score_types(text.plain[before.start : before.end])
+        if before and not tells and is_relative(text, clause):
+            clauses[-1] = before._replace(end=clause.end)
+        else:
+            clauses.append(clause)
     return clauses
 
 
@@ -142,9 +165,11 @@ def _finest(text: Folded, places: list[PlaceMention]) -> list[PlaceMention]:
         previous = kept[-1] if kept else None
         if previous is not None and previous.role == "place" and place.role == "place":
             between = text.plain[previous.end : place.start]
-            is_within = re.fullmatch(r",? ?(?:in|ne|u|near|of|kod|afer)?(?: the)? ?", between)
+            is_within = _WITHIN.fullmatch(between)
             same = _municipality(previous.place) == _municipality(place.place)
-            if is_within and same and place.place.kind == "settlement":
+            is_site = previous.place.kind not in ("settlement", "abroad")
+            is_in_town = is_site and _IN_TOWN.fullmatch(between)
+            if place.place.kind == "settlement" and ((is_within and same) or is_in_town):
                 continue
         kept.append(place)
     return kept

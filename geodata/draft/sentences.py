@@ -19,6 +19,7 @@ _ABBREVIATIONS = re.compile(
 _STOP = re.compile(r"[.!?…]+[\"'”“»)\]]*(?=\s)")
 _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
 _LAST_WORD = re.compile(r"[\w.]+$")
+_RELATIVE = re.compile(r",? ?(?:which|who|koj[iae]|te cilat|te cilet|e cila|i cili|qe)\b")
 _YEAR_GOES_ON = re.compile(r"godine\b|god\b")
 _SPACE = re.compile(r"\s*")
 
@@ -46,6 +47,11 @@ _SPAN = (
     r"|(?:dan|\w+ dana|nedelju dana|mesec dana) (?:nakon|posle|posto|pre)"
     r"|nje (?:dite|jave|muaj) (?:pasi|pas|para)"
 )
+# "… and seized documents": whoever acted before goes on.
+_SAME_SUBJECT = (
+    r"(?<=and )(?:\w+ed|took|put|set|broke|threw|held|made) "
+    r"|(?<= i )\w+(?:la|li|lo|io) |(?<=dhe )\w+(?:oi|uan|en) "
+)
 # What one happening makes of another, and the deeds with which "and" begins a happening.
 _OUTCOME = (
     r"(?:had |has )?(?:already )?(?:led to|sparked|triggered|prompted|provoked|set off)"
@@ -59,7 +65,7 @@ _DEED = (
 )
 _BREAK = re.compile(
     rf"(?P<shift>,? (?:{_SPAN})(?= \w))"
-    rf"|;|, (?:{_SAME_TIME}) "
+    rf"|;|, (?:{_SAME_TIME}) (?!{_SAME_SUBJECT})"
     rf"|(?P<earlier>,? (?:{_EARLIER}) )"
     rf"| (?:{_OUTCOME}) "
     rf"| (?:and|i|dhe) (?=(?:\w+ ){{1,3}}(?:{_DEED})\b)"
@@ -112,6 +118,11 @@ def split_clauses(text: Folded, sentence: Sentence) -> list[Clause]:
         clauses.append(Clause(sentence, start, found.start(), is_background))
         start, is_background = found.start(), found["earlier"] is not None
     return [*clauses, Clause(sentence, start, sentence.end, is_background)]
+
+
+def is_relative(text: Folded, clause: Clause) -> bool:
+    """Return whether a clause says more of the last word before it: ", which were closed"."""
+    return _RELATIVE.match(text.plain, clause.start) is not None
 
 
 def _paragraphs(plain: str) -> Iterator[tuple[int, int]]:

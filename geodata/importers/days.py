@@ -54,7 +54,7 @@ def settle_days(frame: pd.DataFrame, columns: Sequence[str], told: Order | None)
         if column.doubt and order is None:
             question = question or ask(name, column.doubt)
         findings += moved_days(cells)
-        iso = by_value(cells, partial(_iso, order=order), object)
+        iso = by_value(cells, partial(_iso, order), object)
         frame = frame.assign(**{name: type(cells)(iso, index=cells.index, dtype="str")})
     return Settled(frame, findings, question)
 
@@ -75,6 +75,6 @@ def moved_days(cells: pd.Series[str]) -> Iterator[Finding]:
         yield Finding(int(row), str(cells.name), text, "local-day", message, "warning")
 
 
-def _iso(text: str, order: Order | None) -> str:
+def _iso(order: Order | None, text: str) -> str:
     day = read_day(text, order)
     return day.iso if day and day.precision == 1 else text

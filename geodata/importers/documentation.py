@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geodata.importers import acled, ucdp
 from geodata.importers.mapping import markdown
-from geodata.importers.synonyms import FIELD_NAMES, TYPE_WORDS
+from geodata.importers.synonyms import FIELD_NAMES, FURTHER_FIELDS, TYPE_WORDS
 from geodata.schema import COLUMNS, EVENT_TYPES
 
 
@@ -18,12 +18,17 @@ def _generic_markdown() -> str:
         "### From any other table",
         "",
         "Names of columns that are recognised, without regard to case, accents and script; "
-        "`--map column=field` says otherwise.",
+        "`--map column=field` says otherwise. A country that is not Kosovo goes into "
+        "`municipality` in brackets, a whole point (`42.93, 20.85`, WKT, degrees and minutes) "
+        "into `latitude` and `longitude`; such a column is also known by what stands in it. In the "
+        "export of a survey "
+        "(Kobo, ODK) `start` and `end` are those of the form, and left out.",
         "",
         "| events.csv | column names |",
         "|---|---|",
     ]
     lines += [f"| `{name}` | {_listed(FIELD_NAMES[name])} |" for name in COLUMNS]
+    lines += [f"| *{name}* | {_listed(FIELD_NAMES[name])} |" for name in FURTHER_FIELDS]
     lines += [
         "",
         "Words that are recognised as an `event_type`; `--word word=type` adds one.",

@@ -160,7 +160,7 @@ def _updated(old: pd.DataFrame, incoming: pd.DataFrame) -> tuple[pd.DataFrame, t
             if text and text != columns[str(name)][row]
         }
         for name, text in differs.items():
-            columns[str(name)][row] = text
+            columns[name][row] = text
         if differs:
             changed.append(str(cells["event_id"]))
     frames = {name: pd.Series(cells, old.index, dtype="str") for name, cells in columns.items()}

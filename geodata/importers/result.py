@@ -100,4 +100,4 @@ def write_rows(rows: pd.DataFrame) -> bytes:
 def guarded(rows: pd.DataFrame) -> pd.DataFrame:
     """Return rows whose texts no spreadsheet would run."""
     # A coordinate below zero is a number, and stays one.
-    return rows.assign(**{str(name): guard(rows[name]) for name in rows if name not in LIMITS})
+    return rows.assign(**{name: guard(rows[name]) for name in map(str, rows) if name not in LIMITS})

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import io
 import json
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
@@ -17,7 +19,7 @@ import pyarrow.parquet as pq
 import pyogrio
 import shapely.geometry
 
-from geodata.opening.rowtext import CannotOpenError, Table, broken, choose, of_records
+from geodata.opening.rowtext import CannotOpenError, Loss, Table, broken, choose, of_records
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,9 +62,13 @@ def read_geopackage(data: bytes, sheet: str) -> Table:
         If there is no such layer, or several and no wish, or the file is damaged.
     """
     try:
-        layers = [str(name) for name, _ in pyogrio.list_layers(io.BytesIO(data))]
-        layer = choose("layer", layers, sheet)
-        frame = pyogrio.read_dataframe(io.BytesIO(data), layer=layer)
+        # GDAL tells a GeoPackage by its name as well, and warns of one that has none.
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "opened.gpkg"
+            path.write_bytes(data)
+            layers = [str(name) for name, _ in pyogrio.list_layers(path)]
+            layer = choose("layer", layers, sheet)
+            frame = pyogrio.read_dataframe(path, layer=layer)
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, ValueError):
         broken("GeoPackage")
     return _of_frame(frame)
@@ -144,7 +150,7 @@ def _point_of(geometry: Any) -> dict[str, Any]:
     return {"latitude": latitude, "longitude": longitude}
 
 
-def _shapeless(records: list[dict[str, Any]]) -> list[tuple[str, str]]:
+def _shapeless(records: list[dict[str, Any]]) -> list[Loss]:
     """Return that there are features without a point of their own."""
     blank = sum(
         record.get("latitude") in (None, "") or record["latitude"] != record["latitude"]
@@ -152,5 +158,5 @@ def _shapeless(records: list[dict[str, Any]]) -> list[tuple[str, str]]:
     )
     if not blank:
         return []
-    count = "1 feature is" if blank == 1 else f"{blank:,} features are"
-    return [("no-point", f"{count} no point, and so without coordinates; write them into the row.")]
+    count = "1 feature has" if blank == 1 else f"{blank:,} features have"
+    return [Loss("no-point", f"{count} no point of its own, and so no coordinates; write them.")]

@@ -7,7 +7,7 @@ import datetime as dt
 import io
 import json
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 import numpy as np
 
@@ -31,6 +31,13 @@ class CannotOpenError(Exception):
         self.choices = tuple(choices)
 
 
+class Loss(NamedTuple):
+    """What the rows of a table do not say of the file that they come from."""
+
+    rule: str
+    message: str
+
+
 @dataclass(frozen=True)
 class Table:
     """Rows of another program."""
@@ -38,8 +45,7 @@ class Table:
     rows: Iterable[Sequence[Any]]
     """The header and all that stands below it."""
 
-    losses: list[tuple[str, str]] = field(default_factory=list)
-    """What the rows do not say of the file: the rule's slug, and what to do."""
+    losses: list[Loss] = field(default_factory=list)
 
     def to_csv(self) -> bytes:
         """Return the rows as CSV, UTF-8; a row without any text is a row of blank cells."""
@@ -51,7 +57,7 @@ class Table:
         return text.getvalue()
 
 
-def of_records(records: Sequence[dict[str, Any]], losses: list[tuple[str, str]]) -> Table:
+def of_records(records: Sequence[dict[str, Any]], losses: list[Loss]) -> Table:
     """Return records as rows under the names of all their fields.
 
     Of our own exports the columns that reading makes for itself are left out.

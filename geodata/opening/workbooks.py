@@ -8,7 +8,7 @@ import zipfile
 import zlib
 from typing import TYPE_CHECKING, Any
 
-from geodata.opening.rowtext import CannotOpenError, Table, broken, choose
+from geodata.opening.rowtext import CannotOpenError, Loss, Table, broken, choose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,7 +69,7 @@ def _rows(sheet: CalamineSheet) -> Iterator[list[Any]]:
     yield from sheet.iter_rows()
 
 
-def _failed(data: bytes) -> list[tuple[str, str]]:
+def _failed(data: bytes) -> list[Loss]:
     """Return that there are cells whose formula failed, which come out blank."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -87,7 +87,7 @@ def _failed(data: bytes) -> list[tuple[str, str]]:
     named = f", such as {cells[0]}" if cells[0][-1].isdigit() else ""
     count = "1 cell" if len(cells) == 1 else f"{len(cells):,} cells"
     message = f"has {count} whose formula failed{named}, read as blank; write the value itself."
-    return [("failed-formula", message)]
+    return [Loss("failed-formula", message)]
 
 
 def _patterns(name: str) -> list[re.Pattern[bytes]]:

@@ -1,4 +1,4 @@
-"""What is wrong with the names of a table's columns."""
+"""What is wrong with the names in a header."""
 
 from __future__ import annotations
 
@@ -11,16 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 
-def are_alike(names: list[str], columns: Sequence[str]) -> bool:
-    """Return whether one of these names may be meant for a column."""
-    folded = ["".join(filter(str.isalnum, name.casefold())) for name in columns]
-    return any(
-        difflib.get_close_matches("".join(filter(str.isalnum, name.casefold())), folded, n=1)
-        for name in names
-    )
-
-
-def header_findings(
+def name_findings(
     header: list[str],
     top: int,
     columns: Sequence[str],
@@ -28,10 +19,22 @@ def header_findings(
     *,
     has_nameless: bool,
 ) -> Iterator[Finding]:
-    """Yield what is wrong with the names of the columns."""
+    """Yield what is wrong with the names of the columns.
+
+    Parameters
+    ----------
+    header : list of str
+        Names as they stand there, "" for none.
+    top : int
+        Position of the header.
+    columns, required : sequence of str
+        Known columns, and those of them that the header has to name.
+    has_nameless : bool
+        Whether a column without a name has values.
+    """
     strange = [name for name in dict.fromkeys(header) if name and name not in columns]
     absent = [name for name in columns if name not in header]
-    if required and len(absent) == len(columns) and not are_alike(strange, columns):
+    if required and len(absent) == len(columns) and not _are_alike(strange, columns):
         message = (
             "none of these columns is one of events.csv; bring in another program's table with "
             "python -m geodata import."
@@ -55,3 +58,12 @@ def header_findings(
     if has_nameless:
         message = "a column without a name has values, which are left out; name it or clear it."
         yield Finding(top, None, None, "nameless-column", message, "warning")
+
+
+def _are_alike(names: list[str], columns: Sequence[str]) -> bool:
+    """Return whether one of these names may be meant for a column."""
+    folded = ["".join(filter(str.isalnum, name.casefold())) for name in columns]
+    return any(
+        difflib.get_close_matches("".join(filter(str.isalnum, name.casefold())), folded, n=1)
+        for name in names
+    )

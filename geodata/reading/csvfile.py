@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from geodata.problems import Finding, Problem, file_problem, locate, quoted
-from geodata.reading.columnnames import header_findings
+from geodata.reading.columnnames import name_findings
 from geodata.reading.heading import DELIMITERS, Heading, find_heading
 from geodata.reading.plain import Plain, read_plain
 from geodata.reading.records import Fault, Records, read_records
@@ -165,7 +165,7 @@ def _from_plain(
             break
     nameless = (text for text, name in zip(texts, header, strict=True) if not name)
     has_nameless = any(text.ne("").any() for text in nameless)
-    findings = header_findings(header, 0, columns, required, has_nameless=has_nameless)
+    findings = name_findings(header, 0, columns, required, has_nameless=has_nameless)
     problems = locate(findings, file, [1], [1])
     if blank.all() and set(required) <= set(header):
         problems.append(_no_events(file))
@@ -221,7 +221,7 @@ def _from_records(
         rows = rows[~np.isin(rows, unfit)]
         nameless = [place for place, name in enumerate(header) if not name]
         has_nameless = any(cells[row][place].strip() for place in nameless for row in rows)
-        findings += header_findings(header, top, columns, required, has_nameless=has_nameless)
+        findings += name_findings(header, top, columns, required, has_nameless=has_nameless)
         if len(rows) == 0 and max(unfit, default=top) == top and set(required) <= set(header):
             problems.append(_no_events(file))
 

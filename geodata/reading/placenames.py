@@ -88,7 +88,8 @@ def find_place(name: str, municipality: str) -> Place | None:
 def is_within(place: Place, municipality: str) -> bool:
     """Return whether a place may be in a municipality, as it is written in a row.
 
-    A blank one contradicts nothing, and no more does a region, which is in several.
+    A blank one contradicts nothing, and no more does a region, which is in several. A crossing
+    point has a side abroad as well.
     """
     if not municipality or not place.municipality or place.kind == "region":
         return True
@@ -96,7 +97,10 @@ def is_within(place: Place, municipality: str) -> bool:
         part if part.startswith("(") else municipality_names.find(part)
         for part in municipality_names.parts(municipality)
     }
-    return place.municipality in stated
+    has_side_abroad = place.kind == "crossing" and any(
+        (part or "").startswith("(") for part in stated
+    )
+    return place.municipality in stated or has_side_abroad
 
 
 def municipalities(column: pd.Series[str]) -> Iterator[Finding]:

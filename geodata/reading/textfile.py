@@ -115,8 +115,8 @@ def decode(name: str, data: bytes) -> Text:
     data = data.removeprefix(codecs.BOM_UTF8)
     if _is_utf8(data):
         return Text(data, [])
-    if (mended := _damaged(data)) is not None:
-        return Text(mended.encode(), [])
+    if (damaged := _damaged(data)) is not None:
+        return Text(damaged.encode(), [])
     guess = guess_encoding(data)
     guessed = data.decode(guess.codec, errors="replace")
     return Text(guessed.encode(), [_encoding(name, guess.label)])

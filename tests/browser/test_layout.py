@@ -189,3 +189,38 @@ def event_points(page: Page) -> list[tuple[float, float]]:
              .flatMap(({points}) => points.map(({x, y}) => [x, y]))"""
     )
     return [(x, y) for x, y in points]
+
+
+def test_events_outside_the_picture_are_counted_and_a_press_shows_them(
+    open_page: OpenPage,
+) -> None:
+    page = open_page(f"{WEEK}&map=42.9,20.8,12")
+    left, top, right, bottom = box_of(ground(page))
+    beyond = page.get_by_role("button", name="outside the picture")
+    expect(beyond).to_be_visible()
+    drawn = mappage.drawn(page)
+    seen = sum(
+        symbol["total"]
+        for symbol in drawn
+        if 0 <= symbol["x"] <= right - left and 0 <= symbol["y"] <= bottom - top
+    )
+    expect(beyond).to_contain_text(f"{25 - seen} events")
+    beyond.click()
+    expect(beyond).to_be_hidden()
+    assert sum(symbol["total"] for symbol in mappage.drawn(page)) == 25
+
+
+def test_a_brief_is_of_what_it_shows_unless_its_reader_has_moved_the_map(
+    open_page: OpenPage,
+) -> None:
+    kilometres = {}
+    for position in ("", "&map=42.9,20.8,12", "&map=42.6,20.9,8"):
+        page = open_page(f"{WEEK}&types=barricade&view=brief{position}")
+        kilometres[position] = int(page.locator(".leaflet-control-scale-line").inner_text()[:-3])
+        dates = page.locator(".em-dates")
+        if "12" in position:
+            expect(dates).to_contain_text("outside the picture")
+        else:
+            expect(dates).not_to_contain_text("outside the picture")
+    near, nearer, far = kilometres.values()
+    assert nearer < near < far

@@ -95,3 +95,24 @@ def test_all_is_served_below_the_base_path_and_at_the_root(
         whole = client.get(f"/{address}").content
         assert below.get(f"/maps/kosovo/{address}").content == whole
         assert below.get(f"/{address}").content == whole
+
+
+def test_the_feed_tells_the_newest_events_with_links_to_this_page(client: TestClient) -> None:
+    answer = client.get("/feed.atom?utm=x")
+    assert answer.headers["content-type"].startswith("application/atom+xml")
+    assert 'href="http://testserver/?event=E1"' in answer.text
+
+
+def test_the_feed_names_the_address_that_readers_know(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PUBLIC_ADDRESS", "https://maps.example.org/kosovo/")
+    assert 'href="https://maps.example.org/kosovo/?event=E1"' in client.get("/feed.atom").text
+
+
+def test_restricted_events_are_in_no_feed(tmp_path: Path, client: TestClient) -> None:
+    write_events(tmp_path / "events.csv", row("E1"), row("E2", release="restricted"))
+    event_store().latest()
+    told = client.get("/feed.atom").text
+    assert "E1" in told
+    assert "E2" not in told

@@ -11,6 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import session
+from dashboard.plate.products import PRODUCTS
 from dashboard.store import event_store
 from geodata.export import FORMATS
 from tests.sample import BELGRADE, JARINJE, row, write_events
@@ -233,7 +234,7 @@ def test_markup_of_the_file_reaches_the_page_as_text(open_page: Open, events: Pa
 def test_the_brief_view_is_the_map_alone(open_page: Open) -> None:
     page = open_page(view="brief", asof="2022-12-12")
     assert (sent(page)["header"], sent(page)["panel"]) == (None, None)
-    assert to_map(page)["brief"]["title"] == "Kosovo* security events"
+    assert to_map(page)["brief"]["title"] == "Kosovo*: security events"
 
 
 def test_the_picture_is_the_same_on_another_day(
@@ -265,6 +266,52 @@ def test_files_to_download_are_offered_when_asked_for_and_not_before(open_page: 
     assert page.caption[0].value == "What is listed now, with its sources: 1 event."
     labels = [button.proto.label for button in page.get("download_button")]
     assert labels == [*(form.label for form in FORMATS), "The map as one HTML file"]
+
+
+def test_the_brief_shows_the_picture_and_offers_every_product(open_page: Open) -> None:
+    page = open_page(asof="2022-12-12")
+    open_menu(page, "brief")
+    (picture,) = page.get("image")
+    assert "12 December 2022" in picture.proto.imgs[0].alt
+    buttons = page.get("download_button")
+    assert [button.proto.label for button in buttons] == [kind.label for kind in PRODUCTS]
+    assert page.text_area[0].placeholder == "Kosovo*: security events, 12 December 2022"
+
+
+def test_what_is_chosen_for_the_picture_is_remembered_in_the_address(open_page: Open) -> None:
+    page = open_page(asof="2022-12-12", theme="dark")
+    open_menu(page, "brief")
+    page.text_area[0].set_value("The north  on Monday").run()
+    page.radio[0].set_value("a4-portrait").run()
+    page.text_input[0].set_value("For official use").run()
+    page.toggle[0].set_value(True).run()
+    assert not page.exception
+    assert query(page) == {
+        "asof": "2022-12-12",
+        "title": "The north on Monday",
+        "size": "a4-portrait",
+        "theme": "dark",
+        "handling": "For official use",
+        "public": "yes",
+    }
+    assert any("left out" in caption.value for caption in page.caption)
+
+
+def test_a_story_is_made_told_and_presented_by_its_address(open_page: Open) -> None:
+    page = open_page()
+    first = to_panel(page)["lists"][0]["days"][0]["events"][0]["id"]
+    tell(page, {"kind": "story", "ids": [first, "unknown"]})
+    tell(page, {"kind": "say", "id": first, "words": "It began\nhere; so"})
+    assert query(page)["story"] == f"{first}~It began here%3B so"
+    assert to_panel(page)["story"][0]["said"] == "It began here; so"
+    tell(page, {"kind": "present", "on": True})
+    told = to_map(page)
+    assert told["brief"]["step"]["place"] == "1 of 1"
+    assert (query(page)["view"], query(page)["event"]) == ("brief", first)
+    assert told["imposed"]["focus"]
+    tell(page, {"kind": "present", "on": False})
+    assert "view" not in query(page)
+    assert to_panel(page)["open"]["id"] == first
 
 
 def test_a_menu_that_is_not_there_opens_nothing(open_page: Open) -> None:

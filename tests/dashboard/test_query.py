@@ -1,13 +1,25 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.briefing_keys import one_line
+from dashboard.plate.content import SizeName
 from dashboard.query import PARAMETERS, from_query, to_query
-from dashboard.view import MAX_PLACES, MapPosition, ViewState
+from dashboard.view import (
+    MAX_PLACES,
+    MAX_SAID,
+    MAX_STORY,
+    MAX_TITLE,
+    MapPosition,
+    PlateChoice,
+    Step,
+    ViewState,
+)
 from geodata.schema import EVENT_TYPES
 
 days = st.dates(date(2000, 1, 1), date(2030, 12, 31))
@@ -15,6 +27,8 @@ coordinates = st.tuples(
     st.floats(-90, 90).map(lambda value: round(value, 5) + 0.0),
     st.floats(-180, 180).map(lambda value: round(value, 5) + 0.0),
 )
+lines = st.text(max_size=40).map(lambda text: one_line(text, 40))
+steps = st.builds(Step, st.text("XK-0;~% é", min_size=1).map(str.strip).filter(bool), lines)
 
 
 @st.composite
@@ -39,6 +53,14 @@ def views(draw: st.DrawFn) -> ViewState:
         position=position
         and MapPosition(round(position[0][0], 4), round(position[0][1], 4), position[1]),
         brief=draw(st.booleans()),
+        plate=PlateChoice(
+            title=draw(lines),
+            size=draw(st.sampled_from(get_args(SizeName))),
+            theme=draw(st.sampled_from(["light", "dark"])),
+            handling=draw(lines),
+            public=draw(st.booleans()),
+        ),
+        story=tuple(draw(st.lists(steps, max_size=4, unique_by=lambda step: step.event))),
     )
 
 
@@ -73,6 +95,9 @@ def test_the_view_that_hides_nothing_needs_no_url() -> None:
         ("map", "42.9,20.8", "is not 3 numbers with commas between them"),
         ("map", "42.9,20.8,99", "has a zoom outside 5 to 19"),
         ("view", "full", "is not 'brief'"),
+        ("size", "a0", "is none of slide, a4-landscape, a4-portrait"),
+        ("theme", "sepia", "is none of light, dark"),
+        ("public", "no", "is not 'yes'"),
     ],
 )
 def test_a_bad_value_is_ignored_with_a_note(key: str, text: str, reason: str) -> None:
@@ -109,3 +134,18 @@ def test_a_link_names_no_more_places_than_a_mail_keeps_whole() -> None:
     many = tuple((42.0 + number / 100, 21.0) for number in range(MAX_PLACES + 5))
     parsed = from_query(to_query(ViewState(places=many)))
     assert parsed.view.places == many[:MAX_PLACES]
+
+
+def test_a_story_is_read_in_its_order_with_what_is_said_of_each_event() -> None:
+    view = from_query({"story": "E2~First this;E1;E2~again"}).view
+    assert view.story == (Step("E2", "First this"), Step("E1"))
+    assert to_query(view) == {"story": "E2~First this;E1"}
+
+
+def test_texts_of_a_briefer_are_one_line_of_a_limited_length() -> None:
+    long = "a\n\tb\u202e" + "x" * 1000
+    view = from_query({"title": long, "story": f"E1~{long};" + ";".join(map(str, range(99)))}).view
+    assert view.plate.title.startswith("a b x")
+    assert len(view.plate.title) == MAX_TITLE
+    assert len(view.story[0].said) == MAX_SAID
+    assert len(view.story) == MAX_STORY

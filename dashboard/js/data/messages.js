@@ -33,11 +33,50 @@
  */
 
 /**
- * What the picture says beside the map.
+ * One event of the list beside a presented map.
+ *
+ * @typedef {object} BriefLine
+ * @property {string} when
+ * @property {string} title
+ * @property {number} type
+ */
+
+/**
+ * A place of that list, `event` the row number of one of its events.
+ *
+ * `number` is 0 for a place that is not on the map.
+ *
+ * @typedef {object} BriefPlace
+ * @property {number} number
+ * @property {string} name
+ * @property {number} event
+ * @property {BriefLine[]} lines
+ * @property {number} more
+ */
+
+/**
+ * The open event as a step of a story, `said` in the briefer's own words.
+ *
+ * @typedef {object} BriefStep
+ * @property {string} id
+ * @property {string} place
+ * @property {string} said
+ * @property {string} title
+ * @property {string} when
+ * @property {string} where
+ */
+
+/**
+ * What stands beside a presented map; `story` has the ids that arrow keys step through.
  *
  * @typedef {object} Brief
  * @property {string} title
  * @property {string} chosen
+ * @property {string} sentence
+ * @property {BriefPlace[]} places
+ * @property {string[]} story
+ * @property {BriefStep | null} step
+ * @property {string} handling
  * @property {string[]} sources
  * @property {string} file
  * @property {number} events
@@ -79,13 +118,12 @@
  */
 
 /**
- * What the header says; `brief` is the picture's address, relative to the page.
+ * What the header says.
  *
  * @typedef {object} HeaderData
  * @property {string} title
  * @property {string} freshness
  * @property {Problems | null} problems
- * @property {string} brief
  */
 
 /**
@@ -224,6 +262,15 @@
  */
 
 /**
+ * An event that is to be presented, and what the briefer says of it.
+ *
+ * @typedef {object} StoryStep
+ * @property {string} id
+ * @property {string} title
+ * @property {string} said
+ */
+
+/**
  * What the panel shows.
  *
  * `more` counts events that the lists leave out, `only` those that the view is narrowed to (0 when
@@ -242,6 +289,7 @@
  * @property {EventList[]} lists
  * @property {number} more
  * @property {OpenEvent | null} open
+ * @property {StoryStep[]} story
  */
 
 /**

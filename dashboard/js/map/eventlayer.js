@@ -46,6 +46,9 @@ const defaults = Object.freeze({
  * @property {() => Tally | null} tally Of the view as it is now.
  * @property {() => EventLayer} refreshTheme Reads the page's colours anew.
  * @property {() => Drawn[]} drawn
+ * @property {() => number} inSight How many events the symbols in sight stand for.
+ * @property {() => [latitude: number, longitude: number][]} shownPoints Where events are now, in
+ *   sight or not, but for those of a whole region; degrees.
  * @property {(listener: (counts: Counts) => void) => EventLayer} onCounts Called when a repaint has
  *   counted anew.
  * @property {(listener: (places: number[]) => void) => EventLayer} onPick Called when the reader
@@ -126,6 +129,13 @@ export function createEventLayer(L, options) {
     const to = added.projection.transform();
     const places = placesOf(mark);
     return { places, points: places.map((place) => pointOf(place, to)) };
+  }
+
+  /** Does before its frame what a repaint that is to come would do. */
+  function bringUpToDate() {
+    if (!repaint.pending()) return;
+    whole.tally();
+    marks = standing();
   }
 
   function sayCounts() {
@@ -257,12 +267,24 @@ export function createEventLayer(L, options) {
       return whole;
     },
 
+    inSight() {
+      bringUpToDate();
+      const size = added?.map.getSize();
+      const seen = marks.filter(({ x, y }) => size && x >= 0 && y >= 0 && x <= size.x && y <= size.y);
+      return seen.reduce((sum, { total }) => sum + total, 0);
+    },
+
+    /** @returns {[number, number][]} */
+    shownPoints() {
+      bringUpToDate();
+      if (!scene || !columns) return [];
+      const { placeLat, placeLon } = columns;
+      return scene.shownPlaces().map((place) => [placeLat[place], placeLon[place]]);
+    },
+
     /** @returns {Drawn[]} */
     drawn() {
-      if (repaint.pending()) {
-        whole.tally();
-        marks = standing();
-      }
+      bringUpToDate();
       return marks.map((mark) => ({
         ...whereabouts(mark),
         x: mark.x,

@@ -31,7 +31,8 @@ const MARGIN = 100; // laid out beyond each edge, so that names are there when o
  *   read at each layout: circles in pixels of the map's container), `setCovers(read)` (boxes that
  *   lie over the map, likewise), `setRoutes(layer)` (numbers of roads are shown as long as it is on
  *   the map), `setFurther(labels)` (less important ones, instead of any given before), `relayout()`,
- *   `refreshTheme()` and `shown()`, the texts on the map now.
+ *   `refreshTheme()`, `copy(ratio)`, the names on a canvas of their own beside them, and `shown()`,
+ *   the texts on the map now.
  */
 export function createLabelLayer(L, labels, land) {
   const layer = new L.Layer({ pane: PANE });
@@ -94,16 +95,20 @@ export function createLabelLayer(L, labels, land) {
   function draw() {
     frame = 0;
     if (!map || !projection) return;
-    sheet.clear(map.getSize());
     L.DomUtil.setPosition(sheet.canvas, map.containerPointToLayerPoint([-MARGIN, -MARGIN]));
-    const to = projection.transform();
+    paint(projection.transform());
+    sheet.show();
+    if (projection.moving()) redraw();
+  }
+
+  /** @param {import("./projection.js").Transform} to @param {number} [ratio] */
+  function paint(to, ratio) {
+    sheet.clear(map.getSize(), ratio);
     for (const one of placed) {
       const x = Math.round(one.world.x * to.scale + to.x);
       const y = Math.round(one.world.y * to.scale + to.y);
       sheet.paint(all[one.index], one, x, y, conditionOf(all[one.index]));
     }
-    sheet.show();
-    if (projection.moving()) redraw();
   }
 
   return Object.assign(layer, {
@@ -200,6 +205,13 @@ export function createLabelLayer(L, labels, land) {
     refreshTheme() {
       if (map) sheet.setTheme(readTheme(map.getContainer()));
       return relayout();
+    },
+
+    /** @param {number} ratio Device pixels per pixel. @returns {HTMLCanvasElement | null} */
+    copy(ratio) {
+      if (!map || !projection) return null;
+      paint(projection.transform(), ratio);
+      return sheet.copy();
     },
 
     /** @returns {string[]} */

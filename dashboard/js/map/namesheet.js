@@ -153,9 +153,13 @@ export function createNameSheet(margin) {
       return { text, height: height + 2 * SIGN.down, width: width + 2 * SIGN.across };
     },
 
-    /** Makes the sheet as large as the map and blank. @param {{x: number, y: number}} size */
-    clear(size) {
-      const ratio = window.devicePixelRatio;
+    /**
+     * Makes the sheet as large as the map and blank.
+     *
+     * @param {{x: number, y: number}} size
+     * @param {number} [ratio] Device pixels per pixel.
+     */
+    clear(size, ratio = window.devicePixelRatio) {
       const [width, height] = [size.x + 2 * margin, size.y + 2 * margin];
       sheet.width = Math.round(width * ratio);
       sheet.height = Math.round(height * ratio);
@@ -167,6 +171,15 @@ export function createNameSheet(margin) {
     },
 
     paint,
+
+    /** Puts what is painted on a canvas of its own, which stands where the names do. */
+    copy() {
+      const copy = /** @type {HTMLCanvasElement} */ (canvas.cloneNode());
+      [copy.width, copy.height] = [sheet.width, sheet.height];
+      copy.getContext("2d")?.drawImage(sheet, 0, 0);
+      canvas.after(copy);
+      return copy;
+    },
 
     show() {
       screen.transferFromImageBitmap(sheet.transferToImageBitmap());

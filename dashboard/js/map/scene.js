@@ -164,6 +164,13 @@ export function createScene(columns, distance) {
     /** @param {number} place @param {Transform} to @returns {{x: number, y: number}} Pixels. */
     pointOf: (place, to) => ({ x: xs[place] * to.scale + to.x, y: ys[place] * to.scale + to.y }),
 
+    /** @returns {number[]} Places with events now, but for regions, which a map lies in. */
+    shownPlaces() {
+      const shown = [...groups.anchors.keys()].filter((group) => sums.totals[group] > 0)
+        .flatMap((group) => (view ? placesOf(group, groups, tally, view.types) : []));
+      return shown.filter((place) => !areas.isRegion(place));
+    },
+
     /** @param {Mark} mark @returns {number[]} Its places that have events now; all, for a dot. */
     placesOf({ group, total }) {
       if (total > 0 && view) return placesOf(group, groups, tally, view.types);

@@ -1,6 +1,7 @@
 // The open event: its text, what is known of it and how well, its sources.
 
 import { copyText, el, linked } from "../ui/dom.js";
+import { addButton } from "./storyline.js";
 import { symbolSvg } from "../ui/symbols.js";
 
 /**
@@ -11,8 +12,9 @@ import { symbolSvg } from "../ui/symbols.js";
 /**
  * @param {OpenEvent} event
  * @param {Ask} ask
+ * @param {readonly import("../data/messages.js").StoryStep[]} steps Of the story being made.
  */
-export function createArticle(event, ask) {
+export function createArticle(event, ask, steps) {
   const heading = el("h2", { id: "event-title", tabindex: -1, dir: "auto" }, event.title);
   return el("article", { "aria-label": "Event details", class: event.low ? "low" : "" },
     el("div", { class: "kind" },
@@ -37,7 +39,7 @@ export function createArticle(event, ask) {
       event.sourceDate !== "" && el("p", { class: "faint" }, `Published ${event.sourceDate}`)),
     el("p", { class: "foot" },
       el("span", { class: "id" }, event.id),
-      copyLink(event.id)),
+      copyLink(event.id), " ", addButton(event.id, ask, steps)),
   );
 }
 

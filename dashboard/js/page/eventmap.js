@@ -5,6 +5,7 @@
 // clicked bar, the map's position. Told by Python: where the events are, which of them match
 // the search, and, with a new revision each time, a view to take over.
 
+import { beside } from "../data/steps.js";
 import { createStore, wholeView } from "../data/state.js";
 import { createEventLayer } from "../map/eventlayer.js";
 import { followZoom, refine } from "../map/ground.js";
@@ -16,9 +17,11 @@ import { TYPE_COUNT } from "../data/vocabulary.js";
 import { shareWheel } from "../map/wheel.js";
 import { createTimeline } from "../timeline/timeline.js";
 import { sumOf } from "../data/counts.js";
+import { bytesOf } from "../ui/base64.js";
 import { addStyles } from "../ui/dom.js";
-import { createFrame } from "./frame.js";
+import { captionOf, createFrame } from "./frame.js";
 import { createHome } from "./home.js";
+import { followPrint } from "./print.js";
 
 /** Milliseconds that dates set by a key, and the map's position, wait for a next one: a key is
  * held down, a wheel turns on. A hand that lets go, and any choice, is told at once. */
@@ -51,7 +54,12 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
   addStyles(root, styles.map);
   const host = /** @type {HTMLElement} */ (root.querySelector(".host"));
   const frame = createFrame(host, {
-    onNames: (names) => store.set({ names }, { settled: true }), onList: toList,
+    onNames: (names) => store.set({ names }, { settled: true }),
+    onList: toList,
+    onBeyond() {
+      moveOurselves(() => home.goTo(events.shownPoints()));
+      tellPosition(0);
+    },
   }, footnote);
   const built = build(leaflet, frame.map, {
     createEventLayer, createLabelLayer, createStreetLayer, refine, followZoom,
@@ -59,6 +67,10 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
   const { map, events, labels } = built;
   labels.setCovers(frame.covers);
   shareWheel(map.getContainer());
+  frame.presentation.attach(map, () => {
+    const spots = new Map(events.drawn().flatMap((mark) => mark.places.map((at) => [at, mark])));
+    return (event) => spots.get(placeOf(event)) ?? null;
+  });
   const home = createHome(leaflet, map, frame, built.home);
   const store = createStore(wholeView([0, 0]));
   const timeline = createTimeline(frame.timeline, {
@@ -77,8 +89,9 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
   /** @type {Counts} */
   let counts = { totals: new Uint32Array(TYPE_COUNT), offMap: new Uint32Array(TYPE_COUNT) };
   let match = /** @type {string | null} */ (null);
-  let unfolded = false;
   let told = /** @type {MapData["told"]} */ (null);
+  let brief = /** @type {import("../data/messages.js").Brief | null} */ (null);
+  let outside = 0; // events on the map, but out of the part in sight
   let [imposing, held] = [false, false];
   // A move that this module made itself is no news for Python, unless it focused an event.
   let mapIsOurs = true;
@@ -86,6 +99,29 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
   let waiting;
   /** @type {number | undefined} */
   let noting;
+
+  // Ahead of the map's own keys: while the view is presented, arrows step through what is told.
+  const stepping = new AbortController();
+  addEventListener("keydown", (event) => {
+    const by = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+    if (!brief || by === 0 || event.ctrlKey || event.altKey || event.metaKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    present(by);
+  }, { signal: stepping.signal, capture: true });
+
+  /** @param {1 | -1} by A step of the story, or else a day. */
+  function present(by) {
+    const { mode, start } = store.get();
+    if (brief && brief.story.length > 0) {
+      const id = beside(brief.story, brief.step?.id ?? "", by);
+      if (id !== "") link.wish({ kind: "open", id });
+    } else if (mode === "asof" && columns) {
+      const [first, last] = columns.span;
+      const day = Math.min(last, Math.max(first, start + by));
+      store.set({ start: day, end: day }, { settled: true });
+    }
+  }
 
   const stopListening = store.subscribe((view, patch, settled) => {
     events.setView(marked(view));
@@ -109,8 +145,10 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
   events.onCounts((counted) => {
     counts = counted;
     countLive();
+    frame.presentation.number();
   });
   events.onPick((place) => store.set({ place, event: -1 }, { settled: true }));
+  events.on("rest", countOutside);
   map.on("movestart", () => ([moving, disowned] = [true, false]));
   map.on("moveend", () => {
     moving = false;
@@ -163,11 +201,33 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
     frame.setRunning(day, told?.day === day ? told : null);
   }
 
+  /** @returns {[onMap: number, abroad: number]} */
+  function shownNow() {
+    const { types } = store.get();
+    return [sumOf(counts.totals, types), sumOf(counts.offMap, types)];
+  }
+
+  /** @returns {string} */
+  function caption() {
+    const [onMap, abroad] = shownNow();
+    return captionOf(store.get(), onMap, abroad, outside);
+  }
+
+  /** Kosovo; in a picture, what it shows of it. */
+  function goHome() {
+    if (brief !== null) home.goTo(events.shownPoints());
+    else home.go();
+  }
+
+  function countOutside() {
+    outside = columns ? shownNow()[0] - events.inSight() : 0;
+    countLive();
+  }
+
   function countLive() {
-    const view = store.get();
     legend?.setCounts(counts.totals, counts.day);
-    const [onMap, abroad] = [sumOf(counts.totals, view.types), sumOf(counts.offMap, view.types)];
-    frame.setDates(view, onMap, abroad);
+    const [onMap, abroad] = shownNow();
+    frame.setDates(store.get(), onMap, abroad, outside);
     if (columns) live.count(onMap, abroad);
   }
 
@@ -179,9 +239,9 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
     store.set(view);
     imposing = false;
     if (position) moveOurselves(() => moveTo(position, first));
-    if (position === null) moveOurselves(home.go);
+    if (position === null) moveOurselves(goHome);
     const at = focus ? placeOf(event) : -1;
-    if (at >= 0) events.focusPlace(at, first && !position ? { zoomTo: EVENT_ZOOM } : {});
+    if (at >= 0) events.focusPlace(at, (first && !position) || brief ? { zoomTo: EVENT_ZOOM } : {});
     timeline.reveal();
   }
 
@@ -204,7 +264,7 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
       frame.say("");
       columns = arrived;
       legend ??= createLegend(frame.legend, {
-        store, types: columns.types, unfolded, ground: built.key,
+        store, types: columns.types, unfolded: brief !== null, ground: built.key,
       });
       events.setMatch(null).setColumns(columns);
       timeline.setColumns(columns);
@@ -218,20 +278,24 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
       countLive();
       // The layer asked for its frame before: when this one comes, it has drawn.
       await new Promise(requestAnimationFrame);
+      frame.presentation.number();
       frame.region.setAttribute("data-ready", "true");
     },
   });
 
-  const resizing = new ResizeObserver(() => {
+  function measure() {
     const { x, y } = map.getSize();
     if (x === frame.map.clientWidth && y === frame.map.clientHeight) return;
     const stay = home.isHere(); // asked first: to be measured anew moves the map
     moveOurselves(() => {
       map.invalidateSize({ pan: false });
-      if (stay) home.go();
+      if (stay) goHome();
     });
-  });
+  }
+  const resizing = new ResizeObserver(measure);
   resizing.observe(frame.map);
+
+  const stopPrint = followPrint({ frame, labels, caption });
 
   const drawn = () =>
     events.drawn().map((symbol) => ({ ...symbol, types: byName(symbol.counts, columns) }));
@@ -241,20 +305,26 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
 
   return {
     /** @param {MapData} data */
-    update({ brief, strip, told: said }) {
+    update({ brief: texts, strip, told: said }) {
       told = said;
       sayDay();
       timeline.setStrip(strip);
-      unfolded = brief !== null;
-      frame.setBrief(brief);
+      const turned = (brief === null) !== (texts === null);
+      brief = texts;
+      frame.setBrief(texts);
+      // The map has another size: it is measured before a view is taken over.
+      if (turned) measure();
       countLive();
     },
     destroy() {
       clearTimeout(waiting);
       clearTimeout(noting);
       stopListening();
+      stepping.abort();
+      frame.presentation.destroy();
       removeEventListener("popstate", forgetMove);
       resizing.disconnect();
+      stopPrint();
       timeline.destroy();
       legend?.destroy();
       map.remove();
@@ -265,7 +335,7 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
 
 /** @param {string | null} coded One bit an event, base64. @returns {Uint8Array | null} */
 function bitsOf(coded) {
-  return coded === null ? null : Uint8Array.from(atob(coded), (character) => character.charCodeAt(0));
+  return coded === null ? null : bytesOf(coded);
 }
 
 /**

@@ -4,7 +4,8 @@ import { formatLong, formatSpan } from "../data/dates.js";
 import { eventsText } from "../data/counts.js";
 import { el } from "../ui/dom.js";
 import { setText } from "../ui/icons.js";
-import { grouped } from "../data/numbers.js";
+import { counted, grouped } from "../data/numbers.js";
+import { createPresentation } from "./presentation.js";
 
 /**
  * @typedef {import("../data/messages.js").Brief} Brief
@@ -20,12 +21,26 @@ const NAME_ORDERS = [
 ];
 
 /**
+ * @param {View} view
+ * @param {number} shown Events on the map.
+ * @param {number} away Further ones, without a place on it.
+ * @param {number} outside How many of `shown` lie outside the picture.
+ */
+export function captionOf(view, shown, away, outside) {
+  const asof = view.mode === "asof";
+  const when = asof ? `As of ${formatLong(view.start)}` : formatSpan(view.start, view.end);
+  const cut = outside > 0 ? `; ${grouped(outside)} outside the picture` : "";
+  return `${when} · ${eventsText(shown, away)}${cut}`;
+}
+
+/**
  * @param {HTMLElement} host
- * @param {{onNames: (names: View["names"]) => void, onList: () => void}} on `onList`: the reader
- *   wants the list, which stands below the map in a narrow window.
+ * @param {{onNames: (names: View["names"]) => void, onList: () => void, onBeyond: () => void}} on
+ *   `onList`: the reader wants the list, which stands below the map in a narrow window; `onBeyond`:
+ *   wants to see what lies outside the picture.
  * @param {string} footnote
  */
-export function createFrame(host, { onNames, onList }, footnote) {
+export function createFrame(host, { onNames, onList, onBeyond }, footnote) {
   const map = el("div", { class: "em-map" });
   const legend = el("div", { class: "em-legend" });
   const timeline = el("div", { class: "em-timeline" });
@@ -43,17 +58,21 @@ export function createFrame(host, { onNames, onList }, footnote) {
   const bigText = el("div", { class: "em-playing-text" });
   const playing = el("div", { class: "em-playing", "aria-hidden": "true", hidden: true },
     bigDate, bigChange, bigText);
+  const printed = el("p", { class: "em-printed" });
   const onward = el("button", { type: "button", class: "em-onward", onclick: onList });
-  const foot = el("footer", { class: "em-foot" }, sources, footnote);
+  const beyond = el("button", { type: "button", class: "em-beyond", hidden: true, onclick: onBeyond });
+  const foot = el("footer", { class: "em-foot" }, beyond, sources, footnote);
   const stage = el("div", { class: "em-stage" }, map, names, heading, legend, playing, note);
+  const aside = el("aside", { class: "em-aside", "aria-label": "Brief" });
   const region = el("section", { role: "region", "aria-label": "Event map", class: "em" },
-    stage, onward, foot, timeline);
+    printed, stage, aside, onward, foot, timeline);
   host.replaceChildren(region);
+  const presentation = createPresentation({ stage, aside });
   /** @type {Brief | null} */
   let brief = null;
 
   return {
-    region, map, legend, timeline, heading,
+    region, map, legend, timeline, heading, printed, presentation,
 
     /** What lies over the map, in pixels of the map's element. */
     covers() {
@@ -91,6 +110,7 @@ export function createFrame(host, { onNames, onList }, footnote) {
       title.textContent = texts?.title ?? "";
       chosen.textContent = texts?.chosen ?? "";
       const said = texts && `Events: ${texts.file}: ${grouped(texts.events)} events, ${texts.latest}.`;
+      presentation.update(texts);
       sources.textContent = texts && `${said} Map: ${texts.sources.join("; ")}.`;
     },
 
@@ -98,13 +118,13 @@ export function createFrame(host, { onNames, onList }, footnote) {
      * @param {View} view
      * @param {number} shown Events on the map.
      * @param {number} away Further ones, without a place on it.
+     * @param {number} outside How many of `shown` lie outside the picture.
      */
-    setDates(view, shown, away) {
+    setDates(view, shown, away, outside) {
       setText(onward, `${eventsText(shown, away)}: read below`);
-      if (!brief) return;
-      const asof = view.mode === "asof";
-      const when = asof ? `As of ${formatLong(view.start)}` : formatSpan(view.start, view.end);
-      setText(dates, `${when} · ${eventsText(shown, away)}`);
+      if (brief) setText(dates, captionOf(view, shown, away, outside));
+      beyond.hidden = outside === 0 || brief !== null;
+      setText(beyond, `${counted(outside, "event")} outside the picture: show all`);
     },
 
     /** @param {string} text What keeps the map from showing its events; empty when nothing does. */

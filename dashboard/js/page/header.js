@@ -27,10 +27,10 @@ export function mount(root, _, { styles }, { link, dialogs, help }) {
   const title = el("h1", {});
   const fresh = el("p", { class: "fresh" });
   const problems = el("div", { class: "problems" });
-  const brief = el("a", { class: "button", target: "_blank", rel: "noopener" }, "Brief");
   const share = createShare();
   host.append(title, fresh, problems,
-    share.button, menuButton("Download", () => open("download")), brief,
+    share.button, menuButton("Download", () => open("download")),
+    menuButton("Brief", () => open("brief")),
     menuButton("?", help.open, "Help"), share.box);
 
   return {
@@ -38,7 +38,6 @@ export function mount(root, _, { styles }, { link, dialogs, help }) {
     update(data) {
       title.textContent = data.title;
       fresh.textContent = data.freshness;
-      brief.href = data.brief;
       problems.replaceChildren(...(data.problems ? badge(data.problems, () => open("problems")) : []));
     },
     destroy: () => host.replaceChildren(),
@@ -73,7 +72,9 @@ function createShare() {
     el("p", {}, "This link opens the same dates, types, search, event and map position."),
     link,
     el("p", {}, el("button", { type: "button", class: "button", onclick: () => void copy() },
-      "Copy link"), " ", said));
+      "Copy link"), " ", said),
+    el("p", {}, "New events come to feed readers at ",
+      el("a", { href: "feed.atom", target: "_blank" }, "feed.atom"), "."));
   box.addEventListener("toggle", () => {
     link.value = document.location.href;
     said.textContent = "";

@@ -8,6 +8,8 @@ const SECTIONS = [
     heading: "Keys",
     entries: [
       ["?", "This help."],
+      ["B", "Presents the view without its controls, and ends it. Meanwhile the arrow keys step through " +
+        "the days of As of, or through the events of a story."],
       ["Escape", "Closes the open event, or what lies over the page."],
       ["Tab", "The first stops are links to the search, the map, the timeline and the list."],
       ["On the map", "Arrow keys go from place to place, Enter lists its events, + and − zoom."],

@@ -3,6 +3,8 @@
 import { el } from "../ui/dom.js";
 
 const NEAR = 50; // metres off it that still count as there
+const SYMBOL = 28; // room for a symbol and its number, pixels
+const NEAREST = 11; // zoom beyond which a picture says too little of where it is
 const EDGE = { least: 10, share: 0.04 }; // clear around Kosovo, for what happens just outside, pixels
 
 /** @param {HTMLElement} part @param {HTMLElement} ground */
@@ -23,23 +25,35 @@ export function createHome(leaflet, map, frame, bounds) {
   let centre = null;
   let zoom = NaN;
 
-  return {
-    go() {
+  /** @param {[number, number][]} points What to show; degrees. @param {number} [maxZoom] */
+  function show(points, maxZoom) {
       // Kosovo stands clear of what lies over the map's left edge, where there is room for both.
-      const { clientWidth, clientHeight } = frame.map;
-      const edge = Math.max(EDGE.least, clientHeight * EDGE.share);
-      const wide = clientWidth > 700;
-      const covered = wide && overlaps(frame.legend, frame.map);
-      const left = covered ? Math.min(frame.legend.offsetWidth + 12, clientWidth / 3) : 8;
-      // Where there is none, Kosovo stands below what lies over the top edge.
-      const above = wide ? 0 : frame.heading.offsetTop + frame.heading.offsetHeight;
-      const top = Math.max(edge, above);
-      map.fitBounds(bounds, {
-        paddingTopLeft: leaflet.point(left, top),
-        paddingBottomRight: leaflet.point(10, edge),
-        animate: false,
-      });
-      [centre, zoom] = [map.getCenter(), map.getZoom()];
+    const { clientWidth, clientHeight } = frame.map;
+    const edge = Math.max(EDGE.least, clientHeight * EDGE.share);
+    const wide = clientWidth > 700;
+    const covered = wide && overlaps(frame.legend, frame.map);
+    const left = covered ? Math.min(frame.legend.offsetWidth + 12, clientWidth / 3) : 8;
+    // Where there is none, Kosovo stands below what lies over the top edge.
+    const above = wide ? 0 : frame.heading.offsetTop + frame.heading.offsetHeight;
+    const top = Math.max(edge, above);
+    // Symbols reach beyond their points.
+    const reach = maxZoom ? SYMBOL : 0;
+    map.fitBounds(leaflet.latLngBounds(points), {
+      paddingTopLeft: leaflet.point(left + reach, top + reach),
+      paddingBottomRight: leaflet.point(10 + reach, edge + reach),
+      animate: false,
+      maxZoom,
+    });
+    [centre, zoom] = [map.getCenter(), map.getZoom()];
+  }
+
+  return {
+    go: () => show(bounds),
+
+    /** As near as what is shown lets it be. @param {[number, number][]} points Degrees. */
+    goTo(points) {
+      if (points.length > 0) show(points, NEAREST);
+      else show(bounds);
     },
 
     /** @returns {boolean} Whether the map shows it now. */

@@ -1,15 +1,16 @@
 // Keys that mean the same wherever the keyboard is on the page: Escape closes the open event, "?"
-// shows the help. And where the keyboard was before, to bring it back there.
+// shows the help, "b" presents the view. And where the keyboard was before, to bring it back there.
 
 /** Where letters are typed, and keys belong to what is typed in. */
 const TYPED_IN = "input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]";
 
 /**
  * @param {ShadowRoot} root Of the page: header, map and panel are in it.
- * @param {{close: () => boolean, help: () => void}} on `close` says whether there was anything to.
+ * @param {{close: () => boolean, help: () => void, present: () => void}} on `close` says whether
+ *   there was anything to.
  * @returns {() => void} Stops listening.
  */
-export function listenToKeys(root, { close, help }) {
+export function listenToKeys(root, { close, help, present }) {
   /** @param {KeyboardEvent} event */
   function onKeydown(event) {
     if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
@@ -24,6 +25,7 @@ export function listenToKeys(root, { close, help }) {
       event.preventDefault();
       help();
     }
+    if (event.key.toLowerCase() === "b" && typed === null) present();
   }
   // In the page, and where the keyboard is when nothing has it.
   const listening = (/** @type {Event} */ event) => {

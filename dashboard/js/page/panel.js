@@ -12,6 +12,7 @@ import { createArticle } from "./article.js";
 import { listItems, markOpen } from "./eventlist.js";
 import { createBookmark, focused } from "./keys.js";
 import { createSearch } from "./searchbox.js";
+import { createStoryline } from "./storyline.js";
 import { stateOfTheDay, tabs, whatChanged } from "./told.js";
 
 /**
@@ -41,12 +42,13 @@ export function mount(root, _, { styles }, { link, live }) {
   const reasons = el("ul", { class: "reasons" });
   const notes = el("div", { class: "notes" });
   const told = el("div", { class: "telling" });
+  const storyline = createStoryline((wish) => ask(wish));
   const details = el("div", {});
   const list = el("div", {});
   const scroll = el("div", { class: "scroll" }, details, list);
   host.replaceChildren(
     el("section", { role: "region", "aria-label": "Event panel", class: "panel" },
-      search.root, status, reasons, notes, told, scroll),
+      search.root, status, reasons, notes, storyline.root, told, scroll),
   );
   const ask = link.wish;
   let openId = "";
@@ -69,7 +71,8 @@ export function mount(root, _, { styles }, { link, live }) {
       live.answer(content.status, content.counts.total);
       reasons.replaceChildren(...reasonItems(content.counts, ask));
       notes.replaceChildren(...content.notes.map((note) => el("p", { role: "note", dir: "auto" }, note)));
-      details.replaceChildren(...(content.open ? [createArticle(content.open, ask)] : []));
+      storyline.update(content.story);
+      details.replaceChildren(...(content.open ? [createArticle(content.open, ask, content.story)] : []));
       // Opening an event changes nothing of a long list but a mark.
       const { day, changes, lists, place, more, only, counts } = content;
       told.replaceChildren(day ? stateOfTheDay(day, ask) : tabs(content.tab, ask));

@@ -21,7 +21,9 @@ MEANINGS = {slug: meaning for group in RULES for slug, meaning in group.meanings
 
 # Where a call that names a rule has its slug.
 PLACES = {
+    "CannotOpenError": 0,
     "Finding": 3,
+    "Loss": 0,
     "file_problem": 1,
     "Problem": 4,
     "Refusal": 0,
@@ -32,7 +34,7 @@ PLACES = {
     "words": 2,
 }
 # These hand on a slug that another call has named.
-HANDED_ON = {"rule", "fault", "*refusal"}
+HANDED_ON = {"rule", "fault", "*refusal", "error.rule"}
 
 
 def slugs(path):

@@ -145,6 +145,15 @@ def test_dates_and_places_are_found_as_a_reader_finds_them(tuned, held_out, caps
             assert recall > AIM, aspect
 
 
+def test_events_are_found_and_few_are_made_up(tuned, held_out) -> None:
+    for names in (ARTICLES, tuned, held_out):
+        hits, drafts, events = found_events(names)
+        assert hits / drafts > 0.85
+        assert hits / events > 0.85
+        precision, recall = total(names, "row")
+        assert min(precision, recall) > 0.7
+
+
 def test_there_are_articles_in_three_languages_and_two_scripts() -> None:
     assert set(ARTICLES) == set(EXPECTED)
     texts = [(DATA / f"{name}.txt").read_text(encoding="utf-8") for name in ARTICLES]

@@ -179,6 +179,32 @@ def test_a_road_is_not_both_its_ends() -> None:
     assert len(rows(body)) == 1
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Jedan policajac je poginuo, a drugi je ranjen u napadu kod Banjske, u opštini Zvečan, "
+        "u ponedeljak.",
+        "Two officers were injured in clashes on Monday in Banjska, in the municipality of Zvečan.",
+        "Two officers were injured in clashes on Monday on the main bridge in the divided town of "
+        "Mitrovica.",
+    ],
+)
+def test_the_town_or_municipality_of_a_place_is_no_second_one(body: str) -> None:
+    assert len(rows(body)) == 1
+
+
+def test_one_subject_that_goes_on_is_one_event() -> None:
+    body = "Police raided a house in Zvečan on Monday, and seized cash in dinars, the currency."
+    assert told(body, "event_type") == [("police operation",)]
+
+
+def test_a_relative_clause_tells_of_the_noun_before_it() -> None:
+    body = "The Jarinje crossing, which was closed on Monday, remained shut on Tuesday."
+    assert told(body, "event_type", "date_start", "status") == [
+        ("crossing closure", "2023-05-29", "ongoing")
+    ]
+
+
 def test_the_day_of_the_lead_is_that_of_what_has_none_and_is_said() -> None:
     body = "Shots were fired in Zvečan on Monday.\n\nPolice shut the Jarinje crossing."
     first, second = rows(body)

@@ -233,3 +233,61 @@ def test_a_text_with_as_many_commas_as_a_row_still_comes_in_and_moves_no_line():
     result = import_text(text)
     assert result.rows["notes"].tolist() == [f"one {commas} x"]
     assert [(p.line, p.editor_line, p.rule) for p in result.problems] == [(3, 5, "date-format")]
+
+
+@pytest.mark.parametrize(
+    ("country", "municipality"),
+    [("Syria", "(Syria)"), ("Serbia", "(Serbia)"), ("Kosovo", ""), ("Косово", ""), ("", "")],
+)
+def test_a_country_that_is_not_kosovo_stands_in_brackets(country, municipality):
+    row = one(
+        "Date,Title,Place,Country,Lat,Lon,Source,Type\n"
+        f"2022-12-10,T,Somewhere,{country},42.9,20.8,S,protest\n"
+    )
+    assert row["municipality"] == municipality
+
+
+@pytest.mark.parametrize(
+    "point", ["42.93, 20.85", "POINT (20.85 42.93)", "42.93 20.85 560.0 4.5", "42,93; 20,85"]
+)
+def test_a_point_in_one_cell_is_split(point):
+    row = one(f'Date,Title,GPS,Source,Type\n2022-12-10,T,"{point}",S,protest\n')
+    assert (row["latitude"], row["longitude"]) == ("42.93", "20.85")
+
+
+def test_degrees_and_minutes_become_decimal_degrees():
+    row = one("Date,Title,Lat,Lon,Source,Type\n2022-12-10,T,43°13'7\"N,20°41'30\"E,S,protest\n")
+    assert (row["latitude"], row["longitude"]) == ("43.21861", "20.69167")
+
+
+@pytest.mark.parametrize("count", ["1.000", "10.000", "1,000", "1 000", "3 5", "1.200"])
+def test_a_number_with_its_thousands_apart_is_reported_and_never_another_number(count):
+    result = import_text(
+        f'Date,Title,Place,Source,Type,Injured\n2022-12-10,T,Rudare,S,protest,"{count}"\n'
+    )
+    assert [(p.rule, p.value) for p in result.problems] == [("bad-count", count)]
+    assert result.rows_out == 0
+
+
+def test_the_export_of_a_survey_is_read_by_its_questions_and_not_by_its_form():
+    row = one(
+        "start,end,Date of incident,What happened,Place,_latitude,_longitude,_id,_uuid,_index\n"
+        "2023-02-01T10:00:00.000+01:00,2023-02-01T10:09:00.000+01:00,2022-12-10,T,Rudare,"
+        "42.92,20.84,77,aa-bb,1\n",
+        event_type="barricade",
+        cited="Field survey",
+    )
+    assert (row["date_start"], row["date_end"]) == ("2022-12-10", "")
+    assert (row["latitude"], row["longitude"]) == ("42.92", "20.84")
+    plan = plan_of("start,Date of incident,Title,Place,Source,Type,_uuid,_index\n")
+    assert plan.lines[0].note == "when the form was filled in"
+
+
+@pytest.mark.parametrize("error", ["#REF!", "#N/A", "#VALUE!"])
+def test_an_error_of_a_spreadsheet_does_not_come_in_as_a_text(error):
+    result = import_text(f"{NEEDED}2022-12-10,{error},Rudare,S,protest\n")
+    assert [(p.rule, p.column) for p in result.problems] == [
+        ("spreadsheet-error", "Title"),
+        ("spreadsheet-error", "Title"),
+    ]
+    assert result.rows_out == 0
