@@ -41,6 +41,7 @@ def content(
         "notes": list(notes),
         "place": _place_heading(snapshot, view, len(rows)),
         "search": view.search,
+        "meant": snapshot.index.suggest(view.search) if _finds_nothing(snapshot, view) else [],
         "tab": view.tab if view.mode == "range" else "list",
         "only": len(view.only),
         "day": told.day(snapshot, view) if view.mode == "asof" else None,
@@ -72,6 +73,10 @@ def _localised(location: str, view: ViewState) -> str:
     """Return the place's name in the chosen language, or as the file has it."""
     place = gazetteer.find(location) if view.names != "local" else None
     return place.names.get(view.names) or location if place else location
+
+
+def _finds_nothing(snapshot: Snapshot, view: ViewState) -> bool:
+    return bool(view.search.strip()) and not snapshot.matches(view.search).any()
 
 
 def _shows_changes(view: ViewState) -> bool:
