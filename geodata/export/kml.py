@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from geodata.export.table import Row
 
 COLORS: dict[EventType, str] = {
-    "barricade": "#E69F00",
+    "barricade": "#D08C00",
     "crossing closure": "#D55E00",
     "police operation": "#0072B2",
     "armed attack": "#882255",
