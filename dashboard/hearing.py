@@ -171,15 +171,20 @@ def _changes(said: Mapping[Any, Any], snapshot: Snapshot) -> Iterator[tuple[str,
 
 
 def _dates(said: Mapping[Any, Any], snapshot: Snapshot) -> Iterator[tuple[str, Any]]:
-    """Yield mode and dates; a whole span stays one, to grow with the file."""
+    """Yield mode and dates; a whole span stays one, to grow with the file.
+
+    A window that begins later and ends with the data has an end that its reader has set: it keeps
+    that, however the file grows.
+    """
     first, last = snapshot.columns.span
     mode = _one_of(Mode, said.get("mode"))
     start, end = (_whole(said.get(key), *_DAYS) for key in ("start", "end"))
     if start > end or (mode == "asof" and start != end):
         raise ValueError
+    from_first = mode == "range" and start <= first
     yield "mode", mode
-    yield "start", None if mode == "range" and start <= first else day_of(start)
-    yield "end", None if mode == "range" and end >= last else day_of(end)
+    yield "start", None if from_first else day_of(start)
+    yield "end", None if from_first and end >= last else day_of(end)
 
 
 def _position(said: object) -> Any:

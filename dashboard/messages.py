@@ -213,7 +213,8 @@ class PanelData(TypedDict):
     """What the panel shows.
 
     `more` counts events that the lists leave out, `only` those that the view is narrowed to (0 when
-    it is not). `day` is told of one day, `changes` when its tab is open.
+    it is not). `day` is told of one day, `changes` when its tab is open. `meant` are searches that
+    may have been meant, when the one there is finds nothing.
     """
 
     status: str
@@ -221,6 +222,7 @@ class PanelData(TypedDict):
     notes: list[str]
     place: PlaceHeading | None
     search: str
+    meant: list[str]
     tab: Tab
     only: int
     day: DayData | None

@@ -42,6 +42,7 @@ def content(
         "notes": list(notes),
         "place": _place_heading(snapshot, view, len(rows)),
         "search": view.search,
+        "meant": snapshot.index.suggest(view.search) if _finds_nothing(snapshot, view) else [],
         "tab": view.tab if view.mode == "range" else "list",
         "only": len(view.only),
         "day": _day(snapshot, view),
@@ -81,6 +82,10 @@ def _day(snapshot: Snapshot, view: ViewState) -> dict[str, Any] | None:
         return None
     said = told.day(snapshot, view)
     return {key: said[key] for key in ("parts", "text", "change")}
+
+
+def _finds_nothing(snapshot: Snapshot, view: ViewState) -> bool:
+    return bool(view.search.strip()) and not snapshot.matches(view.search).any()
 
 
 def _shows_changes(view: ViewState) -> bool:

@@ -6,8 +6,11 @@ An event is found by its own text and by every name of its place, so ``Брња�
 
 from __future__ import annotations
 
+import difflib
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import numpy as np
 
@@ -35,6 +38,19 @@ SEARCHED = (
     "source",
     "event_id",
 )
+#: Words that mean the same to who looks for an event, normalised and in the singular.
+SYNONYMS = (
+    {"letter", "request"},
+    {"barricade", "roadblock", "blockade"},
+    {"protest", "demonstration", "rally"},
+    {"soldier", "troop"},
+    {"shooting", "gunfire", "shots"},
+    {"license", "licence", "plate"},
+)
+_ALTERNATIVES = {word: group for group in SYNONYMS for word in group}
+#: How alike a word and the one that may have been meant are, of 1 (difflib's ratio).
+_ALIKE = 0.75
+_LEAST_LETTERS = 4
 #: An event this near to a place of the gazetteer is at that place, kilometres.
 _NEAR = 0.05
 # And this many degrees hold it, along a meridian or a parallel of the region.
@@ -43,18 +59,22 @@ _BOX = 0.001
 
 @dataclass(frozen=True)
 class SearchIndex:
-    """The normalised text of every event, in the order of the frame."""
+    """The normalised text of every event, and its `event_id` alike, in the order of the frame."""
 
     texts: tuple[str, ...]
+    ids: tuple[str, ...] = ()
 
     def matches(self, query: str) -> NDArray[np.bool_]:
         """Return True for each event whose text has all words of the query, in any order.
 
         A word matches anywhere within a word of the text. An empty query matches every event. A
         query that is a place's name stands for all of its names: texts mention the place by one.
+        One that is an `event_id` matches that event alone.
         """
-        place = gazetteer.find(query)
         spoken = normalise(query)
+        if spoken and spoken in self.ids:
+            return np.array([one == spoken for one in self.ids])
+        place = gazetteer.find(query)
         names = set(normalise_all(place.all_names)) if place else set()
         mask = np.zeros(len(self.texts), dtype=bool)
         for words in names if spoken in names else {spoken}:
@@ -65,21 +85,63 @@ class SearchIndex:
     def _with_all_words(self, words: str, found: NDArray[np.intp]) -> NDArray[np.bool_]:
         """Return a mask of the rows in *found* whose text has all the words."""
         for word in sorted(set(words.split()), key=len, reverse=True):
-            hits = [word in self.texts[row] for row in found]
+            forms = _alternatives(word)
+            hits = [any(form in self.texts[row] for form in forms) for row in found]
             found = found[np.fromiter(hits, dtype=bool, count=len(hits))]
         mask = np.zeros(len(self.texts), dtype=bool)
         mask[found] = True
         return mask
 
+    @cached_property
+    def _words(self) -> tuple[str, ...]:
+        """Every word of the texts that is long enough to be mistaken, sorted."""
+        words = {word for text in self.texts for word in text.split()}
+        return tuple(sorted(word for word in words if len(word) >= _LEAST_LETTERS))
+
+    def suggest(self, query: str, n: int = 3) -> list[str]:
+        """Return up to `n` searches that may have been meant by one that finds nothing.
+
+        Names of places that look like the whole query come first, then the query with each word
+        that is in no text replaced by the most similar one that is. Each of them finds something.
+
+        Examples
+        --------
+        >>> SearchIndex(("barricade near rudare",)).suggest("baricade rudare")
+        ['barricade rudare']
+        """
+        tried = [*gazetteer.suggest(query, n), self._corrected(normalise(query))]
+        found = [one for one in dict.fromkeys(tried) if one and self.matches(one).any()]
+        return found[:n]
+
+    def _corrected(self, words: str) -> str:
+        def nearest(word: str) -> str:
+            if len(word) < _LEAST_LETTERS or self._with_all_words(word, self._rows).any():
+                return word
+            return next(iter(difflib.get_close_matches(word, self._words, 1, _ALIKE)), word)
+
+        return " ".join(map(nearest, words.split()))
+
+    @property
+    def _rows(self) -> NDArray[np.intp]:
+        return np.arange(len(self.texts))
+
+
+def _alternatives(word: str) -> set[str]:
+    """Return the word and those that mean the same."""
+    return (
+        {word} | _ALTERNATIVES.get(word, set()) | _ALTERNATIVES.get(word.removesuffix("s"), set())
+    )
+
 
 def index(events: pd.DataFrame) -> SearchIndex:
     """Return the index of a frame of events; keep it as long as the frame does not change."""
-    own = [
-        " ".join(row) for row in zip(*(events[column].tolist() for column in SEARCHED), strict=True)
-    ]
+    columns = [events[column].tolist() for column in SEARCHED]
+    outlets = [_outlets(addresses) for addresses in events["source_url"].tolist()]
+    own = [" ".join(row) for row in zip(*columns, outlets, strict=True)]
     names = _place_names(events)
     return SearchIndex(
-        tuple(f"{text} {place}" for text, place in zip(normalise_all(own), names, strict=True))
+        tuple(f"{text} {place}" for text, place in zip(normalise_all(own), names, strict=True)),
+        tuple(normalise_all(events["event_id"].tolist())),
     )
 
 
@@ -93,6 +155,12 @@ def matches(events: pd.DataFrame | SearchIndex, query: str) -> NDArray[np.bool_]
     """
     found = events if isinstance(events, SearchIndex) else index(events)
     return found.matches(query)
+
+
+def _outlets(addresses: str) -> str:
+    """Return the hosts of web addresses: an outlet is known by its own, as ``kossev.info``."""
+    hosts = (urlsplit(address).netloc for address in addresses.split() if "://" in address)
+    return " ".join(host.removeprefix("www.") for host in hosts)
 
 
 def _place_names(events: pd.DataFrame) -> list[str]:

@@ -4,7 +4,8 @@ All of it stands in ``vocabulary.json``: the symbol of each event type, as SVG p
 middle (y downwards) within a circle, and the words for how exactly a place is known.
 
 Colours: Okabe and Ito (2008), with wine and olive of Paul Tol's "muted" scheme in place of black
-and yellow, which vanish on a dark and on a light page. Least distance of any two is 26 (CIE 1976
+and yellow, which vanish on a dark and on a light page, and a darker orange, which in grey would
+be the palest of all. Least distance of any two is 26 (CIE 1976
 ΔE), 18 for red-blind and green-blind eyes, but for olive beside vermilion (13).
 """
 

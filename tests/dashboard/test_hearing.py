@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import hearing, session
+from dashboard import hearing, selection, session
 from dashboard.hearing import Setting, Wish
 from dashboard.query import from_query, to_query
 from dashboard.session import Imposed, Session
@@ -53,6 +53,12 @@ def test_the_whole_span_is_kept_as_such_so_that_it_grows_with_the_file(snapshot:
     first, last = snapshot.columns.span
     said = {"mode": "range", "start": first, "end": last}
     assert view_after(ViewState(), said, snapshot) == ViewState()
+
+
+def test_a_window_up_to_the_last_day_of_the_data_keeps_its_end(snapshot: Snapshot) -> None:
+    first, last = snapshot.columns.span
+    said = {"mode": "range", "start": first + 1, "end": last}
+    assert view_after(ViewState(), said, snapshot).end == selection.day_of(last)
 
 
 def test_what_no_hand_has_changed_is_left_as_it_is(snapshot: Snapshot) -> None:

@@ -177,3 +177,8 @@ def test_an_open_row_tells_its_story_and_one_that_stands_alone_has_none(tmp_path
         ("E2", False),
     ]
     assert show(snapshot, ViewState(event="E3"))["open"]["story"] == []
+
+
+def test_a_search_that_finds_nothing_asks_what_was_meant(snapshot: Snapshot) -> None:
+    assert show(snapshot, ViewState(search="Trukcs"))["meant"] == ["trucks"]
+    assert show(snapshot, ViewState(search="Trucks"))["meant"] == []

@@ -9,7 +9,7 @@ from geodata.search import SEARCHED, SearchIndex, index, matches
 
 def make_events(**columns):
     count = len(next(iter(columns.values())))
-    blank = {name: [""] * count for name in SEARCHED}
+    blank = {name: [""] * count for name in (*SEARCHED, "source_url")}
     return pd.DataFrame(
         blank | {"latitude": np.nan, "longitude": np.nan} | columns, index=range(count)
     )
@@ -95,3 +95,28 @@ def test_an_index_answers_like_its_frame():
 def test_each_spelling_of_a_place_finds_the_same_texts(query):
     texts = ("barricade on the road to brnjak", "bllokada ne bernjak", "protest in zvecan")
     assert SearchIndex(texts).matches(query).tolist() == [True, True, False]
+
+
+def test_an_event_is_found_by_its_id_and_by_the_outlets_it_is_told_by():
+    events = make_events(
+        event_id=["XK-20221210-12", "XK-20221210-13"],
+        source_url=["https://www.kossev.info/a https://tanjug.rs/b", "no address"],
+    )
+    assert matches(events, "XK-20221210-12").tolist() == [True, False]
+    assert matches(events, "kossev").tolist() == [True, False]
+    assert matches(events, "tanjug.rs").tolist() == [True, False]
+
+
+def test_a_word_finds_what_others_say_by_another():
+    events = make_events(title=["Serbia sends its request to KFOR", "A letter", "A barricade"])
+    assert matches(events, "letters").tolist() == [True, True, False]
+    assert matches(events, "roadblock").tolist() == [False, False, True]
+
+
+def test_a_search_that_finds_nothing_has_near_ones_that_do():
+    events = index(make_events(title=["Barricade near Zvečan", "Protest in Zvečan"]))
+    assert not events.matches("Zvecann").any()
+    assert events.suggest("Zvecann")[0] == "Zvečan/Zveçan"
+    assert events.suggest("baricade") == ["barricade"]
+    assert events.suggest("Pristina airport hotel") == []
+    assert all(events.matches(one).any() for one in events.suggest("protezt in Zvecann"))

@@ -274,7 +274,8 @@
  * What the panel shows.
  *
  * `more` counts events that the lists leave out, `only` those that the view is narrowed to (0 when
- * it is not). `day` is told of one day, `changes` when its tab is open.
+ * it is not). `day` is told of one day, `changes` when its tab is open. `meant` are searches that
+ * may have been meant, when the one there is finds nothing.
  *
  * @typedef {object} PanelData
  * @property {string} status
@@ -282,6 +283,7 @@
  * @property {string[]} notes
  * @property {PlaceHeading | null} place
  * @property {string} search
+ * @property {string[]} meant
  * @property {"list" | "changes"} tab
  * @property {number} only
  * @property {DayData | null} day

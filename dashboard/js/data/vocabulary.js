@@ -14,9 +14,9 @@ export const RADIUS = 11;
 export const SYMBOLS = Object.freeze([
   {
     "name": "barricade",
-    "color": "#E69F00",
+    "color": "#D08C00",
     "body": "M-10.5-7.6H10.5V3H8.4V9H4.4V3H-4.4V9H-8.4V3H-10.5Z",
-    "mark": "M-7.6 1L-4.8-5.6H-1.8L-4.6 1ZM-1.5 1L1.3-5.6H4.3L1.5 1ZM4.6 1L7.4-5.6H8.6V-1.3L7.6 1Z"
+    "mark": "M-7 .8L-4.3-5.4H-2L-4.7 .8ZM-.9 .8L1.8-5.4H4.1L1.4 .8ZM5.2 .8L7.9-5.4H8.6V-1.7L7.5 .8Z"
   },
   {
     "name": "crossing closure",

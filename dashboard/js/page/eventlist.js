@@ -39,7 +39,7 @@ export function listItems(content, ask) {
   }
   parts.push(...content.lists.flatMap((list) => listOf(list, ask)));
   if (content.lists.every(({ days }) => days.length === 0)) {
-    parts.push(el("p", { class: "empty" }, emptyReason(content)));
+    parts.push(el("p", { class: "empty" }, emptyReason(content)), ...meantOf(content.meant, ask));
   }
   if (content.more > 0) {
     parts.push(
@@ -68,6 +68,18 @@ export function listOf({ name, days }, ask) {
   const events = days.reduce((sum, day) => sum + day.events.length, 0);
   if (name === "Events") return [list];
   return [el("h3", { class: "group" }, name, el("span", { class: "count" }, ` ${grouped(events)}`)), list];
+}
+
+/**
+ * @param {readonly string[]} meant
+ * @param {Ask} ask
+ */
+function meantOf(meant, ask) {
+  if (meant.length === 0) return [];
+  const buttons = meant.map((words) =>
+    el("button", { type: "button", class: "quiet", "data-key": `meant ${words}`, dir: "auto",
+      onclick: () => ask({ kind: "search", words }) }, words));
+  return [el("p", { class: "meant" }, "Did you mean ", ...buttons)];
 }
 
 /** @param {PanelData} content */

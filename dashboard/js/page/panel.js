@@ -76,7 +76,7 @@ export function mount(root, _, { styles }, { link, live }) {
       // Opening an event changes nothing of a long list but a mark.
       const { day, changes, lists, place, more, only, counts } = content;
       told.replaceChildren(day ? stateOfTheDay(day, ask) : tabs(content.tab, ask));
-      const listing = JSON.stringify([changes, lists, place, more, only, counts.total]);
+      const listing = JSON.stringify([changes, lists, place, more, only, counts.total, content.meant]);
       if (listing !== listed) {
         list.replaceChildren(...(changes ? [whatChanged(changes, ask)] : listItems(content, ask)));
       }

@@ -1,8 +1,6 @@
 // Printing the page (Ctrl+P). What is on canvases and of the window's size is made ready for paper,
 // and put back afterwards.
 
-import { setText } from "../ui/icons.js";
-
 /** Pixels between the margins of an A4 page held upright. */
 const PAGE_PX = 700;
 /** Device pixels per pixel on paper. */
@@ -21,7 +19,7 @@ export function followPrint({ frame: { region, map, printed }, labels, caption }
 
   function before() {
     after();
-    setText(printed, caption());
+    printed.textContent = caption();
     const { clientWidth, clientHeight } = map;
     const sizes = {
       "--print-width": `${clientWidth}px`,

@@ -40,3 +40,31 @@ test("the shapes stay inside the circle that places keep free for them", () => {
 test("the paths are closed outlines that need no canvas to be read", () => {
   for (const { name, body } of SYMBOLS) assert.match(body, /^M[-.\d\sMLHVCQAZ]+Z$/, name);
 });
+
+/** @param {string} path Of straight lines only. @returns {number} The area inside it. */
+function areaOf(path) {
+  let [x, y, area] = [0, 0, 0];
+  for (const outline of path.split("Z").filter(Boolean)) {
+    const corners = [...outline.matchAll(/([MLHV])([-.\d\s]+)/g)].flatMap(([, step, text]) => {
+      const values = numbers(text);
+      if (step === "H") return [[(x = values[0]), y]];
+      if (step === "V") return [[x, (y = values[0])]];
+      return Array.from({ length: values.length / 2 }, (_, at) => [(x = values[2 * at]), (y = values[2 * at + 1])]);
+    });
+    const parts = corners.map(([x1, y1], at) => {
+      const [x2, y2] = corners[(at + 1) % corners.length];
+      return (x1 * y2 - x2 * y1) / 2;
+    });
+    area += Math.abs(parts.reduce((sum, part) => sum + part, 0));
+  }
+  return area;
+}
+
+test("printed in grey no symbol is the faint one: a barricade least of all", () => {
+  const straight = SYMBOLS.filter(({ body, mark }) => !/[ACQ]/.test(body + mark));
+  const ink = straight.map(({ body, mark, color }) =>
+    (areaOf(body) - areaOf(mark)) * (100 - lightness(color)));
+  assert.equal(straight[0].name, "barricade");
+  assert.ok(straight.length > 3);
+  assert.ok(ink[0] >= Math.max(...ink.slice(1)), String(ink));
+});
