@@ -10,6 +10,7 @@ import json
 from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
+from typing import Any
 
 import folium
 
@@ -54,6 +55,7 @@ def standalone_html(
     *,
     title: str,
     footnote: str = "",
+    sentences: Mapping[str, Any] | None = None,
 ) -> str:
     """Return a page that shows the events on the map, to be saved as one file.
 
@@ -68,11 +70,14 @@ def standalone_html(
         ``source`` and ``source_url``; missing ones count as empty.
     title, footnote
         Plain text.
+    sentences
+        As *saved_texts.sentences* returns them; None tells nothing.
     """
     keys = ("title", "notes", "location", "source", "source_url")
     payload = {
         "title": title,
         "footnote": footnote,
+        "sentences": sentences or {"days": [], "changed": ""},
         "columns": base64.b64encode(columns).decode("ascii"),
         "texts": [[text.get(key, "") for key in keys] for text in texts],
     }
