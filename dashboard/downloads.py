@@ -13,6 +13,7 @@ from dashboard import selection, wording
 from dashboard.basemap import build_map
 from dashboard.columns import encode
 from dashboard.query import to_query
+from dashboard.saved_texts import sentences
 from dashboard.standalone import standalone_html
 from dashboard.store import Snapshot
 from dashboard.streets import levels_within
@@ -78,6 +79,7 @@ def _standalone(choose: Callable[[], gpd.GeoDataFrame]) -> str:
         events,
         title=wording.title(),
         footnote=designation().line,
+        sentences=sentences(events),
     )
 
 

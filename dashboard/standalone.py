@@ -9,6 +9,7 @@ import base64
 import json
 from html import escape
 from pathlib import Path
+from typing import Any
 
 import folium
 import pandas as pd
@@ -55,6 +56,7 @@ def standalone_html(
     *,
     title: str,
     footnote: str = "",
+    sentences: Mapping[str, Any] | None = None,
 ) -> str:
     """Return a page that shows the events on the map, to be saved as one file.
 
@@ -68,10 +70,13 @@ def standalone_html(
         The same events in the same order, with the text columns of the schema.
     title, footnote
         Plain text.
+    sentences
+        As *saved_texts.sentences* returns them; None tells nothing.
     """
     payload = {
         "title": title,
         "footnote": footnote,
+        "sentences": sentences or {"days": [], "changed": ""},
         "columns": base64.b64encode(columns).decode("ascii"),
         "texts": {
             **{name: events[name].tolist() for name in ("title", "notes", "location")},
