@@ -109,8 +109,14 @@ class SearchIndex:
         >>> SearchIndex(("barricade near rudare",)).suggest("baricade rudare")
         ['barricade rudare']
         """
-        tried = [*gazetteer.suggest(query, n), self._corrected(normalise(query))]
-        found = [one for one in dict.fromkeys(tried) if one and self.matches(one).any()]
+        found: list[str] = []
+        said: list[set[str]] = []
+        for one in (*gazetteer.suggest(query, n), self._corrected(normalise(query))):
+            words = set(normalise(one).split())
+            # A place has each of its names in its own.
+            if words and not any(words <= before for before in said) and self.matches(one).any():
+                found.append(one)
+                said.append(words)
         return found[:n]
 
     def _corrected(self, words: str) -> str:

@@ -49,7 +49,8 @@ function areaOf(path) {
       const values = numbers(text);
       if (step === "H") return [[(x = values[0]), y]];
       if (step === "V") return [[x, (y = values[0])]];
-      return Array.from({ length: values.length / 2 }, (_, at) => [(x = values[2 * at]), (y = values[2 * at + 1])]);
+      return Array.from({ length: values.length / 2 }, (_, at) =>
+        [(x = values[2 * at]), (y = values[2 * at + 1])]);
     });
     const parts = corners.map(([x1, y1], at) => {
       const [x2, y2] = corners[(at + 1) % corners.length];
