@@ -43,6 +43,7 @@ def test_event_texts_stay_text(page):
     held = json.loads(payload[1])
     assert held["texts"] == [[TEXTS[0]["title"], "Zvečan", "", "KFOR", ""]]
     assert held["columns"] == "RVZUMQ=="
+    assert held["sentences"] == {"days": [], "changed": ""}
     assert "<title>Kosovo* &lt;events&gt;</title>" in page
 
 
