@@ -13,7 +13,7 @@ from geodata.state import day_number, day_of, phases
 from geodata.summary import summarise
 
 MOST_DAYS = 300
-"""Days whose state is told at most, the latest ones: a sentence takes a few hundredths of a second."""
+"""Days whose state is told at most, the latest ones: a sentence takes some 30 ms to make."""
 
 LONGEST_WINDOW = 366
 """Days over which it is told what changed; over more it would be a chronicle."""

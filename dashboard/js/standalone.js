@@ -15,7 +15,7 @@ import { createLegend } from "./map/legend.js";
 import { createStreetLayer } from "./map/streets.js";
 import { folded, isIn, lastTold, matching } from "./data/words.js";
 import { shareWheel } from "./map/wheel.js";
-import { createStore, wholeView } from "./data/state.js";
+import { ALL_TYPES, createStore, wholeView } from "./data/state.js";
 import { createTimeline } from "./timeline/timeline.js";
 
 const MOST_LISTED = 200; // events that are listed at once
@@ -54,7 +54,8 @@ export function open(L, page, build, payload) {
   const search = el("input", { type: "search", class: "sa-search", "aria-label": "Search",
     placeholder: "Search text and places" });
   const items = el("div", { class: "sa-items" });
-  const list = el("aside", { class: "sa-list", "aria-label": "Events" }, search, status, sentence, items);
+  const list = el("aside", { class: "sa-list", "aria-label": "Events" }, search, status,
+    el("div", { class: "sa-scroll" }, sentence, items));
   page.body.append(
     el("header", { class: "sa-header" }, el("h1", {}, payload.title)),
     el("main", { class: "sa-main" }, el("div", { class: "sa-stage" }, mapBox, legendBox), list),
@@ -80,7 +81,9 @@ export function open(L, page, build, payload) {
   };
   const tell = () => {
     const view = store.get();
-    setText(sentence, sentenceOf(view, columns.span, payload.sentences));
+    // It is about all events: over some of them, or over one's own text, it would mislead.
+    const isOfAll = match === null && view.types === ALL_TYPES && view.event < 0 && view.place.length === 0;
+    setText(sentence, isOfAll ? sentenceOf(view, columns.span, payload.sentences) : "");
     show(items, listed(columns, view, match), view, columns, payload.texts, openEvent);
   };
   /** @param {number} event */
@@ -169,6 +172,7 @@ function show(items, events, view, columns, texts, onOpen) {
     abroad > 0 ? el("p", { class: "sa-facts" }, `${abroad} of these are not on the map.`) : "",
     el("ul", {}, ...events.slice(0, MOST_LISTED).map((event) => item(event, view, columns, texts, onOpen))),
     more > 0 ? el("p", {}, `and ${more} more: narrow the dates to see them`) : "",
+    events.length === 0 ? el("p", {}, "No event fits these dates, types and words.") : "",
   );
   if (focused && view.event >= 0) items.querySelector("h2")?.focus();
 }

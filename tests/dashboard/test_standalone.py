@@ -61,6 +61,7 @@ def test_event_texts_stay_text(page):
         "sources": [sources],
     }
     assert held["columns"] == "RVZUMQ=="
+    assert held["sentences"] == {"days": [], "changed": ""}
     assert "<title>Kosovo* &lt;events&gt;</title>" in page
 
 
