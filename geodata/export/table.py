@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from geodata.schema import COLUMNS
+import numpy as np
+import pandas as pd
+
+from geodata.schema import COLUMNS, CONDITIONS
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -15,19 +18,39 @@ DAYS = ("start", "end")
 """First and last day as the map draws them, inclusive; without an end the event is open."""
 
 
+def stated(events: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Return events with the nature and the condition that a blank stands for.
+
+    So that a program that reads the file need not know how a blank is read.
+    """
+    natures = np.where(events["is_standing"], "standing", "incident")
+    # A code of NO_CONDITION takes the last name, which is none.
+    conditions = np.array([*CONDITIONS, ""], dtype=object)[events["condition_code"].to_numpy()]
+    written = {
+        "nature": natures,
+        "condition": np.where(conditions == "", events["condition"], conditions),
+    }
+    return events.assign(
+        **{
+            name: pd.Series(list(cells), index=events.index, dtype="str")
+            for name, cells in written.items()
+        }
+    )
+
+
 def table(events: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """Return the columns of the schema, the days as dates without a time, and the points.
 
     What the map derives for itself (line, type_code, on_map) stays behind.
     """
-    frame = events[[*COLUMNS, *DAYS, "geometry"]]
+    frame = stated(events)[[*COLUMNS, *DAYS, "geometry"]]
     days = {name: frame[name].astype("date32[day][pyarrow]") for name in DAYS}
     return frame.assign(**days).reset_index(drop=True)
 
 
 def rows(events: gpd.GeoDataFrame) -> list[Row]:
     """Return each event by the columns of the schema, and its days as dates or None."""
-    frame = events[[*COLUMNS, *DAYS]].astype(dict.fromkeys(DAYS, object))
+    frame = stated(events)[[*COLUMNS, *DAYS]].astype(dict.fromkeys(DAYS, object))
     listed: list[Row] = frame.to_dict("records")
     for row in listed:
         for name in DAYS:

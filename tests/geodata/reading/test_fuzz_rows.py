@@ -109,7 +109,8 @@ def test_no_form_of_the_file_changes_a_row(form, encoding, order, rows, blank_li
         texts.insert(at, form["delimiter"] * (len(COLUMNS) - 1) + form["lineterminator"])
         table.insert(at, [""] * len(COLUMNS))
     events, problems = parse_events("f", "".join(texts).encode(encoding), TODAY)
-    assert {(problem.rule, problem.line) for problem in problems} <= {
+    # These rows name others that are not among them.
+    assert {(p.rule, p.line) for p in problems if p.rule != "unknown-relation"} <= {
         ("delimiter", None),
         ("encoding", None),
     }
