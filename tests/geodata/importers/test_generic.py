@@ -233,3 +233,15 @@ def test_a_text_with_as_many_commas_as_a_row_still_comes_in_and_moves_no_line():
     result = import_text(text)
     assert result.rows["notes"].tolist() == [f"one {commas} x"]
     assert [(p.line, p.editor_line, p.rule) for p in result.problems] == [(3, 5, "date-format")]
+
+
+def test_what_rows_say_of_their_nature_and_of_one_another_is_kept():
+    row = one(
+        "Date,Title,Place,Source,Type,Nature,Condition,Relates to\n"
+        "2022-12-10,Jarinje closes,Jarinje crossing,A,crossing closure,Standing,closed,about:XK-1\n"
+    )
+    assert [row[name] for name in ("nature", "condition", "relates_to")] == [
+        "standing",
+        "closed",
+        "about:XK-1",
+    ]
