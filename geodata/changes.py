@@ -76,8 +76,10 @@ def changes(events: pd.DataFrame, phases: pd.DataFrame, first: dt.date, last: dt
     window = day_number(first), day_number(last)
     masks = _masks(phases, *window)
     costly = masks["incidents"] | masks["started"]
+    days = phases[costly]
     killed, hurt = (
-        total(_inside(events[name], phases, *window)[costly]) for name in ("fatalities", "injuries")
+        total(_inside(events[name].array[costly].tolist(), days, *window))
+        for name in ("fatalities", "injuries")
     )
     return Changes(
         first,
@@ -153,7 +155,10 @@ def _masks(phases: pd.DataFrame, first: int, last: int) -> dict[str, NDArray[np.
     }
 
 
-def _inside(counts: pd.Series[str], phases: pd.DataFrame, first: int, last: int) -> pd.Series[str]:
+def _inside(counts: list[str], phases: pd.DataFrame, first: int, last: int) -> list[str]:
     """Return numbers of people, blank where some may have come to harm on other days."""
     is_inside = (phases["start_possible"] >= first) & (phases["end_possible"] <= last)
-    return counts.where(is_inside | counts.eq("0"), "")
+    return [
+        count if inside or count == "0" else ""
+        for count, inside in zip(counts, is_inside, strict=True)
+    ]

@@ -115,8 +115,9 @@ def crossings_of(events: pd.DataFrame) -> dict[int, Place]:
         As *read_events* returns them.
     """
     rows = np.flatnonzero(events["condition_code"].to_numpy() != NO_CONDITION)
-    cells = (events[name].array[rows].tolist() for name in ("location", "latitude", "longitude"))
-    found = map(crossing_at, *cells)
+    names = events["location"].array[rows].tolist()
+    points = (events[name].to_numpy()[rows].tolist() for name in ("latitude", "longitude"))
+    found = map(crossing_at, names, *points)
     return {row: place for row, place in zip(rows.tolist(), found, strict=True) if place}
 
 
@@ -138,12 +139,7 @@ def lanes(events: pd.DataFrame, phases: pd.DataFrame, first: dt.date, last: dt.d
         The spans of each cover all days from *first* to *last*; there are none if *last* is
         before *first*.
     """
-    rows_at: dict[Place, list[_Row]] = {}
-    for row, place in _rows(events, phases):
-        rows_at.setdefault(place, []).append(row)
-    north_first = sorted(rows_at, key=lambda place: (-place.latitude, place.place_id))
-    window = day_number(first), day_number(last)
-    return [Lane(place, _spans(rows_at[place], *window)) for place in north_first]
+    return _lanes(_rows(events, phases), first, last)
 
 
 class Turn(NamedTuple):
@@ -169,10 +165,11 @@ def turns(events: pd.DataFrame, phases: pd.DataFrame, first: dt.date, last: dt.d
     first, last : date
         Both inclusive. A closure that ends on the *last* day has opened the crossing point.
     """
-    begins = {row.event_id: row.start_sure for row, _ in _rows(events, phases)}
+    rows = _rows(events, phases)
+    begins = {row.event_id: row.start_sure for row, _ in rows}
     day = dt.timedelta(days=1)
     found = []
-    for lane in lanes(events, phases, first - day, last + day):
+    for lane in _lanes(rows, first - day, last + day):
         for before, after in pairwise(lane.spans):
             if before.state == after.state:
                 continue
@@ -208,15 +205,24 @@ class _Row(NamedTuple):
         return self.start_sure <= self.end_sure
 
 
-def _rows(events: pd.DataFrame, phases: pd.DataFrame) -> Iterator[tuple[_Row, Place]]:
-    """Yield the rows about crossing points, in the order of the file."""
+def _rows(events: pd.DataFrame, phases: pd.DataFrame) -> list[tuple[_Row, Place]]:
+    """Return the rows about crossing points, in the order of the file."""
     places = crossings_of(events)
     at = np.fromiter(places, dtype=np.int64)
     ids, texts = (events[name].array[at].tolist() for name in ("event_id", "relates_to"))
     ranks = events["condition_code"].to_numpy()[at].tolist()
     days = (phases[name].to_numpy()[at].tolist() for name in _Row._fields[4:])
     cells = zip(places, ids, map(parse_links, texts), ranks, *days, strict=True)
-    yield from zip(map(_Row._make, cells), places.values(), strict=True)
+    return list(zip(map(_Row._make, cells), places.values(), strict=True))
+
+
+def _lanes(rows: list[tuple[_Row, Place]], first: dt.date, last: dt.date) -> list[Lane]:
+    rows_at: dict[Place, list[_Row]] = {}
+    for row, place in rows:
+        rows_at.setdefault(place, []).append(row)
+    north_first = sorted(rows_at, key=lambda place: (-place.latitude, place.place_id))
+    window = day_number(first), day_number(last)
+    return [Lane(place, _spans(rows_at[place], *window)) for place in north_first]
 
 
 class _Claim(NamedTuple):

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import csv
+import io
 from pathlib import Path
 
+import geopandas as gpd
+
+from geodata import EventsFile, parse_events
 from geodata.schema import COLUMNS
 
 RUDARE = {"latitude": "42.91750", "longitude": "20.84306", "location": "Veliko Rudare"}
@@ -44,3 +48,19 @@ def write_events(path: Path, *rows: dict[str, str]) -> Path:
         writer.writeheader()
         writer.writerows(rows)
     return path
+
+
+def parse(*rows: dict[str, str]) -> EventsFile:
+    """Return what is read of a file with these rows."""
+    file = io.StringIO(newline="")
+    writer = csv.DictWriter(file, COLUMNS)
+    writer.writeheader()
+    writer.writerows(rows)
+    return parse_events("events.csv", file.getvalue().encode("utf-8", "replace"))
+
+
+def events_of(*rows: dict[str, str]) -> gpd.GeoDataFrame:
+    """Return the events of these rows, none of which may have an error."""
+    events, problems = parse(*rows)
+    assert [problem for problem in problems if problem.severity == "error"] == []
+    return events

@@ -15,7 +15,8 @@ import { createLegend } from "./map/legend.js";
 import { createStreetLayer } from "./map/streets.js";
 import { folded, isIn, lastTold, matching } from "./data/words.js";
 import { shareWheel } from "./map/wheel.js";
-import { ALL_TYPES, createStore, wholeView } from "./data/state.js";
+import { createStore, wholeView } from "./data/state.js";
+import { ALL_TYPES } from "./data/vocabulary.js";
 import { createTimeline } from "./timeline/timeline.js";
 
 const MOST_LISTED = 200; // events that are listed at once

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import TYPE_CHECKING
 
 from geodata.draft.article import name_sentences
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
     from geodata.draft.article import Draft
     from geodata.draft.candidate import Candidate
+
+# Words of removal and reopening in Serbian and Albanian, folded.
+_ENDING = re.compile(r"\b(uklon|uklanj|deblok|ponovo otvor|hiq|heq|largo|rihap|zhblok)")
 
 NO_TYPE = "No word tells what happened; write event_type."
 NO_DATE = "No date was found; write date_start."
@@ -54,7 +58,7 @@ def to_rows(
         Who published the article, as it is to be cited, and where.
     """
     return [
-        _row(number, candidate, draft.published, name)
+        _row(number, candidate, draft.published, name, _told(draft, candidate))
         | {"source": source or name, "source_url": " ".join(split_links(source_url))}
         for number, candidate in enumerate(draft.candidates, 1)
     ]
@@ -69,14 +73,16 @@ def to_csv(rows: Iterable[dict[str, str]]) -> bytes:
     return text.getvalue().encode()
 
 
-def _row(number: int, candidate: Candidate, published: dt.date, name: str) -> dict[str, str]:
+def _row(
+    number: int, candidate: Candidate, published: dt.date, name: str, told: str
+) -> dict[str, str]:
     row = dict.fromkeys(COLUMNS, "")
     row |= {
         # Not of the form XK-20221210-03: a draft's id is to be replaced when it becomes an event.
         "event_id": f"DRAFT-{published:%Y%m%d}-{number:02}",
         "status": "ongoing" if candidate.is_ongoing else "unknown",
         "event_type": candidate.event_type or "",
-        "nature": _nature(candidate),
+        "nature": _nature(candidate, told),
         "title": _title(candidate),
         "notes": _notes(candidate, name),
         "actor1": candidate.actors[0] if candidate.actors else "",
@@ -102,13 +108,31 @@ def _row(number: int, candidate: Candidate, published: dt.date, name: str) -> di
     return row
 
 
-def _nature(candidate: Candidate) -> str:
-    """Return whether a candidate tells of something that stands; "" where even its type is open."""
+def _nature(candidate: Candidate, told: str) -> str:
+    """Return whether a candidate stands or happened; "" where that, or even its type, is open.
+
+    Parameters
+    ----------
+    candidate : Candidate
+        What was drafted.
+    told : str
+        The sentences that it rests on, folded.
+    """
     if not candidate.event_type:
         return ""
     goes_on = candidate.date is not None and candidate.date.kind == "since"
-    may_stand = candidate.event_type in STANDING_TYPES or goes_on
-    return "standing" if may_stand and not tells_an_end(*candidate.words) else "incident"
+    if candidate.event_type not in STANDING_TYPES and not goes_on:
+        return "incident"
+    return "" if tells_an_end(told) or _ENDING.search(told) else "standing"
+
+
+def _told(draft: Draft, candidate: Candidate) -> str:
+    """Return the sentences that a candidate rests on, folded."""
+    return " ".join(
+        draft.text.plain[sentence.start : sentence.end]
+        for sentence in draft.sentences
+        if sentence.number in candidate.sentences
+    )
 
 
 def _title(candidate: Candidate) -> str:

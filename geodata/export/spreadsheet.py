@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from geodata.export.metadata import Metadata, describe
+from geodata.export.table import stated
 from geodata.reading.formulas import guard
 from geodata.schema import COLUMNS, SCHEMA
 
@@ -29,7 +30,7 @@ def to_csv(events: gpd.GeoDataFrame, metadata: Metadata | None = None) -> bytes:
     A table has no room for *metadata*: :func:`to_csv_metadata` gives the file that goes beside
     it.
     """
-    frame = events[list(COLUMNS)].copy()
+    frame = stated(events)[list(COLUMNS)].copy()
     for name in COLUMNS:
         if name in _COORDINATES:
             frame[name] = [_decimal(number) for number in frame[name]]

@@ -11,8 +11,7 @@ from geodata.change_sentences import change_of_day, change_sentences
 from geodata.changes import change_days, changes, next_change_day, previous_change_day
 from geodata.phrases import plain
 from geodata.state import day_of, phases
-from tests.events_frame import events_of
-from tests.sample import JARINJE, row
+from tests.sample import JARINJE, events_of, row
 
 FIRST, LAST = dt.date(2022, 12, 10), dt.date(2022, 12, 20)
 

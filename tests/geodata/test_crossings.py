@@ -8,8 +8,7 @@ import pytest
 
 from geodata.crossings import crossing_at, lanes, turns
 from geodata.state import phases
-from tests.events_frame import events_of
-from tests.sample import JARINJE, RUDARE, row
+from tests.sample import JARINJE, RUDARE, events_of, row
 
 BRNJAK = {"latitude": "42.96194", "longitude": "20.54833", "location": "Brnjak crossing"}
 MERDARE = {"latitude": "42.93694", "longitude": "21.24361", "location": "Merdare crossing"}

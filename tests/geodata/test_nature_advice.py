@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from geodata.advice.natures import doubtful_natures, overlapping_closures
-from tests.events_frame import events_of
-from tests.sample import JARINJE, row
+from tests.sample import JARINJE, events_of, row
 
 
 @pytest.mark.parametrize(

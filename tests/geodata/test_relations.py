@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from geodata.relations import parse_link, parse_links, relations
-from tests.events_frame import events_of
-from tests.sample import row
+from tests.sample import events_of, row
 
 
 def test_a_link_is_a_relation_and_an_id():

@@ -14,8 +14,7 @@ from hypothesis import strategies as st
 from geodata import parse_events
 from geodata.schema import COLUMNS
 from geodata.state import FADING_DAYS, State, day_number, day_of, listing, phases, states
-from tests.events_frame import events_of
-from tests.sample import row
+from tests.sample import events_of, row
 
 
 def state(day, **cells):

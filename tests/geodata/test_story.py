@@ -6,8 +6,7 @@ import pytest
 
 from geodata.state import phases
 from geodata.story import story
-from tests.events_frame import events_of
-from tests.sample import JARINJE, row
+from tests.sample import JARINJE, events_of, row
 
 
 def incident(event_id, day, relates_to, event_type="police operation"):

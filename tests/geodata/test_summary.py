@@ -8,8 +8,7 @@ import pytest
 
 from geodata.state import phases
 from geodata.summary import summarise
-from tests.events_frame import events_of
-from tests.sample import BELGRADE, JARINJE, RUDARE, row
+from tests.sample import BELGRADE, JARINJE, RUDARE, events_of, row
 
 DAY = dt.date(2022, 12, 16)
 BRNJAK = {"latitude": "42.96194", "longitude": "20.54833", "location": "Brnjak crossing"}

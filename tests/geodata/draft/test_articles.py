@@ -257,3 +257,18 @@ def test_any_text_makes_a_file_that_can_be_checked(article: str) -> None:
     assert {p.rule for p in problems} <= {"blank-value", "no-place", "no-events"}
     whole = [r for r in rows if r["date_start"] and r["latitude"] and r["event_type"]]
     assert len(events) == len(whole)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "nature"),
+    [
+        ("Trucks have blocked the road at Rudare since Saturday.", "standing"),
+        ("On Friday KFOR removed the barricade at Rudare.", ""),
+        ("U petak su uklonjene barikade u Rudaru.", ""),
+        ("Police arrested a man in Zvečan on Friday.", "incident"),
+        ("Schools in Zvečan stood empty on Monday.", ""),
+    ],
+)
+def test_a_row_says_whether_it_happened_or_stands(sentence: str, nature: str) -> None:
+    (row,) = to_rows(draft(f"News\n\n{sentence}", dt.date(2022, 12, 16)), "a.txt")
+    assert row["nature"] == nature

@@ -16,8 +16,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geodata import export
-from tests.export_sample import assert_same, hard_events, read
-from tests.sample import row
+from tests.export_sample import assert_same, hard_events
+from tests.sample import events_of, row
 
 EVENTS = hard_events()
 WRITERS = {"geojson": export.to_geojson, "gpkg": export.to_gpkg, "parquet": export.to_parquet}
@@ -45,7 +45,7 @@ def test_the_events_come_back(name):
 
 @pytest.mark.parametrize("name", WRITERS)
 def test_they_come_back_when_all_of_them_are_open(name):
-    events = read(row("XK-1", status="ongoing"), row("XK-2", status="ongoing"))
+    events = events_of(row("XK-1", status="ongoing"), row("XK-2", status="ongoing"))
     assert_same(back(name, WRITERS[name](events)), events)
 
 
@@ -100,3 +100,18 @@ def test_parquet_holds_days_and_degrees_as_such():
     frame = pd.read_parquet(io.BytesIO(export.to_parquet(EVENTS)), dtype_backend="pyarrow")
     assert str(frame.dtypes["start"]) == "date32[day][pyarrow]"
     assert str(frame.dtypes["latitude"]) == "double[pyarrow]"
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_a_program_need_not_know_what_a_blank_stands_for(name):
+    events = back(name, WRITERS[name](EVENTS)).set_index("event_id")
+    assert events["nature"].to_dict() == {
+        "XK-1": "standing",
+        "XK-2": "standing",
+        "XK-3": "standing",
+        "XK-4": "incident",
+        "XK-5": "standing",
+        "XK-6": "standing",
+    }
+    assert events["condition"].to_dict() == dict.fromkeys(events.index, "") | {"XK-5": "closed"}
+    assert events.loc["XK-6", "relates_to"] == "about:XK-1 changes:XK-5"

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata import export
-from tests.export_sample import hard_events, read
-from tests.sample import row
+from tests.export_sample import hard_events
+from tests.sample import events_of, row
 
 EVENTS = hard_events()
 
@@ -68,7 +68,9 @@ AHEAD = dt.date.today() + dt.timedelta(days=300)
 
 @pytest.mark.parametrize("day", ["1900-01-01", AHEAD.isoformat()])
 def test_no_day_that_is_read_is_too_far(day):
-    (entry,) = entries(export.to_ics(read(row("XK-1", date_start=day, source_date="")))).values()
+    (entry,) = entries(
+        export.to_ics(events_of(row("XK-1", date_start=day, source_date="")))
+    ).values()
     assert entry["DTSTART"].dt.isoformat() == day
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from geodata import export
 from geodata.export import kml
+from geodata.export.table import stated
 from geodata.schema import COLUMNS
 from tests.export_sample import hard_events
 
@@ -30,7 +31,7 @@ def value(placemark: ET.Element, name: str) -> str:
 
 def test_every_event_is_a_placemark_with_all_its_columns():
     marks = placemarks(export.to_kml(EVENTS))
-    for event in EVENTS[list(COLUMNS)].astype(str).to_dict("records"):
+    for event in stated(EVENTS)[list(COLUMNS)].astype(str).to_dict("records"):
         mark = marks[event["event_id"]]
         assert {name: value(mark, name) for name in COLUMNS} == event
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from geodata import export, parse_events
 from geodata.schema import COLUMNS
-from tests.export_sample import assert_same, hard_events, parse
-from tests.sample import row
+from tests.export_sample import assert_same, hard_events
+from tests.sample import parse, row
 
 EVENTS = hard_events()
 

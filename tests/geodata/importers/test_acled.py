@@ -76,6 +76,7 @@ def test_the_present_columns_become_ours():
     assert row["date_start"] == "2022-12-10"
     assert row["event_type"] == "clash or protest"
     assert row["sub_event_type"] == "Peaceful protest"
+    assert row["nature"] == "incident"
     assert row["actor1"] == "Protesters (Kosovo) (with Serb Ethnic Group (Kosovo))"
     assert row["municipality"] == "Zubin Potok"
     assert row["source"] == "Example Gazette; Sample Radio (ACLED)"

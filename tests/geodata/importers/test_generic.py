@@ -291,3 +291,15 @@ def test_an_error_of_a_spreadsheet_does_not_come_in_as_a_text(error):
         ("spreadsheet-error", "Title"),
     ]
     assert result.rows_out == 0
+
+
+def test_what_rows_say_of_their_nature_and_of_one_another_is_kept():
+    row = one(
+        "Date,Title,Place,Source,Type,Nature,Condition,Relates to\n"
+        "2022-12-10,Jarinje closes,Jarinje crossing,A,crossing closure,Standing,closed,about:XK-1\n"
+    )
+    assert [row[name] for name in ("nature", "condition", "relates_to")] == [
+        "standing",
+        "closed",
+        "about:XK-1",
+    ]

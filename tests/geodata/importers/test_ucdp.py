@@ -57,6 +57,7 @@ def test_codes_become_words_and_numbers_of_ours():
     row = rows()["UCDP-900001"]
     assert row["event_type"] == "armed attack"
     assert row["sub_event_type"] == "state-based conflict"
+    assert row["nature"] == "incident"
     assert row["title"] == (
         "State-based conflict: Government of Exampleland – Example Front, Podujevo town"
     )
