@@ -24,7 +24,7 @@ from dashboard.view import MAX_MARK, MAX_TITLE, PlateChoice, ViewState
 KEPT = 24
 """Pictures that are kept for all viewers: a choice taken back shows at once."""
 
-IN_A_ROW = 3
+IN_A_ROW = 2
 """Buttons for files beside one another."""
 
 
@@ -43,8 +43,8 @@ def show(snapshot: Snapshot, state: Session) -> None:
         _show_pages(plate, pages)
         if plate.withheld:
             st.caption(plate.withheld)
-        _files(plate, chosen, len(pages))
     with choices:
+        _files(plate, chosen, len(pages))
         query = urlencode(to_query(replace(state.view, brief=True)))
         st.link_button("Presentation view", f"?{query}", width="stretch")
 

@@ -14,7 +14,8 @@ function chunk(kind, body) {
   return Buffer.concat([length, Buffer.from(kind), Buffer.from(body), Buffer.alloc(4)]);
 }
 
-const png = (...chunks) => bytes([137, 80, 78, 71, 13, 10, 26, 10], chunk("IHDR", "0123456789abc"), ...chunks);
+const PNG = [137, 80, 78, 71, 13, 10, 26, 10];
+const png = (...chunks) => bytes(PNG, chunk("IHDR", "0123456789abc"), ...chunks);
 
 function zip(name, text, { method = 8, size = Buffer.byteLength(text) } = {}) {
   const packed = method === 8 ? deflateRawSync(text) : Buffer.from(text);
