@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -13,7 +14,7 @@ import streamlit as st
 from dashboard import copying
 from dashboard.briefing_keys import one_line
 from dashboard.plate import products
-from dashboard.plate.compose import Wishes, compose
+from dashboard.plate.compose import PUBLIC_ADDRESS, Wishes, compose
 from dashboard.plate.content import Plate, SizeName, Theme
 from dashboard.plate.sizes import SIZES
 from dashboard.query import to_query
@@ -51,7 +52,8 @@ def show(snapshot: Snapshot, state: Session) -> None:
 
 def wishes(chosen: PlateChoice) -> Wishes:
     """Return what a plate is told of the choices, and where the map is found."""
-    here = (st.context.url or "").partition("?")[0]
+    # Readers may know the map by another address than the one that it is open at.
+    here = "" if os.environ.get(PUBLIC_ADDRESS) else (st.context.url or "").partition("?")[0]
     return Wishes(chosen.title, chosen.handling, chosen.product, public=chosen.public, base=here)
 
 
