@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -13,7 +14,7 @@ import streamlit as st
 from dashboard import copying
 from dashboard.briefing_keys import one_line
 from dashboard.plate import products
-from dashboard.plate.compose import Wishes, compose
+from dashboard.plate.compose import PUBLIC_ADDRESS, Wishes, compose
 from dashboard.plate.content import Plate, SizeName, Theme
 from dashboard.plate.sizes import SIZES
 from dashboard.query import to_query
@@ -24,7 +25,7 @@ from dashboard.view import MAX_MARK, MAX_TITLE, PlateChoice, ViewState
 KEPT = 24
 """Pictures that are kept for all viewers: a choice taken back shows at once."""
 
-IN_A_ROW = 3
+IN_A_ROW = 2
 """Buttons for files beside one another."""
 
 
@@ -43,15 +44,16 @@ def show(snapshot: Snapshot, state: Session) -> None:
         _show_pages(plate, pages)
         if plate.withheld:
             st.caption(plate.withheld)
-        _files(plate, chosen, len(pages))
     with choices:
+        _files(plate, chosen, len(pages))
         query = urlencode(to_query(replace(state.view, brief=True)))
         st.link_button("Presentation view", f"?{query}", width="stretch")
 
 
 def wishes(chosen: PlateChoice) -> Wishes:
     """Return what a plate is told of the choices, and where the map is found."""
-    here = (st.context.url or "").partition("?")[0]
+    # Readers may know the map by another address than the one that it is open at.
+    here = "" if os.environ.get(PUBLIC_ADDRESS) else (st.context.url or "").partition("?")[0]
     return Wishes(chosen.title, chosen.handling, chosen.product, public=chosen.public, base=here)
 
 
