@@ -87,7 +87,6 @@ def test_any_cell_may_hold_anything(name, data):
     csv.writer(text, delimiter=source.heading.delimiter).writerows([header, *rows])
     result = import_any(name, source_of(name, text.getvalue().encode(errors="replace")))
     holds(result)
-    assert result.rows_in <= len(rows)
 
 
 @pytest.mark.parametrize("name", FILES)
