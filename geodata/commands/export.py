@@ -22,9 +22,9 @@ from geodata.terms import terms_of
 if TYPE_CHECKING:
     from geodata.problems import Problem
 
-FormatName = Literal["csv", "geojson", "gpkg", "kml", "parquet", "ics"]
+FormatName = Literal["csv", "xlsx", "geojson", "gpkg", "kml", "parquet", "ics"]
 
-_BINARY = ("gpkg", "parquet")
+_BINARY = ("xlsx", "gpkg", "parquet")
 _SHOWN = 20
 
 
@@ -48,7 +48,7 @@ def export_events(
     ] = "",
     search: Annotated[str, typer.Option(help="Words that the event or its place has.")] = "",
 ) -> None:
-    """Write events as csv, geojson, gpkg, kml, parquet or ics.
+    """Write events as csv, xlsx, geojson, gpkg, kml, parquet or ics.
 
     The file says what was chosen and on what terms it may be used. Ends with 0 if all is well,
     1 if rows of the file were left out because of errors, 2 if nothing could be read or written.
