@@ -75,7 +75,7 @@ def test_a_move_of_the_map_is_the_browsers_to_write(params: Params) -> None:
 
 def test_keys_of_a_page_around_it_stay(params: Params) -> None:
     at, _ = opened(params, q="Rudare")
-    params["theme"], params["tag"] = ["dark"], ["a", "b"]
+    params["frame"], params["tag"] = ["dark"], ["a", "b"]
     at.write(ViewState(search="Zupče"))
-    assert params == {"q": ["Zupče"], "theme": ["dark"], "tag": ["a", "b"]}
-    assert at.is_known({"q": "Zupče", "theme": "light"})
+    assert params == {"q": ["Zupče"], "frame": ["dark"], "tag": ["a", "b"]}
+    assert at.is_known({"q": "Zupče", "frame": "light"})

@@ -60,7 +60,7 @@ def test_a_colour_is_written_as_alpha_blue_green_red():
     (color,) = ET.fromstring(export.to_kml(EVENTS)).iterfind(
         ".//Style[@id='barricade']/IconStyle/color", KML
     )
-    assert color.text == "ff009fe6"
+    assert color.text == "ff008cd0"
 
 
 def test_it_opens_in_gdal_with_a_layer_for_each_type(tmp_path):
