@@ -62,7 +62,6 @@ export function createStrip({ onOpen, onFold }) {
     for (const { lane, root: row, state } of rows) {
       const now = conditionOn(lane, day);
       setText(state, inWords(now));
-      row.setAttribute("aria-label", `${lane.names[order]}: ${inWords(now)}`);
       row.dataset.condition = now.condition;
     }
   }
