@@ -203,13 +203,15 @@ def test_no_form_of_the_file_changes_a_row(form, encoding, order, rows, blank_li
         table.insert(at, [""] * len(COLUMNS))
     events, problems, errors = read("".join(texts).encode(encoding, errors="replace"))
     if encoding not in EXACT:
-        # Which of these it is no bytes tell: every row is served, or the file is refused.
-        assert len(events) == len(ROWS) or None in errors or 1 in errors
+        # Which of these it is no bytes tell, and a letter may be beyond it: every row is served or
+        # told, or the file is refused.
+        assert None in errors or 1 in errors or len(events) + len(errors) >= len(ROWS)
         return
-    assert {(problem.rule, problem.line) for problem in problems} <= {
-        ("delimiter", None),
-        ("encoding", None),
+    # Some of the rows are about others of events.csv, which are not among them.
+    told = {
+        (problem.rule, problem.line) for problem in problems if problem.rule != "unknown-relation"
     }
+    assert told <= {("delimiter", None), ("encoding", None)}
     assert as_served(events) == WHOLE
     if form["lineterminator"] != "\n\n":
         lines = {cells[order.index(0)]: number for number, cells in enumerate(table, 1)}

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -34,6 +37,14 @@ def test_rows_of_a_plain_file_are_its_cells_and_lines(line_end):
     ]
     assert read_plain(text.encode(), ",").lines.tolist() == [2, 3, 6, 7]
     assert rows(text.removesuffix(line_end)) == rows(text)
+
+
+@pytest.fixture(autouse=True)
+def usual_limit() -> Iterator[None]:
+    """Undo what other libraries set for the whole process."""
+    before = csv.field_size_limit(131_072)
+    yield
+    csv.field_size_limit(before)
 
 
 @pytest.mark.parametrize(
