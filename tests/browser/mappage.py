@@ -130,8 +130,8 @@ def shown(page: Page) -> Locator:
 
 
 def event_buttons(page: Page) -> Locator:
-    """Return the buttons of the list of events."""
-    return page.get_by_role("list", name="Events", exact=True).get_by_role("button")
+    """Return the buttons of the list of events, or of the lists of a day's."""
+    return page.locator("[role=list].events").get_by_role("button")
 
 
 def settle(page: Page) -> None:

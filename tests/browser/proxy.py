@@ -6,7 +6,7 @@ import asyncio
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from copy import copy
 from urllib.parse import urlsplit
 
 from tests.browser.server import Server
@@ -36,7 +36,9 @@ def strip(server: Server, base: str) -> Iterator[Server]:
     thread.start()
     started.wait()
     try:
-        yield replace(server, url=f"http://127.0.0.1:{proxy.port}{base}")
+        at_base = copy(server)
+        at_base.url = f"http://127.0.0.1:{proxy.port}{base}"
+        yield at_base
     finally:
         loop.call_soon_threadsafe(loop.stop)
         thread.join()

@@ -108,7 +108,7 @@ def test_a_question_mark_shows_the_help_unless_it_is_typed(open_page: OpenPage) 
 def test_playing_shows_something_at_once_and_the_list_follows_where_it_stops(
     open_page: OpenPage,
 ) -> None:
-    page = open_page("types=military")
+    page = open_page("types=barricade")
     page.get_by_role("button", name="Play").click()
     page.get_by_role("button", name="Pause").click()
     shown = sum(symbol["total"] for symbol in mappage.drawn(page))

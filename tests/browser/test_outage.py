@@ -51,7 +51,7 @@ def test_what_is_done_in_an_outage_is_followed_by_page_list_status_and_address(
     assert mappage.slider_day(mappage.slider(page, "End date")) == date(2022, 12, 31)
     expect(search_box(page)).to_have_value("Rudare")
     shown = sum(symbol["total"] for symbol in mappage.drawn(page))
-    assert mappage.shown_counts(page)[0] == shown > 0
+    assert mappage.shown_counts(page)[0] >= shown > 0  # some lie abroad
     days = page.get_by_role("list", name="Events", exact=True).locator(".day").all_text_contents()
     assert {day[-8:] for day in days} == {"Dec 2022"}
     # And what is done next is followed as ever.

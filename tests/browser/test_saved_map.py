@@ -25,12 +25,11 @@ def test_a_saved_map_tells_searches_and_lists_all_events_without_a_network(
     december = all_events["date_start"].str.startswith("2022-12")
     events = all_events[december].reset_index(drop=True)
     saved = tmp_path / "map.html"
-    columns = ["title", "notes", "location", "source", "source_url"]
     saved.write_text(
         standalone_html(
             build_map(),
             encode(events).payload,
-            events[columns].to_dict("records"),
+            events,
             title="Saved",
             sentences=sentences(events),
         ),
@@ -47,6 +46,7 @@ def test_a_saved_map_tells_searches_and_lists_all_events_without_a_network(
     expect(listed.get_by_role("status", name="How things stood")).to_contain_text("December 2022")
     words = page.get_by_role("searchbox", name="Search")
     words.fill("Рударе")
+    columns = ["title", "notes", "location", "source", "source_url"]
     found = events[columns].agg(" ".join, axis="columns").str.contains("Rudare")
     expect(listed.get_by_role("listitem")).to_have_count(int(found.sum()))
     listed.get_by_role("listitem").first.get_by_role("button").press("Enter")

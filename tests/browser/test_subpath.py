@@ -74,5 +74,5 @@ def test_the_browser_fetches_events_and_script_once(open_page: OpenPage, server:
     page.reload()
     mappage.settle(page)
     ours = [path for path in asked if "/assets/" in path]
-    assert len(ours) == len(set(ours)) == 2
+    assert len(ours) == len(set(ours)) == 3  # the script, the events, the relief
     assert all(path.startswith(f"{BASE}/assets/") for path in ours)

@@ -168,11 +168,14 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
   };
   addEventListener("popstate", forgetMove);
 
+  /** @type {[number, number, number] | null} Where the map was put, until the reader moves it. */
+  let placed = null;
   /** @param {number} wait Milliseconds. */
   function tellPosition(wait) {
     const { lat, lng } = map.getCenter();
     /** @type {[number, number, number] | null} */
     const position = home.isHere() ? null : [lat, lng, map.getZoom()];
+    placed = null;
     clearTimeout(noting);
     noting = window.setTimeout(notePosition, wait, position);
     link.change({ position }, wait);
@@ -239,6 +242,7 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
     imposing = true;
     store.set(view);
     imposing = false;
+    if (position !== undefined) placed = position;
     if (position) moveOurselves(() => moveTo(position, first));
     if (position === null) moveOurselves(goHome);
     const at = focus ? placeOf(event) : -1;
@@ -291,6 +295,7 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
     moveOurselves(() => {
       map.invalidateSize({ pan: false });
       if (stay) goHome();
+      else if (placed) moveTo(placed, true); // what a link puts in the middle stays there
     });
   }
   const resizing = new ResizeObserver(measure);
