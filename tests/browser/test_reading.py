@@ -157,6 +157,9 @@ def test_a_save_is_followed_and_view_and_selection_stay(
         f"from=2022-12-05&to=2022-12-31&event={RUDARE}&map=42.9,20.8,11", server=serve_events(path)
     )
     before, symbols = mappage.shown_counts(page), mappage.drawn_of(page, "barricade")
+    # The line under the map takes its room from the map, which is measured a frame later.
+    expect(page.get_by_role("button", name="outside the picture")).to_be_visible()
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
     stood = ground(page)
     with path.open("a", encoding="utf-8", newline="") as file:
         new = row("XK-20221212-99", date_start="2022-12-12", title="A barricade more")
