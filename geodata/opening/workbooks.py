@@ -80,7 +80,7 @@ def _failed(data: bytes) -> list[Loss]:
                 for pattern in _patterns(info.filename)
                 for match in pattern.finditer(archive.read(info))
             ]
-    except (zipfile.BadZipFile, OSError, zlib.error, NotImplementedError):
+    except (zipfile.BadZipFile, OSError, zlib.error, NotImplementedError, RuntimeError):
         return []  # the older binary form, which has no mark to look for
     if not cells:
         return []

@@ -12,20 +12,12 @@ from dashboard import panel, selection
 from dashboard.store import EventStore, Snapshot
 from dashboard.view import ViewState
 from geodata.schema import EVENT_TYPES
-from tests.sample import BELGRADE, JARINJE, row, write_events
+from tests.sample import row, write_december, write_events
 
 
 @pytest.fixture
 def snapshot(tmp_path: Path) -> Snapshot:
-    path = write_events(
-        tmp_path / "events.csv",
-        row("E1", date_start="2022-12-06", event_type="armed attack"),
-        row("E2", date_start="2022-12-10", date_end="2022-12-29", title="Trucks at Rudare"),
-        row("E3", date_start="2022-12-10", event_type="crossing closure", **JARINJE),
-        row("E4", date_start="2022-12-15", event_type="political", **BELGRADE),
-        row("E5", date_start="2023-05-29", event_type="clash or protest"),
-    )
-    return EventStore(path).current()
+    return EventStore(write_december(tmp_path / "events.csv")).current()
 
 
 def test_every_event_is_counted_once_and_the_first_reason_holds(snapshot: Snapshot) -> None:

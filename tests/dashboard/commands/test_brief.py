@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -14,7 +13,7 @@ from dashboard.cli import app
 from dashboard.commands import brief
 from dashboard.plate.provenance import address_of
 from tests.plates import ROWS
-from tests.sample import row, write_events
+from tests.sample import row, settled, write_events
 
 ROOT = Path(__file__).parents[3]
 WEEK = ("--from", "2022-12-10", "--to", "2022-12-16")
@@ -23,12 +22,6 @@ WEEK = ("--from", "2022-12-10", "--to", "2022-12-16")
 @pytest.fixture
 def file(tmp_path):
     return settled(write_events(tmp_path / "events.csv", *ROWS))
-
-
-def settled(path: Path) -> Path:
-    """Return the file as one that nobody is writing just now."""
-    os.utime(path, (1_700_000_000, 1_700_000_000))
-    return path
 
 
 def run(*arguments: object):

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -12,18 +11,12 @@ from typer.testing import CliRunner
 from geodata import export, read_events
 from geodata.cli import app
 from tests.export_sample import ROWS
-from tests.sample import row, write_events
+from tests.sample import row, settled, write_events
 
 
 @pytest.fixture
 def file(tmp_path):
     return settled(write_events(tmp_path / "events.csv", *ROWS))
-
-
-def settled(path: Path) -> Path:
-    """Return the file as one that nobody is writing just now."""
-    os.utime(path, (1_700_000_000, 1_700_000_000))
-    return path
 
 
 def run(*arguments: object):
