@@ -69,10 +69,13 @@ def test_back_from_an_event_goes_to_the_view_before_and_stays_there(open_page: O
 
 def test_a_move_of_the_map_is_kept_in_the_entry_it_was_made_in(open_page: OpenPage) -> None:
     page = open_page(DECEMBER, viewport=WINDOW)
-    home, before = symbols(page), entries(page)
+    home, before, ground = symbols(page), entries(page), page.locator(".leaflet-container")
+    box = ground.bounding_box()
     pan(page)
     expect(page).to_have_url(re.compile("map="))
     assert entries(page) == before
+    expect(page.get_by_role("button", name="outside the picture")).to_be_visible()
+    assert ground.bounding_box() == box, "what is said of the map changes its size"
     moved = symbols(page)
     assert not alike(moved, home)
     page.get_by_role("button", name="Show the events outside the dates").click()

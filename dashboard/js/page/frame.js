@@ -61,7 +61,7 @@ export function createFrame(host, { onNames, onList, onBeyond }, footnote) {
   const printed = el("p", { class: "em-printed" });
   const onward = el("button", { type: "button", class: "em-onward", onclick: onList });
   const beyond = el("button", { type: "button", class: "em-beyond", hidden: true, onclick: onBeyond });
-  const foot = el("footer", { class: "em-foot" }, beyond, sources, footnote);
+  const foot = el("footer", { class: "em-foot" }, sources, footnote, beyond);
   const stage = el("div", { class: "em-stage" }, map, names, heading, legend, playing, note);
   const aside = el("aside", { class: "em-aside", "aria-label": "Brief" });
   const region = el("section", { role: "region", "aria-label": "Event map", class: "em" },
