@@ -203,12 +203,15 @@ def hear(state: Session, said: object, snapshot: Snapshot) -> None:
     # What was told again, since no answer had come in time, has been done.
     if heard is None or heard.number <= state.heard:
         return
-    state.heard = heard.number
+    state.heard, before = heard.number, state.imposed
     for wish in heard.wishes:
         if isinstance(wish, Setting):
             map_settled(state, wish, snapshot)
         else:
             asked(state, wish, snapshot)
+    if state.imposed is not before:
+        # A later wish of the same message may have changed what an earlier one imposed.
+        state.imposed = replace(state.imposed, view=state.view)
 
 
 def map_settled(state: Session, setting: Setting, snapshot: Snapshot) -> None:

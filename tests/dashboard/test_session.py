@@ -238,3 +238,15 @@ def test_malformed_messages_change_nothing(snapshot: Snapshot) -> None:
         session.hear(state, message, snapshot)
     tell(state, snapshot, {"kind": "open"}, {"kind": "view", "position": [500, 999, 99]})
     assert state.view == ViewState(event="E5")
+
+
+@pytest.mark.parametrize("wish", [{"kind": "open", "id": "E5"}, {"kind": "all dates"}])
+def test_what_one_message_sets_after_its_wish_is_not_undone_by_the_answer(
+    snapshot: Snapshot, wish: dict[str, object]
+) -> None:
+    state = new_session()
+    setting = {"kind": "view", "digest": snapshot.columns.digest, "types": 0b1010, "names": "sq"}
+    tell(state, snapshot, wish, setting)
+    imposed = session.browser_view(state.imposed, snapshot)
+    assert (imposed["types"], imposed["names"]) == (0b1010, "sq")
+    assert state.imposed.view == state.view
