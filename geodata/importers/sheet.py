@@ -1,4 +1,4 @@
-"""Another program's table under the names of its header: its quirks of form forgiven."""
+"""Another program's table: quirks of form forgiven, lines kept, columns found by their names."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ import io
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+import pandas as pd
+
 from geodata.importers.synonyms import is_column_name
 from geodata.opening import open_table
 from geodata.problems import Problem, file_problem, locate
 from geodata.reading import checks
-from geodata.reading.csvfile import read_table
+from geodata.reading.columnnames import name_findings
+from geodata.reading.csvfile import Table, read_table
 from geodata.reading.heading import Heading, find_heading
 from geodata.reading.records import Records, read_records
 from geodata.reading.textfile import decode
@@ -20,39 +23,19 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Sequence
 
-    import pandas as pd
-
-    from geodata.reading.csvfile import Table
-
-# A file of another program may be separated by whatever it likes; it is not asked to change.
-_FORGIVEN = frozenset({"delimiter"})
+# A file of another program may be separated by whatever it likes, and what its columns are called
+# is asked when it is known what they should be.
+_FORGIVEN = frozenset({"delimiter", "repeated-column"})
 # A header is read from so many bytes.
 _HEAD = 1 << 20
-
-
-class Source(NamedTuple):
-    """The text of a file, and the names in its header."""
-
-    file: str
-    """Name of the file, without its folders."""
-
-    utf8: bytes | None
-    """All of its text; None if it could not be read."""
-
-    heading: Heading
-    header: tuple[str, ...]
-    """Names of the columns as they stand there, stripped, nameless ones left out."""
-
-    problems: list[Problem]
-
-    choices: tuple[str, ...] = ()
-    """Names of the tables of which somebody has to choose one."""
 
 
 class Sheet(NamedTuple):
     """The rows of a file that have a cell for each column of its header."""
 
     file: str
+    """Name of the file, without its folders."""
+
     frame: pd.DataFrame
     """Text columns, stripped, without control characters, "" for blank. RangeIndex."""
 
@@ -71,8 +54,33 @@ class Sheet(NamedTuple):
     problems: list[Problem]
 
 
+class Source(NamedTuple):
+    """A file as it was opened: its rows under the names that it has for its columns."""
+
+    file: str
+    """Name of the file, without its folders."""
+
+    sheet: Sheet | None
+    """All of its rows and named columns; None if it could not be read."""
+
+    names: tuple[str, ...]
+    """Cells of the header as they stand there, stripped."""
+
+    delimiter: str
+    problems: list[Problem]
+    """What is wrong with the file as a whole."""
+
+    choices: tuple[str, ...] = ()
+    """Names of the tables of which somebody has to choose one."""
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        """Names of the columns, each once, nameless ones left out."""
+        return tuple(dict.fromkeys(filter(None, self.names)))
+
+
 def open_source(path: str | os.PathLike[str], sheet: str = "") -> Source:
-    """Return the text of a file and the names of its columns; nothing in it raises.
+    """Return the rows of a file; nothing in it raises.
 
     Parameters
     ----------
@@ -83,19 +91,21 @@ def open_source(path: str | os.PathLike[str], sheet: str = "") -> Source:
     """
     opened = open_table(path, sheet)
     if opened.data is None:
-        return _nothing(opened.file, opened.problems)._replace(choices=opened.choices)
+        return Source(opened.file, None, (), ",", opened.problems, opened.choices)
     source = source_of(opened.file, opened.data)
     return source._replace(problems=[*opened.problems, *source.problems])
 
 
 def source_of(file: str, data: bytes) -> Source:
-    """Return the text in the bytes of a CSV file, as *open_source* does.
+    """Return the rows in the bytes of a CSV file, as *open_source* does.
 
-    Rows of a title above the header are left out, with a warning.
+    Forgiven, because they lose nothing: any separator, trailing columns without a name, and rows
+    that leave out their trailing blank cells where there are such columns. Rows of a title above
+    the header are left out, with a warning.
     """
     utf8, problems = decode(file, data)
     if utf8 is None:
-        return _nothing(file, problems)
+        return Source(file, None, (), ",", problems)
     heading = find_heading(utf8, is_column_name)
     if heading.has_title:
         message = (
@@ -105,7 +115,8 @@ def source_of(file: str, data: bytes) -> Source:
         problems = [*problems, file_problem(file, "title-left-out", message, "warning")]
     records = read_records(_head(utf8, heading), heading.delimiter)
     names = [name.strip() for name in records.cells[top]] if (top := _top(records)) >= 0 else []
-    return Source(file, utf8, heading, tuple(dict.fromkeys(filter(None, names))), problems)
+    sheet = _read(file, utf8, heading, list(dict.fromkeys(filter(None, names))))
+    return Source(file, sheet, tuple(names), heading.delimiter, problems)
 
 
 def read_sheet(
@@ -113,11 +124,7 @@ def read_sheet(
     columns: Sequence[str],
     fold: Callable[[str], str] = str,
 ) -> Sheet:
-    """Return the rows of a file under the names of its header.
-
-    Forgiven, because they lose nothing: trailing columns without a name, rows that leave out
-    their trailing blank cells where there are such columns, any separator, and the spelling of
-    names as far as *fold* makes it one.
+    """Return the rows of a file that could be read under the names of known columns.
 
     Parameters
     ----------
@@ -128,9 +135,27 @@ def read_sheet(
     fold : function
         Turns a name of the header into a known one.
     """
-    utf8 = source.utf8 or b""
-    heading = source.heading
-    table = read_table(source.file, utf8, columns, (), fold=fold, heading=heading)
+    sheet = source.sheet
+    if sheet is None:
+        raise ValueError(f"{source.file} could not be read")
+    folded = [fold(name) if name else "" for name in source.names]
+    spelt = dict(zip(reversed(folded), reversed(source.names), strict=True))
+    blank = pd.Series([""] * len(sheet.frame), dtype="str")
+    frame = pd.DataFrame(
+        {name: sheet.frame[spelt[name]] if name in spelt else blank for name in columns}
+    )
+    findings = list(name_findings(folded, 0, columns, (), has_nameless=False))
+    named = locate(findings, source.file, [sheet.header_line], [sheet.header_line])
+    problems = [
+        replace(problem, column=spelt.get(problem.column or "", problem.column))
+        for problem in [*named, *sheet.problems]
+    ]
+    return sheet._replace(frame=frame, problems=problems)
+
+
+def _read(file: str, utf8: bytes, heading: Heading, names: list[str]) -> Sheet:
+    """Return the rows of a text under the names of its own header."""
+    table = read_table(file, utf8, names, (), heading=heading)
     rows_in, header_line = len(table.lines), heading.rows + 1
     if not table.is_clean:
         # Something in it is unusual: look at each row.
@@ -143,37 +168,26 @@ def read_sheet(
             if row > top
         )
         header_line = heading.rows + max(top, 0) + 1
-        if (squared := _squared(text, records, top, heading.delimiter)) is not None:
-            del records
-            moved = heading._replace(begin=0)
-            table = read_table(source.file, squared.encode(), columns, (), fold=fold, heading=moved)
-    return _sheet(source, table, rows_in, header_line, fold)
+        squared = _squared(text, records, top, heading.delimiter)
+        del records, text
+        if squared is not None:
+            whole = heading._replace(begin=0)
+            table = read_table(file, squared.encode(), names, (), heading=whole)
+    return _sheet(file, table, rows_in, header_line)
 
 
-def _sheet(
-    source: Source, table: Table, rows_in: int, header_line: int, fold: Callable[[str], str]
-) -> Sheet:
-    spelt = {fold(name): name for name in reversed(source.header)}
+def _sheet(file: str, table: Table, rows_in: int, header_line: int) -> Sheet:
     frame, findings = (table.frame, []) if table.is_clean else checks.clean(table.frame)
-    found = table.problems + locate(findings, source.file, table.lines, table.editor_lines)
-    problems = [
-        replace(problem, column=spelt.get(problem.column or "", problem.column))
-        for problem in found
-        if problem.rule not in _FORGIVEN
-    ]
+    problems = table.problems + locate(findings, file, table.lines, table.editor_lines)
     return Sheet(
-        source.file,
+        file,
         frame,
         table.lines.tolist(),
         table.editor_lines.tolist(),
         rows_in,
         header_line,
-        problems,
+        [problem for problem in problems if problem.rule not in _FORGIVEN],
     )
-
-
-def _nothing(file: str, problems: list[Problem]) -> Source:
-    return Source(file, None, Heading(",", 0, 0, 0, has_title=False), (), problems)
 
 
 def _head(utf8: bytes, heading: Heading) -> str:
