@@ -158,7 +158,9 @@ def _sorted(rows: pd.DataFrame) -> pd.DataFrame:
 
     A sorted copy of the whole frame would need the memory of all of it once more.
     """
-    order = rows[["date_start", "event_id"]].sort_values(["date_start", "event_id"]).index
+    order = (
+        rows[["date_start", "event_id"]].sort_values(["date_start", "event_id"]).index.to_numpy()
+    )
     return pd.DataFrame(
         {name: rows.pop(name).take(order).reset_index(drop=True) for name in map(str, list(rows))}
     )
