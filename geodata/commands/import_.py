@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import Annotated
 
+import pyarrow as pa
 import typer
 
 from geodata.commands.asking import read_day
@@ -67,6 +68,9 @@ def main() -> None:
     Ends with 0 if every row came in (there may be warnings), 1 if some are reported, and 2 if
     the file could not be read or the question not be answered.
     """
+    # The command is a process of its own, and large files are its business: what Arrow frees is
+    # to go back to the system, and not to be kept for speed.
+    pa.set_memory_pool(pa.system_memory_pool())
 
 
 @app.command()

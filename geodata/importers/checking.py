@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from geodata.events import parse_events
 from geodata.importers.mapping import apply
@@ -98,6 +99,8 @@ def checked(
     found += [problem for block in blocks for problem in block.problems]
     rows = pd.concat([block.rows for block in blocks], ignore_index=True)
     blocks.clear()
+    # Arrow keeps what it frees until it is told that it is not needed soon.
+    pa.default_memory_pool().release_unused()
     rows = _sorted(rows)
     bad = {problem.line for problem in found if problem.severity == "error"}
     return ImportResult(

@@ -8,13 +8,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
+import pyarrow as pa
 
 from geodata.importers.synonyms import is_column_name
 from geodata.opening import open_table
 from geodata.problems import Problem, file_problem, locate
 from geodata.reading import checks
 from geodata.reading.columnnames import name_findings
-from geodata.reading.csvfile import Table, read_table
+from geodata.reading.csvfile import read_table
 from geodata.reading.heading import Heading, find_heading
 from geodata.reading.records import Records, read_records
 from geodata.reading.textfile import decode
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 # A file of another program may be separated by whatever it likes, and what its columns are called
 # is asked when it is known what they should be.
 _FORGIVEN = frozenset({"delimiter", "repeated-column"})
+_OF_WIDTH = frozenset({"too-few-cells", "too-many-cells"})
 # A header is read from so many bytes.
 _HEAD = 1 << 20
 
@@ -116,6 +118,8 @@ def source_of(file: str, data: bytes) -> Source:
     records = read_records(_head(utf8, heading), heading.delimiter)
     names = [name.strip() for name in records.cells[top]] if (top := _top(records)) >= 0 else []
     sheet = _read(file, utf8, heading, list(dict.fromkeys(filter(None, names))))
+    # Arrow keeps what it frees until it is told that it is not needed soon.
+    pa.default_memory_pool().release_unused()
     return Source(file, sheet, tuple(names), heading.delimiter, problems)
 
 
@@ -156,37 +160,41 @@ def read_sheet(
 def _read(file: str, utf8: bytes, heading: Heading, names: list[str]) -> Sheet:
     """Return the rows of a text under the names of its own header."""
     table = read_table(file, utf8, names, (), heading=heading)
-    rows_in, header_line = len(table.lines), heading.rows + 1
-    if not table.is_clean:
-        # Something in it is unusual: look at each row.
+    if any(problem.rule in _OF_WIDTH for problem in table.problems):
         text = utf8[heading.begin :].decode(errors="replace")
-        records = read_records(text, heading.delimiter)
-        top = _top(records)
-        rows_in = sum(
-            bool(row in records.faults or any(map(str.strip, cells)))
-            for row, cells in enumerate(records.cells)
-            if row > top
-        )
-        header_line = heading.rows + max(top, 0) + 1
-        squared = _squared(text, records, top, heading.delimiter)
-        del records, text
+        squared = _squared(text, read_records(text, heading.delimiter), heading.delimiter)
         if squared is not None:
             whole = heading._replace(begin=0)
             table = read_table(file, squared.encode(), names, (), heading=whole)
-    return _sheet(file, table, rows_in, header_line)
-
-
-def _sheet(file: str, table: Table, rows_in: int, header_line: int) -> Sheet:
     frame, findings = (table.frame, []) if table.is_clean else checks.clean(table.frame)
     problems = table.problems + locate(findings, file, table.lines, table.editor_lines)
+    # Each row with text in it has come out, or one error of its own says why not.
+    unread = {
+        problem.line
+        for problem in table.problems
+        if problem.severity == "error" and (problem.line or 0) > table.header_line
+    }
+    is_broken = any(problem.rule == "broken-header" for problem in table.problems)
     return Sheet(
         file,
         frame,
         table.lines.tolist(),
         table.editor_lines.tolist(),
-        rows_in,
-        header_line,
+        _count(utf8, heading) if is_broken else len(table.lines) + len(unread),
+        table.header_line,
         [problem for problem in problems if problem.rule not in _FORGIVEN],
+    )
+
+
+def _count(utf8: bytes, heading: Heading) -> int:
+    """Return how many rows with text stand below a header that cannot be read."""
+    text = utf8[heading.begin :].decode(errors="replace")
+    records = read_records(text, heading.delimiter)
+    top = _top(records)
+    return sum(
+        bool(row in records.faults or any(map(str.strip, cells)))
+        for row, cells in enumerate(records.cells)
+        if row > top
     )
 
 
@@ -203,11 +211,12 @@ def _top(records: Records) -> int:
     return -1
 
 
-def _squared(text: str, records: Records, top: int, delimiter: str) -> str | None:
+def _squared(text: str, records: Records, delimiter: str) -> str | None:
     """Return the text with its nameless trailing columns even, None if it has none.
 
     Only separators are added, at the ends of rows, and no line: line numbers stay as they are.
     """
+    top = _top(records)
     if top < 0 or top in records.faults:
         return None
     header = list(map(str.strip, records.cells[top]))
