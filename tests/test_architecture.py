@@ -125,7 +125,7 @@ def test_every_direct_dependency_is_pinned_and_explained() -> None:
 def test_every_import_of_the_app_is_a_direct_dependency() -> None:
     lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
     pinned = {line.partition("==")[0] for line in lines if "==" in line}
-    provides = {"xstatic-leaflet": "xstatic"}
+    provides = {"xstatic-leaflet": "xstatic", "python-calamine": "python_calamine"}
     known = {provides.get(name, name) for name in pinned} | {"geodata", "dashboard"}
     # Building the layers takes packages that only `make data` needs.
     files = [path for path in GEODATA + DASHBOARD if path.parent.name != "build"]
