@@ -14,7 +14,7 @@ from geodata.advice import parse_and_advise
 from geodata.commands.asking import read_day
 from geodata.commands.output import counted, say
 from geodata.events import EventsFile, parse_events
-from geodata.opening import open_table
+from geodata.opening import name_of, open_table
 from geodata.problems import Problem
 from geodata.reading.textfile import UNREADABLE_RULES
 
@@ -109,7 +109,7 @@ def report(checked: Checked, most: int | None) -> list[str]:
     warnings = len(problems) - checked.errors
     counts = f"{counted(checked.errors, 'error')} and {counted(warnings, 'warning')}"
     return [
-        f"{checked.path.name}: {counted(checked.events, 'event')}, "
+        f"{name_of(checked.path)}: {counted(checked.events, 'event')}, "
         f"{counts if problems else 'no problems'}",
         *listed(problems, most),
     ]

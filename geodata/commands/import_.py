@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import Annotated
 
+import pyarrow as pa
 import typer
 
 from geodata.commands.asking import read_day
@@ -17,6 +18,7 @@ from geodata.importers import Selection, import_acled, import_generic, import_uc
 from geodata.importers.join import PlanError
 from geodata.importers.plan import make_plan
 from geodata.importers.sheet import Source, open_source
+from geodata.opening import name_of
 from geodata.reading.dayorder import Order
 from geodata.schema import Bounds
 
@@ -66,6 +68,9 @@ def main() -> None:
     Ends with 0 if every row came in (there may be warnings), 1 if some are reported, and 2 if
     the file could not be read or the question not be answered.
     """
+    # The command is a process of its own, and large files are its business: what Arrow frees is
+    # to go back to the system, and not to be kept for speed.
+    pa.set_memory_pool(pa.system_memory_pool())
 
 
 @app.command()
@@ -89,9 +94,9 @@ def acled(
     target = Target(out, into, force, yes, add_likely, remove_gone, show_all)
     target.refuse_to_lose(file)
     selection = _selection(country, bbox, first, last)
-    source = _open(file, sheet)
-    result = import_acled(source, dates=dates, selection=selection)
-    finish(source.file, target, result, selection)
+    # The source is nowhere kept: a large file's rows are worth their memory.
+    result = import_acled(_open(file, sheet), dates=dates, selection=selection)
+    finish(name_of(file), target, result, selection)
 
 
 @app.command()
@@ -115,9 +120,9 @@ def ucdp(
     target = Target(out, into, force, yes, add_likely, remove_gone, show_all)
     target.refuse_to_lose(file)
     selection = _selection(country, bbox, first, last)
-    source = _open(file, sheet)
-    result = import_ucdp(source, dates=dates, selection=selection)
-    finish(source.file, target, result, selection)
+    # The source is nowhere kept: a large file's rows are worth their memory.
+    result = import_ucdp(_open(file, sheet), dates=dates, selection=selection)
+    finish(name_of(file), target, result, selection)
 
 
 @app.command()
@@ -161,7 +166,7 @@ def generic(
     target.refuse_to_lose(file)
     selection = _selection(country, bbox, first, last)
     source = _open(file, sheet)
-    if source.utf8 is None:
+    if source.sheet is None:
         stop(f"{problem.severity}: {problem}" for problem in source.problems)
     try:
         plan = make_plan(
@@ -183,7 +188,7 @@ def generic(
             stop(["nobody is there to agree; look at the guess above and say --yes."])
         if not typer.confirm("Import it like this?"):
             stop(["nothing was imported; say --map column=field where the guess is wrong."])
-    finish(source.file, target, import_generic(plan, selection=selection), selection)
+    finish(name_of(file), target, import_generic(plan, selection=selection), selection)
 
 
 def is_somebody_there() -> bool:
@@ -192,12 +197,9 @@ def is_somebody_there() -> bool:
 
 
 def _open(file: Path, sheet: str) -> Source:
-    """Return the table of a file, asking which one where there are several and somebody is there.
-
-    The path is handed over as it is only once: a large file is not kept twice.
-    """
+    """Return the table of a file; asks which one, where there are several and somebody is there."""
     source = open_source(file, sheet)
-    if source.utf8 is None and source.choices and not sheet and is_somebody_there():
+    if source.sheet is None and source.choices and not sheet and is_somebody_there():
         listed = ", ".join(source.choices)
         source = open_source(file, typer.prompt(f"Which one of {listed}?"))
     return source

@@ -13,7 +13,7 @@ from geodata.commands.fix import agree, write
 from geodata.commands.output import counted, say, stop
 from geodata.files import write_whole
 from geodata.importers.merging import Merged, merge
-from geodata.importers.result import ImportResult, to_csv
+from geodata.importers.result import ImportResult, csv_parts
 from geodata.problems import printable
 from geodata.reading.textfile import read_bytes
 from geodata.terms import terms_of
@@ -75,7 +75,7 @@ def finish(name: str, target: Target, result: ImportResult, selection: Selection
         _merge(target.into, target, result, selection)
     elif target.out is not None:
         try:
-            write_whole(target.out, to_csv(result.rows))
+            write_whole(target.out, csv_parts(result.rows))
         except OSError as error:
             stop([f"{target.out} could not be written: {error.strerror}."])
         out = target.out

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from geodata.events import parse_events
 from geodata.importers.mapping import apply
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from geodata.importers.mapping import MappingTable
     from geodata.importers.sheet import Sheet
 
-BLOCK = 10_000
+BLOCK = 2_000
 """How many rows are mapped and checked at once."""
 
 # The last line of a text shares its line of the file with the cells behind it. With this many
@@ -97,7 +98,10 @@ def checked(
     found = [problem for problem in found if problem.line not in unwanted]
     found += [problem for block in blocks for problem in block.problems]
     rows = pd.concat([block.rows for block in blocks], ignore_index=True)
-    rows = rows.sort_values(["date_start", "event_id"], ignore_index=True)
+    blocks.clear()
+    # Arrow keeps what it frees until it is told that it is not needed soon.
+    pa.default_memory_pool().release_unused()
+    rows = _sorted(rows)
     bad = {problem.line for problem in found if problem.severity == "error"}
     return ImportResult(
         rows,
@@ -127,7 +131,8 @@ def _check_block(
     limit = csv.field_size_limit()
     is_fit = [line not in errors and line not in unwanted and line not in again for line in lines]
     texts = guarded(mapped[is_fit])
-    is_short = [max(map(len, row)) <= limit for row in texts.itertuples(index=False, name=None)]
+    longest = texts.apply(lambda column: column.str.len()).max(axis="columns")
+    is_short = longest.le(limit).to_numpy(dtype=np.bool_)
     laid_out = np.flatnonzero(is_fit)[is_short]
     served = parse_events(sheet.file, write_rows(texts[is_short]), today)
     # Row 1 is the header.
@@ -149,6 +154,19 @@ def _check_block(
     ]
     found += locate(silent, sheet.file, sheet.lines, sheet.editor_lines)
     return _Block(mapped.iloc[good], found, unwanted)
+
+
+def _sorted(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows by first day, then id, taking them out of the frame column by column.
+
+    A sorted copy of the whole frame would need the memory of all of it once more.
+    """
+    order = (
+        rows[["date_start", "event_id"]].sort_values(["date_start", "event_id"]).index.to_numpy()
+    )
+    return pd.DataFrame(
+        {name: rows.pop(name).take(order).reset_index(drop=True) for name in map(str, list(rows))}
+    )
 
 
 def _repeated_ids(

@@ -21,8 +21,7 @@ def _generic_markdown() -> str:
         "`--map column=field` says otherwise. A country that is not Kosovo goes into "
         "`municipality` in brackets, a whole point (`42.93, 20.85`, WKT, degrees and minutes) "
         "into `latitude` and `longitude`; such a column is also known by what stands in it. In the "
-        "export of a survey "
-        "(Kobo, ODK) `start` and `end` are those of the form, and left out.",
+        "export of a survey (Kobo, ODK) `start` and `end` are those of the form, and left out.",
         "",
         "| events.csv | column names |",
         "|---|---|",

@@ -54,7 +54,7 @@ def import_format(
     inspect : function
         Yields what is wrong with the format's own columns, by row, beyond the rules of ours.
     """
-    if source.utf8 is None:
+    if source.sheet is None:
         return nothing_read(source.problems)
 
     def fold(name: str) -> str:
@@ -62,8 +62,6 @@ def import_format(
         return table.renamed.get(known, known)
 
     sheet = read_sheet(source, table.columns, fold=fold)
-    # The rows are in the sheet, and the text of a large file is worth its memory.
-    source = source._replace(utf8=b"")
     there = {fold(name) for name in source.header}
     missing = [name for name in table.required if name not in there]
     # A header that cannot be read has its own problem, which says more.

@@ -69,7 +69,7 @@ def open_join(described: str, header: Sequence[str]) -> Join:
     if not colon or not path or not column:
         raise PlanError(f"--join {quoted(described)} is not FILE:column, like places.csv:code.")
     source = open_source(path)
-    if source.utf8 is None:
+    if source.sheet is None:
         raise PlanError("; ".join(map(str, source.problems)))
     need_column(column, header, "the file")
     need_column(key, source.header, source.file)

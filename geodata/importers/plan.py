@@ -80,7 +80,7 @@ class Plan:
     @property
     def form(self) -> str:
         """The file's name, size and separator in one line."""
-        separator = DELIMITERS[self.source.heading.delimiter]
+        separator = DELIMITERS[self.source.delimiter]
         return (
             f"{printable(self.sheet.file)}: {self.sheet.rows_in:,} rows, separated by {separator}"
         )
@@ -153,8 +153,6 @@ def make_plan(
         raise PlanError("\n".join(map(str, sheet.problems)))
     places = open_join(join, source.header) if join else None
     sheet = sheet._replace(frame=sheet.frame.apply(unguard) if len(sheet.frame) else sheet.frame)
-    # The rows are in the sheet, and the text of a large file is worth its memory.
-    source = source._replace(utf8=b"")
     columns = _columns(sheet.frame, source.header, maps, places)
     _need(columns, places, event_type, cited, source.header)
     orders, doubts = _orders(sheet.frame, columns, dates)

@@ -14,7 +14,13 @@ from geodata.reading.formulas import guard
 from geodata.schema import COLUMNS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from geodata.problems import Problem
+
+
+# As Python's own texts, cells take several times the memory of a column.
+_ROWS_AT_ONCE = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +89,29 @@ def to_csv(rows: pd.DataFrame) -> bytes:
 
     Texts that a spreadsheet would run begin with an apostrophe, which reading takes off.
     """
-    return write_rows(guarded(rows))
+    return b"".join(csv_parts(rows))
+
+
+def csv_parts(rows: pd.DataFrame) -> Iterator[bytes]:
+    """Yield what *to_csv* returns in parts, for a file that need not be in memory as a whole."""
+    return _parts(guarded(rows))
 
 
 def write_rows(rows: pd.DataFrame) -> bytes:
     """Return text columns as CSV, as they stand."""
-    # Bytes from the start: a text in memory takes four of them for each letter.
-    written = io.BytesIO()
-    text = io.TextIOWrapper(written, "utf-8", errors="replace", newline="", write_through=True)
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(rows.columns)
-    writer.writerows(rows.itertuples(index=False, name=None))
-    return written.getvalue()
+    return b"".join(_parts(rows))
+
+
+def _parts(rows: pd.DataFrame) -> Iterator[bytes]:
+    heading = io.StringIO()
+    csv.writer(heading, lineterminator="\n").writerow(rows.columns)
+    yield heading.getvalue().encode(errors="replace")
+    for begin in range(0, len(rows), _ROWS_AT_ONCE):
+        part = rows.iloc[begin : begin + _ROWS_AT_ONCE]
+        text = io.StringIO()
+        cells = (part[name].tolist() for name in part)
+        csv.writer(text, lineterminator="\n").writerows(zip(*cells, strict=True))
+        yield text.getvalue().encode(errors="replace")
 
 
 def guarded(rows: pd.DataFrame) -> pd.DataFrame:

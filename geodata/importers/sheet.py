@@ -1,4 +1,4 @@
-"""Another program's table under the names of its header: its quirks of form forgiven."""
+"""Another program's table: quirks of form forgiven, lines kept, columns found by their names."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ import io
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+import pandas as pd
+import pyarrow as pa
+
 from geodata.importers.synonyms import is_column_name
 from geodata.opening import open_table
 from geodata.problems import Problem, file_problem, locate
 from geodata.reading import checks
+from geodata.reading.columnnames import name_findings
 from geodata.reading.csvfile import read_table
 from geodata.reading.heading import Heading, find_heading
 from geodata.reading.records import Records, read_records
@@ -20,39 +24,20 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Sequence
 
-    import pandas as pd
-
-    from geodata.reading.csvfile import Table
-
-# A file of another program may be separated by whatever it likes; it is not asked to change.
-_FORGIVEN = frozenset({"delimiter"})
+# A file of another program may be separated by whatever it likes, and what its columns are called
+# is asked when it is known what they should be.
+_FORGIVEN = frozenset({"delimiter", "repeated-column"})
+_OF_WIDTH = frozenset({"too-few-cells", "too-many-cells"})
 # A header is read from so many bytes.
 _HEAD = 1 << 20
-
-
-class Source(NamedTuple):
-    """The text of a file, and the names in its header."""
-
-    file: str
-    """Name of the file, without its folders."""
-
-    utf8: bytes | None
-    """All of its text; None if it could not be read."""
-
-    heading: Heading
-    header: tuple[str, ...]
-    """Names of the columns as they stand there, stripped, nameless ones left out."""
-
-    problems: list[Problem]
-
-    choices: tuple[str, ...] = ()
-    """Names of the tables of which somebody has to choose one."""
 
 
 class Sheet(NamedTuple):
     """The rows of a file that have a cell for each column of its header."""
 
     file: str
+    """Name of the file, without its folders."""
+
     frame: pd.DataFrame
     """Text columns, stripped, without control characters, "" for blank. RangeIndex."""
 
@@ -71,8 +56,33 @@ class Sheet(NamedTuple):
     problems: list[Problem]
 
 
+class Source(NamedTuple):
+    """A file as it was opened: its rows under the names that it has for its columns."""
+
+    file: str
+    """Name of the file, without its folders."""
+
+    sheet: Sheet | None
+    """All of its rows and named columns; None if it could not be read."""
+
+    names: tuple[str, ...]
+    """Cells of the header as they stand there, stripped."""
+
+    delimiter: str
+    problems: list[Problem]
+    """What is wrong with the file as a whole."""
+
+    choices: tuple[str, ...] = ()
+    """Names of the tables of which somebody has to choose one."""
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        """Names of the columns, each once, nameless ones left out."""
+        return tuple(dict.fromkeys(filter(None, self.names)))
+
+
 def open_source(path: str | os.PathLike[str], sheet: str = "") -> Source:
-    """Return the text of a file and the names of its columns; nothing in it raises.
+    """Return the rows of a file; nothing in it raises.
 
     Parameters
     ----------
@@ -83,19 +93,21 @@ def open_source(path: str | os.PathLike[str], sheet: str = "") -> Source:
     """
     opened = open_table(path, sheet)
     if opened.data is None:
-        return _nothing(opened.file, opened.problems)._replace(choices=opened.choices)
+        return Source(opened.file, None, (), ",", opened.problems, opened.choices)
     source = source_of(opened.file, opened.data)
     return source._replace(problems=[*opened.problems, *source.problems])
 
 
 def source_of(file: str, data: bytes) -> Source:
-    """Return the text in the bytes of a CSV file, as *open_source* does.
+    """Return the rows in the bytes of a CSV file, as *open_source* does.
 
-    Rows of a title above the header are left out, with a warning.
+    Forgiven, because they lose nothing: any separator, trailing columns without a name, and rows
+    that leave out their trailing blank cells where there are such columns. Rows of a title above
+    the header are left out, with a warning.
     """
     utf8, problems = decode(file, data)
     if utf8 is None:
-        return _nothing(file, problems)
+        return Source(file, None, (), ",", problems)
     heading = find_heading(utf8, is_column_name)
     if heading.has_title:
         message = (
@@ -105,7 +117,10 @@ def source_of(file: str, data: bytes) -> Source:
         problems = [*problems, file_problem(file, "title-left-out", message, "warning")]
     records = read_records(_head(utf8, heading), heading.delimiter)
     names = [name.strip() for name in records.cells[top]] if (top := _top(records)) >= 0 else []
-    return Source(file, utf8, heading, tuple(dict.fromkeys(filter(None, names))), problems)
+    sheet = _read(file, utf8, heading, list(dict.fromkeys(filter(None, names))))
+    # Arrow keeps what it frees until it is told that it is not needed soon.
+    pa.default_memory_pool().release_unused()
+    return Source(file, sheet, tuple(names), heading.delimiter, problems)
 
 
 def read_sheet(
@@ -113,11 +128,7 @@ def read_sheet(
     columns: Sequence[str],
     fold: Callable[[str], str] = str,
 ) -> Sheet:
-    """Return the rows of a file under the names of its header.
-
-    Forgiven, because they lose nothing: trailing columns without a name, rows that leave out
-    their trailing blank cells where there are such columns, any separator, and the spelling of
-    names as far as *fold* makes it one.
+    """Return the rows of a file that could be read under the names of known columns.
 
     Parameters
     ----------
@@ -128,52 +139,63 @@ def read_sheet(
     fold : function
         Turns a name of the header into a known one.
     """
-    utf8 = source.utf8 or b""
-    heading = source.heading
-    table = read_table(source.file, utf8, columns, (), fold=fold, heading=heading)
-    rows_in, header_line = len(table.lines), heading.rows + 1
-    if not table.is_clean:
-        # Something in it is unusual: look at each row.
-        text = utf8[heading.begin :].decode(errors="replace")
-        records = read_records(text, heading.delimiter)
-        top = _top(records)
-        rows_in = sum(
-            bool(row in records.faults or any(map(str.strip, cells)))
-            for row, cells in enumerate(records.cells)
-            if row > top
-        )
-        header_line = heading.rows + max(top, 0) + 1
-        if (squared := _squared(text, records, top, heading.delimiter)) is not None:
-            del records
-            moved = heading._replace(begin=0)
-            table = read_table(source.file, squared.encode(), columns, (), fold=fold, heading=moved)
-    return _sheet(source, table, rows_in, header_line, fold)
-
-
-def _sheet(
-    source: Source, table: Table, rows_in: int, header_line: int, fold: Callable[[str], str]
-) -> Sheet:
-    spelt = {fold(name): name for name in reversed(source.header)}
-    frame, findings = (table.frame, []) if table.is_clean else checks.clean(table.frame)
-    found = table.problems + locate(findings, source.file, table.lines, table.editor_lines)
+    sheet = source.sheet
+    if sheet is None:
+        raise ValueError(f"{source.file} could not be read")
+    folded = [fold(name) if name else "" for name in source.names]
+    spelt = dict(zip(reversed(folded), reversed(source.names), strict=True))
+    blank = pd.Series([""] * len(sheet.frame), dtype="str")
+    frame = pd.DataFrame(
+        {name: sheet.frame[spelt[name]] if name in spelt else blank for name in columns}
+    )
+    findings = list(name_findings(folded, 0, columns, (), has_nameless=False))
+    named = locate(findings, source.file, [sheet.header_line], [sheet.header_line])
     problems = [
         replace(problem, column=spelt.get(problem.column or "", problem.column))
-        for problem in found
-        if problem.rule not in _FORGIVEN
+        for problem in [*named, *sheet.problems]
     ]
+    return sheet._replace(frame=frame, problems=problems)
+
+
+def _read(file: str, utf8: bytes, heading: Heading, names: list[str]) -> Sheet:
+    """Return the rows of a text under the names of its own header."""
+    table = read_table(file, utf8, names, (), heading=heading)
+    if any(problem.rule in _OF_WIDTH for problem in table.problems):
+        text = utf8[heading.begin :].decode(errors="replace")
+        squared = _squared(text, read_records(text, heading.delimiter), heading.delimiter)
+        if squared is not None:
+            whole = heading._replace(begin=0)
+            table = read_table(file, squared.encode(), names, (), heading=whole)
+    frame, findings = (table.frame, []) if table.is_clean else checks.clean(table.frame)
+    problems = table.problems + locate(findings, file, table.lines, table.editor_lines)
+    # Each row with text in it has come out, or one error of its own says why not.
+    unread = {
+        problem.line
+        for problem in table.problems
+        if problem.severity == "error" and (problem.line or 0) > table.header_line
+    }
+    is_broken = any(problem.rule == "broken-header" for problem in table.problems)
     return Sheet(
-        source.file,
+        file,
         frame,
         table.lines.tolist(),
         table.editor_lines.tolist(),
-        rows_in,
-        header_line,
-        problems,
+        _count(utf8, heading) if is_broken else len(table.lines) + len(unread),
+        table.header_line,
+        [problem for problem in problems if problem.rule not in _FORGIVEN],
     )
 
 
-def _nothing(file: str, problems: list[Problem]) -> Source:
-    return Source(file, None, Heading(",", 0, 0, 0, has_title=False), (), problems)
+def _count(utf8: bytes, heading: Heading) -> int:
+    """Return how many rows with text stand below a header that cannot be read."""
+    text = utf8[heading.begin :].decode(errors="replace")
+    records = read_records(text, heading.delimiter)
+    top = _top(records)
+    return sum(
+        bool(row in records.faults or any(map(str.strip, cells)))
+        for row, cells in enumerate(records.cells)
+        if row > top
+    )
 
 
 def _head(utf8: bytes, heading: Heading) -> str:
@@ -189,11 +211,12 @@ def _top(records: Records) -> int:
     return -1
 
 
-def _squared(text: str, records: Records, top: int, delimiter: str) -> str | None:
+def _squared(text: str, records: Records, delimiter: str) -> str | None:
     """Return the text with its nameless trailing columns even, None if it has none.
 
     Only separators are added, at the ends of rows, and no line: line numbers stay as they are.
     """
+    top = _top(records)
     if top < 0 or top in records.faults:
         return None
     header = list(map(str.strip, records.cells[top]))

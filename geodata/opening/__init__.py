@@ -4,6 +4,6 @@ An archive is unpacked, a workbook's sheet and a geographic file's features beco
 line is the one that the file itself shows: row 5 of a sheet is line 5, the first feature line 2.
 """
 
-from geodata.opening.open import Opened, open_bytes, open_table
+from geodata.opening.open import Opened, name_of, open_bytes, open_table
 
-__all__ = ["Opened", "open_bytes", "open_table"]
+__all__ = ["Opened", "name_of", "open_bytes", "open_table"]

@@ -59,13 +59,18 @@ def open_table(path: str | os.PathLike[str], sheet: str = "") -> Opened:
     sheet : str
         Name of the sheet, the layer or the packed file, where there are several.
     """
+    name = name_of(path)
     if str(path) == STANDARD_INPUT:
-        return open_bytes("standard input", sys.stdin.buffer.read(), sheet)
-    name = Path(path).name or str(path)
+        return open_bytes(name, sys.stdin.buffer.read(), sheet)
     data, problem = read_bytes(path)
     if data is None:
         return Opened(name, None, [problem] if problem else [])
     return open_bytes(name, data, sheet)
+
+
+def name_of(path: str | os.PathLike[str]) -> str:
+    """Return what a file is called in its problems: its name without the folders."""
+    return "standard input" if str(path) == STANDARD_INPUT else Path(path).name or str(path)
 
 
 def open_bytes(file: str, data: bytes, sheet: str = "") -> Opened:

@@ -55,6 +55,9 @@ class Table(NamedTuple):
     is_unguarded: bool
     """Whether it is known that no text begins with an apostrophe."""
 
+    header_line: int = 1
+    """Row of the header as a spreadsheet numbers it."""
+
 
 def read_table(
     file: str,
@@ -135,6 +138,7 @@ def _moved(table: Table, heading: Heading) -> Table:
         for problem in table.problems
     ]
     return table._replace(
+        header_line=table.header_line + heading.rows,
         lines=table.lines + heading.rows,
         editor_lines=table.editor_lines + heading.lines,
         problems=[
@@ -227,21 +231,20 @@ def _from_records(
 
     problems += locate(findings, file, range(1, len(cells) + 1), records.lines)
     kept = [cells[row] for row in rows]
-    frame = pd.DataFrame(
-        {
-            name: _as_text([row[places[name]] if name in places else "" for row in kept])
-            for name in columns
-        }
-    )
+    texts = {
+        name: _as_text([row[places[name]].strip() if name in places else "" for row in kept])
+        for name in columns
+    }
     lines = np.asarray(records.lines, dtype=np.int64)[rows]
     return Table(
-        frame.apply(lambda column: column.str.strip()),
+        pd.DataFrame(texts),
         rows + 1,
         lines,
         frozenset(places),
         problems,
         is_clean=False,
         is_unguarded=False,
+        header_line=top + 1,
     )
 
 

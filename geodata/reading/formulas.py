@@ -29,7 +29,9 @@ def guard(texts: pd.Series[str]) -> pd.Series[str]:
     >>> guard(pd.Series(["=1+1", "'=1+1", "1+1", "'tis"])).tolist()
     ["'=1+1", "''=1+1", '1+1', "'tis"]
     """
-    return texts.where(~texts.str.match(_STARTS), "'" + texts)
+    is_formula = texts.str.match(_STARTS)
+    # Columns without a single one are the rule, and are passed at once.
+    return texts.where(~is_formula, "'" + texts) if is_formula.any() else texts
 
 
 def unguard(texts: pd.Series[str]) -> pd.Series[str]:

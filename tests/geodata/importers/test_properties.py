@@ -16,6 +16,7 @@ from geodata.importers import ImportResult, acled, import_generic, make_plan, to
 from geodata.importers.formats import import_format
 from geodata.importers.sheet import Source, source_of
 from geodata.importers.ucdp_cells import crossed_estimates
+from geodata.reading.textfile import decode
 
 DATA = Path(__file__).parents[2] / "data" / "importers"
 TODAY = dt.date(2026, 1, 1)
@@ -76,15 +77,17 @@ ODD = st.one_of(
 @given(data=st.data())
 @few
 def test_any_cell_may_hold_anything(name, data):
-    source = source_of(name, (DATA / name).read_bytes())
-    assert source.utf8 is not None
-    whole = io.StringIO(source.utf8.decode(), newline="")
-    header, *rows = csv.reader(whole, delimiter=source.heading.delimiter)
+    data_of_file = (DATA / name).read_bytes()
+    source = source_of(name, data_of_file)
+    utf8, _ = decode(name, data_of_file)
+    assert utf8 is not None
+    whole = io.StringIO(utf8.decode(), newline="")
+    header, *rows = csv.reader(whole, delimiter=source.delimiter)
     for _ in range(data.draw(st.integers(1, 4))):
         row = data.draw(st.sampled_from(rows))
         row[data.draw(st.integers(0, len(row) - 1))] = data.draw(ODD)
     text = io.StringIO()
-    csv.writer(text, delimiter=source.heading.delimiter).writerows([header, *rows])
+    csv.writer(text, delimiter=source.delimiter).writerows([header, *rows])
     result = import_any(name, source_of(name, text.getvalue().encode(errors="replace")))
     holds(result)
 
