@@ -27,7 +27,6 @@ from dashboard.plate.compose import PUBLIC_ADDRESS
 from dashboard.store import event_store
 from geodata.export.atom import to_atom
 from geodata.places import layers
-from geodata.release import public_copy
 
 SCRIPTS = Path(__file__).resolve().parent / "js"
 
@@ -147,7 +146,7 @@ async def _events(request: Request) -> Response:
 
 def _public_events() -> gpd.GeoDataFrame:
     # A feed is read far from the page, by whoever was given its address.
-    return public_copy(event_store().current().events).events
+    return event_store().current().released.events
 
 
 async def _feed(request: Request) -> Response:

@@ -11,11 +11,14 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard import copying
+from dashboard import copying, making, selection
 from dashboard.briefing_keys import one_line
+from dashboard.downloads import PUBLIC_HELP
 from dashboard.plate import products
+from dashboard.plate.animation import writes_mp4
 from dashboard.plate.compose import PUBLIC_ADDRESS, Wishes, compose
 from dashboard.plate.content import Plate, SizeName, Theme
+from dashboard.plate.scrub import MovingForm, moving
 from dashboard.plate.sizes import SIZES
 from dashboard.query import to_query
 from dashboard.session import Session
@@ -46,6 +49,7 @@ def show(snapshot: Snapshot, state: Session) -> None:
             st.caption(plate.withheld)
     with choices:
         _files(plate, chosen, len(pages))
+        _moving(snapshot, state.view, plate)
         query = urlencode(to_query(replace(state.view, brief=True)))
         st.link_button("Presentation view", f"?{query}", width="stretch")
 
@@ -70,7 +74,7 @@ def _choices(chosen: PlateChoice, default_title: str) -> PlateChoice:
     public = st.toggle(
         "Public copy",
         chosen.public,
-        help="Leaves out restricted events, and says how many.",
+        help=PUBLIC_HELP,
     )
     return PlateChoice(
         one_line(title or "", MAX_TITLE),
@@ -131,6 +135,29 @@ def _files(plate: Plate, chosen: PlateChoice, pages: int) -> None:
             on_click="ignore",
             width="stretch",
         )
+
+
+_MOVING: tuple[tuple[MovingForm, str, str], ...] = (
+    ("gif", "Moving picture (GIF)", "image/gif"),
+    ("mp4", "Video (MP4)", "video/mp4"),
+)
+
+
+def _moving(snapshot: Snapshot, view: ViewState, plate: Plate) -> None:
+    """Offer the view as a moving picture, if it has more than one day to show."""
+    first, last = selection.window(snapshot, view)
+    if first == last:
+        return
+    about = (_about(snapshot), view)
+    columns = st.columns(len(_MOVING), gap="small")
+    for (form, label, mime), column in zip(_MOVING, columns, strict=True):
+        if form == "mp4" and not writes_mp4():
+            continue
+        name = f"{products.file_stem(plate, 'slide')}.{form}"
+        make = partial(moving, form, snapshot, view, wishes(view.plate), view.plate.theme)
+        with column:
+            making.offer(label, name, mime, about, make)
+    making.show(about)
 
 
 def _bytes(make: Callable[[], tuple[str, str, bytes]]) -> bytes:

@@ -42,6 +42,7 @@ class Brief(TypedDict):
 
     title: str
     chosen: str
+    withheld: str
     sentence: str
     places: list[BriefPlace]
     story: list[str]

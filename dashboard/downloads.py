@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 import geopandas as gpd
 import numpy as np
 import streamlit as st
 
-from dashboard import selection, wording
+from dashboard import making, selection, wording
 from dashboard.basemap import build_map
 from dashboard.columns import encode
+from dashboard.plate.progress import Progress
 from dashboard.query import to_query
 from dashboard.saved_texts import sentences
+from dashboard.session import Session
 from dashboard.standalone import standalone_html
 from dashboard.store import Snapshot
 from dashboard.streets import levels_within
 from dashboard.view import ViewState
 from geodata import export
 from geodata.designation import designation
+from geodata.release import said_withheld
 from geodata.schema import MAP_BOUNDS
+
+PUBLIC_HELP = "Leaves out restricted events, and says how many."
 
 _CHOOSING = ("from", "to", "asof", "types", "q", "place")
 """Parts of the view that decide which events are in the file: its name and description say them."""
@@ -43,25 +49,36 @@ def filter_text(view: ViewState) -> str:
     return ", ".join(f"{key} {query[key]}" for key in _CHOOSING if key in query)
 
 
-def show(snapshot: Snapshot, view: ViewState, chosen: selection.Selection) -> None:
+def show(snapshot: Snapshot, state: Session, chosen: selection.Selection) -> None:
     """Show the menu; a file is made when it is asked for, not before."""
+    view = state.view
+    public = st.toggle("Public copy", view.plate.public, help=PUBLIC_HELP)
+    if public != view.plate.public:
+        state.view = view = replace(view, plate=replace(view.plate, public=public))
+        state.address.write(view)
+    withheld = ""
+    if public:
+        withheld = said_withheld(snapshot.released, chosen.shown | chosen.elsewhere)
+        snapshot = snapshot.public
+        chosen = selection.select(snapshot, view)
     # In the order of the file, whatever the order of the list.
     rows = np.sort(selection.listed(snapshot, view, chosen))
     st.caption(f"What is listed now, with its sources: {selection.text_of(snapshot, rows)}.")
+    if withheld:
+        st.caption(withheld)
+    chosen_by = "; ".join(filter(None, (filter_text(view), withheld)))
     events = partial(snapshot.events.iloc.__getitem__, rows)
     for form in export.FORMATS:
         _button(
             form.label,
             f"{file_stem(view)}{form.suffix}",
             form.mime,
-            partial(_exported, form.writer, events, filter_text(view)),
+            partial(_exported, form.writer, events, chosen_by),
         )
-    _button(
-        "The map as one HTML file",
-        f"{file_stem(view)}.html",
-        "text/html",
-        partial(_standalone, events),
-    )
+    about = (snapshot.columns.digest, view)
+    make = partial(_standalone, events, withheld)
+    making.offer("The map as one HTML file", f"{file_stem(view)}.html", "text/html", about, make)
+    making.show(about)
 
 
 def _exported(
@@ -71,16 +88,16 @@ def _exported(
     return write(events, export.describe(events, chosen_by))
 
 
-def _standalone(choose: Callable[[], gpd.GeoDataFrame]) -> str:
+def _standalone(choose: Callable[[], gpd.GeoDataFrame], withheld: str, step: Progress) -> bytes:
     events = choose().reset_index(drop=True)
     return standalone_html(
         build_map(streets=levels_within(_around(events))),
         encode(events).payload,
         events,
         title=wording.title(),
-        footnote=designation().line,
-        sentences=sentences(events),
-    )
+        footnote=" ".join(filter(None, (withheld and f"{withheld}.", designation().line))),
+        sentences=sentences(events, step),
+    ).encode()
 
 
 def _around(events: gpd.GeoDataFrame) -> tuple[float, float, float, float]:
@@ -90,7 +107,7 @@ def _around(events: gpd.GeoDataFrame) -> tuple[float, float, float, float]:
     return west - _ROOM, south - _ROOM, east + _ROOM, north + _ROOM
 
 
-def _button(label: str, name: str, mime: str, make: Callable[[], bytes | str]) -> None:
+def _button(label: str, name: str, mime: str, make: Callable[[], bytes]) -> None:
     st.download_button(
         label, data=make, file_name=name, mime=mime, on_click="ignore", width="stretch"
     )

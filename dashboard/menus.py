@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import briefing, downloads, problems, selection
+from dashboard import briefing, downloads, making, problems, selection
 from dashboard.session import Session
 from dashboard.store import Snapshot
 
@@ -14,12 +14,13 @@ def show(snapshot: Snapshot, state: Session, chosen: selection.Selection) -> Non
 
     def close() -> None:
         state.acted, state.menu = True, ""
+        making.stop()
 
     if state.menu == "problems" and not snapshot.problems:
         state.menu = ""  # all are gone: the next ones do not open it by themselves
     if state.menu == "brief":
         st.dialog("Brief", width="large", on_dismiss=close)(briefing.show)(snapshot, state)
     elif state.menu == "download":
-        st.dialog("Download", on_dismiss=close)(downloads.show)(snapshot, state.view, chosen)
+        st.dialog("Download", on_dismiss=close)(downloads.show)(snapshot, state, chosen)
     elif state.menu == "problems":
         st.dialog("Data problems", width="large", on_dismiss=close)(problems.show)(snapshot)

@@ -93,8 +93,9 @@ def follow(shown: Snapshot, heard: int) -> None:
 def main() -> None:
     """Show the page."""
     st.set_page_config(page_title="Kosovo security events", page_icon=ICON, layout="wide")
-    snapshot = event_store().current()
-    state = session.session(snapshot)
+    newest = event_store().current()
+    state = session.session(newest)
+    snapshot = session.presented(newest, state.view)
     chosen = selection.select(snapshot, state.view)
     # Before the map can move of itself: its position then belongs to the entry of this address.
     state.address.write(state.view)
@@ -103,7 +104,7 @@ def main() -> None:
         on_told=lambda said: session.hear(state, said, snapshot),
     )
     menus.show(snapshot, state, chosen)
-    follow(snapshot, state.heard)
+    follow(newest, state.heard)
 
 
 main()

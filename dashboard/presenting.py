@@ -16,12 +16,14 @@ from geodata.places import layers
 def content(snapshot: Snapshot, view: ViewState) -> dict[str, Any]:
     """Return what stands beside the map, ready to be sent as JSON: same view, same content."""
     # The map shows what it shows: the list has all places of it, wherever the map stands.
-    plate = compose(snapshot, replace(view, position=None), Wishes(view.plate.title))
+    wishes = Wishes(view.plate.title, public=snapshot.whole is not None)
+    plate = compose(snapshot.whole or snapshot, replace(view, position=None), wishes)
     titled = view.plate.title or plate.title.rpartition(", ")[0] or plate.title
     changed = " ".join(plate.changes) if view.mode == "range" else ""
     return {
         "title": titled,
         "chosen": plate.filter_words,
+        "withheld": plate.withheld,
         "sentence": changed or plate.sentence,
         "places": [_place(entry, snapshot) for entry in (*plate.entries, *plate.elsewhere)],
         "story": [step.event for step in known(snapshot, view.story)],

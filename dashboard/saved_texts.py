@@ -6,6 +6,7 @@ from typing import Any
 
 import geopandas as gpd
 
+from dashboard.plate.progress import Progress, StoppedError
 from geodata.change_sentences import change_sentences
 from geodata.changes import change_days, changes
 from geodata.phrases import plain
@@ -19,13 +20,15 @@ LONGEST_WINDOW = 366
 """Days over which it is told what changed; over more it would be a chronicle."""
 
 
-def sentences(events: gpd.GeoDataFrame) -> dict[str, Any]:
+def sentences(events: gpd.GeoDataFrame, step: Progress | None = None) -> dict[str, Any]:
     """Return the sentences of these events, ready to be written as JSON.
 
     Parameters
     ----------
     events
         As *geodata.read_events* returns them, with a RangeIndex.
+    step
+        Told how many days of how many are done, and asked whether to go on.
 
     Returns
     -------
@@ -33,12 +36,19 @@ def sentences(events: gpd.GeoDataFrame) -> dict[str, Any]:
         ``days``: for each day on which the state of things changes, its number (days since
         1970-01-01) and its sentence, which holds until the next one; ``changed``: what changed
         between the first event and the last, blank over a longer time than a year.
+
+    Raises
+    ------
+    StoppedError
+        If *step* says so.
     """
     known = phases(events)
     days = [int(day) for day in change_days(known)][-MOST_DAYS:]
-    told = [
-        {"day": day, "text": summarise(events, known, day_of(day), "local").text} for day in days
-    ]
+    told = []
+    for done, day in enumerate(days, 1):
+        told.append({"day": day, "text": summarise(events, known, day_of(day), "local").text})
+        if step is not None and not step(done, len(days)):
+            raise StoppedError
     return {"days": told, "changed": _changed(events, known)}
 
 

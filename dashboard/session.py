@@ -104,12 +104,18 @@ def session(snapshot: Snapshot) -> Session:
         state.notes, state.menu, state.page_length = parsed.notes, "", panel.PAGE_LENGTH
         state.address.opened(query, view)
     state.acted = False
-    if state.digest != snapshot.columns.digest:
+    seen = presented(snapshot, state.view)
+    if state.digest != seen.columns.digest:
         if state.digest:
             # Row and place numbers belong to one version of the file: say them anew.
-            state.impose(_still_there(state.view, snapshot))
-        state.digest = snapshot.columns.digest
+            state.impose(_still_there(state.view, seen))
+        state.digest = seen.columns.digest
     return state
+
+
+def presented(snapshot: Snapshot, view: ViewState) -> Snapshot:
+    """Return the events that the view may show: a public presentation has those for anyone."""
+    return snapshot.public if view.brief and view.plate.public else snapshot
 
 
 def opened(parsed: Parsed, snapshot: Snapshot) -> Parsed:
@@ -118,6 +124,7 @@ def opened(parsed: Parsed, snapshot: Snapshot) -> Parsed:
     An event without any dates beside it gets its own, with a week around them.
     """
     view = parsed.view
+    snapshot = presented(snapshot, view)
     if not view.event:
         return parsed
     if view.event not in snapshot.number_of:

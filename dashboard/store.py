@@ -22,6 +22,7 @@ from dashboard.columns import EventColumns, encode
 from geodata import search
 from geodata.problems import Problem
 from geodata.reading.textfile import UNREADABLE_RULES
+from geodata.release import PublicCopy, public_copy
 
 KEPT_SNAPSHOTS = 4
 """Versions of the file whose columns can still be fetched: a browser may be one save behind."""
@@ -49,6 +50,8 @@ class Snapshot:
         Whether the file as it is now can't be read, so that these are the last good events.
     sha256
         Of the file, in hexadecimal: what a picture names as its source. Blank without a file.
+    whole
+        Of a public copy, what it is the copy of.
     """
 
     path: Path
@@ -58,6 +61,7 @@ class Snapshot:
     read_at: datetime
     broken: bool = False
     sha256: str = ""
+    whole: Snapshot | None = None
 
     @cached_property
     def index(self) -> search.SearchIndex:
@@ -68,6 +72,17 @@ class Snapshot:
     def told_of(self) -> dict[Any, dict[str, Any]]:
         """What was told of days so far, by day and order of names: the same for all viewers."""
         return {}
+
+    @cached_property
+    def released(self) -> PublicCopy:
+        """What of the events anyone may read, and what had to be left out or made coarse."""
+        return public_copy(self.events)
+
+    @cached_property
+    def public(self) -> Snapshot:
+        """The same version as anyone may read it; problems of the file are its keeper's."""
+        events = self.released.events
+        return replace(self, events=events, columns=encode(events), problems=(), whole=self)
 
     @property
     def phases(self) -> pd.DataFrame:
@@ -167,7 +182,9 @@ class EventStore:
 
     def columns(self, digest: str) -> EventColumns | None:
         """Return the columns of a recent version by their digest, or None."""
-        self.current()
+        snapshot = self.current()
+        if digest not in self._recent and snapshot.public.columns.digest == digest:
+            return snapshot.public.columns
         return self._recent.get(digest)
 
     def _is_old(self, snapshot: Snapshot) -> bool:

@@ -60,6 +60,23 @@ def public_copy(events: gpd.GeoDataFrame) -> PublicCopy:
     return PublicCopy(kept, left_out, coarsened)
 
 
+def said_withheld(copy: PublicCopy, chosen: NDArray[np.bool_]) -> str:
+    """Return in words what a public copy does to the events that are chosen.
+
+    Parameters
+    ----------
+    copy
+        The copy of some events.
+    chosen
+        Which of those events were asked for: shape (n,).
+    """
+    left, coarse = (int((chosen & mask).sum()) for mask in (copy.left_out, copy.coarsened))
+    return (
+        f"Public copy: {left} event{'s' * (left != 1)} left out, "
+        f"{coarse} shown for {'its' if coarse == 1 else 'their'} municipality only"
+    )
+
+
 def _without(links: pd.Series[str], ids: set[str]) -> NDArray[np.object_]:
     """Return cells of *relates_to* without the links to some rows."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import tempfile
 from collections.abc import Iterator, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 
 from PIL import Image
@@ -60,6 +61,11 @@ def durations(count: int, seconds: float) -> list[int]:
     """
     each = max(20, round(1000 * seconds / (count - 1 + _LAST_STAYS) / 10) * 10)
     return [*[each] * (count - 1), each * _LAST_STAYS]
+
+
+def writes_mp4() -> bool:
+    """Return whether there is what writes MP4."""
+    return find_spec("imageio_ffmpeg") is not None
 
 
 def mp4(pictures: Sequence[bytes], seconds: float) -> bytes:

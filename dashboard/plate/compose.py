@@ -18,14 +18,15 @@ import numpy.typing as npt
 import pandas as pd
 
 from dashboard import selection
-from dashboard.columns import NOWHERE, encode
+from dashboard.briefing_keys import one_line
+from dashboard.columns import NOWHERE
 from dashboard.plate import entries as listing
 from dashboard.plate.content import Lane, Plate, Stretch
 from dashboard.plate.frame import EARTH, degrees, mercator
 from dashboard.plate.heading import dates_line, default_title
 from dashboard.query import to_query
 from dashboard.store import Snapshot
-from dashboard.view import MapPosition, PlateChoice, ViewState
+from dashboard.view import MAX_MARK, MAX_TITLE, MapPosition, PlateChoice, ViewState
 from dashboard.wording import iso_text
 from geodata.change_sentences import change_sentences
 from geodata.changes import changes
@@ -33,7 +34,7 @@ from geodata.crossings import Span, lanes
 from geodata.designation import designation
 from geodata.phrases import Part, plain, short_name
 from geodata.places import layers
-from geodata.release import public_copy
+from geodata.release import said_withheld
 from geodata.schema import EVENT_TYPES, Bounds
 from geodata.state import day_number, states
 from geodata.summary import summarise
@@ -136,7 +137,8 @@ def compose(snapshot: Snapshot, view: ViewState, wishes: Wishes = Wishes()) -> P
         sources=(*publishers(events["source"]), *layers.attributions()),
         cutoff=_cutoff(snapshot),
         footnote=designation().line,
-        address=address(view, wishes.base),
+        address=address(replace(view, plate=PlateChoice()), wishes.base),
+        opens=address(_as_wished(view, wishes), wishes.base),
         handling=" ".join(wishes.handling.split()),
         product=" ".join(wishes.product.split()),
         names=view.names,
@@ -166,10 +168,20 @@ def address(view: ViewState, base: str = "") -> str:
     base
         Address of the map; blank for that of the environment.
     """
-    query = urlencode(
-        to_query(replace(view, brief=False, plate=PlateChoice(), story=())), safe=",;"
-    )
+    query = urlencode(to_query(replace(view, brief=False, story=())), safe=",;")
     return f"{(base or os.environ.get(PUBLIC_ADDRESS, '')).partition('?')[0]}?{query}"
+
+
+def _as_wished(view: ViewState, wishes: Wishes) -> ViewState:
+    """Return a view with what its briefer has said beside it."""
+    plate = replace(
+        view.plate,
+        title=one_line(wishes.title, MAX_TITLE),
+        handling=one_line(wishes.handling, MAX_MARK),
+        product=one_line(wishes.product, MAX_MARK),
+        public=wishes.public,
+    )
+    return replace(view, plate=plate)
 
 
 def publishers(sources: Iterable[str]) -> tuple[str, ...]:
@@ -264,14 +276,6 @@ def _cutoff(snapshot: Snapshot) -> str:
 
 def _public(snapshot: Snapshot, view: ViewState) -> tuple[Snapshot, str]:
     """Return the events that anyone may read, and how many the view had to do without."""
-    copy = public_copy(snapshot.events)
     chosen = selection.select(snapshot, view)
-    shown = chosen.shown | chosen.elsewhere
-    left, coarse = (int((shown & mask).sum()) for mask in (copy.left_out, copy.coarsened))
-    said = "Public copy: " + ", ".join(
-        (
-            f"{left} event{'s' * (left != 1)} left out",
-            f"{coarse} shown for {'its' if coarse == 1 else 'their'} municipality only",
-        )
-    )
-    return replace(snapshot, events=copy.events, columns=encode(copy.events)), said
+    said = said_withheld(snapshot.released, chosen.shown | chosen.elsewhere)
+    return snapshot.public, said

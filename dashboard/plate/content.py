@@ -136,6 +136,9 @@ class Plate:
         About the name, as the designation in force has it; may be blank.
     address
         That brings the same view back.
+    opens
+        Address that the file opens when it is dropped on the map: that of the view, with what
+        its briefer chose for the picture.
     handling, product
         A mark for top and bottom, and a number; both may be blank.
     names
@@ -164,6 +167,7 @@ class Plate:
     cutoff: str = ""
     footnote: str = ""
     address: str = ""
+    opens: str = ""
     handling: str = ""
     product: str = ""
     names: Literal["local", "sq", "sr", "en"] = "local"

@@ -33,7 +33,7 @@ def stamped_png(picture: bytes, plate: Plate) -> bytes:
     texts = {
         b"Title": plate.title,
         b"Description": " · ".join(filter(None, (plate.dates, plate.cutoff))),
-        _CHUNK: plate.address,
+        _CHUNK: plate.opens,
     }
     chunks = b"".join(_chunk(key, text) for key, text in texts.items() if text)
     # The header is the first chunk, and always 25 bytes long.
@@ -47,7 +47,7 @@ def stamped_svg(picture: bytes, plate: Plate) -> bytes:
     told = (
         f"<title>{escape(plate.title)}</title>"
         f"<desc>{escape(' · '.join(filter(None, (plate.dates, plate.cutoff))))}</desc>"
-        f'<metadata id="view">{escape(plate.address)}</metadata>'
+        f'<metadata id="view">{escape(plate.opens)}</metadata>'
     )
     return head + end + told.encode() + rest
 

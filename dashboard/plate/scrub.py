@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal
@@ -16,6 +15,7 @@ from dashboard.plate.compose import Wishes, compose
 from dashboard.plate.content import Lane, Plate, Theme
 from dashboard.plate.frame import Frame, around, within
 from dashboard.plate.gathering import framed
+from dashboard.plate.progress import Progress, StoppedError
 from dashboard.plate.sizes import SCRUB
 from dashboard.plate.typeset import typeset
 from dashboard.store import Snapshot
@@ -30,13 +30,6 @@ SECONDS = 10.0
 
 MOST_PICTURES = 62
 """Two months of days; of a longer view, every second or third day is shown, and so on."""
-
-Progress = Callable[[int, int], bool]
-"""Told how many pictures of how many are done; returns whether to go on."""
-
-
-class StoppedError(Exception):
-    """Whoever watches the progress has had enough."""
 
 
 def days_shown(first: date, last: date) -> list[date]:
@@ -123,6 +116,7 @@ def _on(whole: Plate, then: Plate, day: date) -> Plate:
         span=whole.span,
         lanes=tuple(_until(lane, number) for lane in whole.lanes),
         address=whole.address,
+        opens=whole.opens,
     )
 
 

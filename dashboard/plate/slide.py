@@ -262,7 +262,7 @@ def _spoken(plate: Plate) -> Iterator[str]:
 def _properties(deck: Any, plate: Plate) -> None:
     about = deck.core_properties
     about.title, about.author = plate.title[:255], "Kosovo security events map"
-    about.subject, about.keywords = plate.dates[:255], f"{MARK}{plate.address}"
+    about.subject, about.keywords = plate.dates[:255], f"{MARK}{plate.opens}"
     about.comments, about.last_modified_by = plate.cutoff[:255], ""
     about.created = about.modified = datetime(plate.day.year, plate.day.month, plate.day.day)
     about.revision = 1

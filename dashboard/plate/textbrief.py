@@ -160,7 +160,7 @@ def _item(document: Any) -> Any:
 def _properties(document: Any, plate: Plate) -> None:
     about = document.core_properties
     about.title, about.author = plate.title[:255], "Kosovo security events map"
-    about.subject, about.keywords = plate.dates[:255], f"{MARK}{plate.address}"
+    about.subject, about.keywords = plate.dates[:255], f"{MARK}{plate.opens}"
     about.comments, about.last_modified_by = plate.cutoff[:255], ""
     about.created = about.modified = datetime(plate.day.year, plate.day.month, plate.day.day)
     about.revision = 1

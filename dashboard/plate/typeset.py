@@ -120,7 +120,7 @@ def template_data(
         "description": " · ".join(filter(None, (plate.dates, plate.cutoff, plate.address))),
         # PDF/A asks for a date; the day that the plate is about is the same whenever it is made.
         "date": [plate.day.year, plate.day.month, plate.day.day],
-        "keywords": [f"view: {plate.address}"] if plate.address else [],
+        "keywords": [f"view: {plate.opens}"] if plate.opens else [],
         "product": plate.product,
         "handling": plate.handling,
         "logo": _logo(plate.logo),

@@ -16,6 +16,7 @@ from geodata.events import read_events
 from geodata.files import write_whole
 from geodata.reading import checks, dates
 from geodata.reading.textfile import UNREADABLE_RULES
+from geodata.release import public_copy, said_withheld
 from geodata.schema import EVENT_TYPES, Bounds, EventType
 from geodata.terms import terms_of
 
@@ -47,6 +48,9 @@ def export_events(
         str, typer.Option(metavar="WEST,SOUTH,EAST,NORTH", help="An area, in degrees.")
     ] = "",
     search: Annotated[str, typer.Option(help="Words that the event or its place has.")] = "",
+    public: Annotated[
+        bool, typer.Option("--public", help="Leave restricted events out, and coarsen points.")
+    ] = False,
 ) -> None:
     """Write events as csv, xlsx, geojson, gpkg, kml, parquet or ics.
 
@@ -70,9 +74,11 @@ def export_events(
     if errors and result.events.empty:
         _say(*map(str, errors[:_SHOWN]), *_meant_as_output(file, errors))
         raise typer.Exit(2 if unreadable else 1)
-    events = export.choose(result.events, chosen)
+    copy = public_copy(result.events) if public else None
+    events = export.choose(copy.events if copy else result.events, chosen)
+    said = said_withheld(copy, chosen.mask(result.events)) if copy else ""
     try:
-        about = export.describe(events, chosen.text())
+        about = export.describe(events, "; ".join(filter(None, (chosen.text(), said))))
     except ValueError as reason:
         raise typer.BadParameter(str(reason), param_hint="environment") from None
     writer = {listed.name: listed.writer for listed in export.FORMATS}[form]

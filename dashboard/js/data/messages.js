@@ -72,6 +72,7 @@
  * @typedef {object} Brief
  * @property {string} title
  * @property {string} chosen
+ * @property {string} withheld
  * @property {string} sentence
  * @property {BriefPlace[]} places
  * @property {string[]} story

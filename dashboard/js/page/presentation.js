@@ -86,6 +86,7 @@ export function createPresentation({ stage, aside }) {
             .filter(Boolean).join(" · ")))] : []),
         el("p", { class: "em-sentence", role: "status", dir: "auto" }, texts.sentence),
         list, more,
+        el("p", { class: "em-withheld" }, texts.withheld),
       ] : []));
       fit();
       number();

@@ -137,3 +137,15 @@ def test_a_note_that_nobody_knows_is_refused(file, monkeypatch):
     done = run("geojson", file)
     assert done.exit_code == 2
     assert "none of eu, un, coe, none" in " ".join(done.stderr.split())
+
+
+def test_a_public_copy_leaves_out_what_may_not_go_further_and_says_so(tmp_path):
+    file = write_events(
+        tmp_path / "events.csv",
+        row("XK-1", title="For all"),
+        row("XK-2", title="Not for all", release="restricted"),
+    )
+    done = run("geojson", settled(file), "--public")
+    assert "For all" in done.stdout and "Not for all" not in done.stdout
+    assert "Public copy: 1 event left out" in json.loads(done.stdout)["metadata"]["filter"]
+    assert "Public copy: 1 event left out" in done.stderr

@@ -69,6 +69,7 @@ def test_a_plain_text_stays_as_it_is():
         packed(**{"a/events.csv": TEXT, "__MACOSX/._events.csv": b"\0", "readme.pdf": b"%PDF"}),
         gzip.compress(packed(**{"events.csv": TEXT})),
     ],
+    ids=["gz", "zip", "folder", "zip in gz"],
 )
 def test_the_one_table_in_an_archive_is_read(data):
     assert rows(data) == [["event_id", "title"], ["XK-1", "Barricade"]]
