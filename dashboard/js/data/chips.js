@@ -25,6 +25,51 @@ export function chipsOf(places) {
   return groups.map(({ numbers, ...spot }) => ({ ...spot, text: written(numbers) }));
 }
 
+/** Where a chip may stand from its symbol's middle: to the left or right, up or down, in radii. */
+const SIDES = [[-1, -1], [1, -1], [-1, 1], [1, 1], [-1, 0], [1, 0], [0, -1], [0, 1]];
+
+/**
+ * @param {readonly Chip[]} chips
+ * @param {readonly (readonly [number, number])[]} sizes Width and height of each, pixels.
+ * @param {readonly Spot[]} symbols What no chip should hide: all symbols of the map.
+ * @param {readonly [number, number]} room Width and height of the map, pixels.
+ * @returns {[number, number][]} The upper left corner of each: at the side of its symbol where it
+ *   hides least of the symbols, of the chips before it, and has room. Of equal sides the first, on
+ *   the left: names of places stand on the right of them, mostly.
+ */
+export function cornersOf(chips, sizes, symbols, [width, height]) {
+  /** @type {Box[]} */
+  const before = [];
+  return chips.map(({ x, y, radius }, at) => {
+    // Its own symbol it may touch at a corner.
+    const others = symbols.filter((symbol) => symbol.x !== x || symbol.y !== y);
+    const taken = others.map(({ x: ox, y: oy, radius: r }) =>
+      /** @type {Box} */ ([ox - r, oy - r, ox + r, oy + r])).concat(before);
+    const [wide, high] = sizes[at];
+    const boxes = SIDES.map(([right, down]) => {
+      // At a corner of the symbol, half way out; on an axis, just outside of it.
+      const out = right !== 0 && down !== 0 ? radius / 2 : radius;
+      const left = Math.round(x + right * out + (right < 0 ? -wide : right > 0 ? 0 : -wide / 2));
+      const top = Math.round(y + down * (right === 0 ? out + high / 2 : radius) - high / 2);
+      return /** @type {Box} */ ([left, top, left + wide, top + high]);
+    });
+    const costs = boxes.map((box) => taken.reduce((sum, other) => sum + shared(box, other), 0) +
+      (wide * high - shared(box, [0, 0, width, height])));
+    const best = boxes[costs.indexOf(Math.min(...costs))];
+    before.push(best);
+    return /** @type {[number, number]} */ ([best[0], best[1]]);
+  });
+}
+
+/** @typedef {[left: number, top: number, right: number, bottom: number]} Box Pixels. */
+
+/** @param {Box} one @param {Box} other @returns {number} What both cover, square pixels. */
+function shared(one, other) {
+  const wide = Math.min(one[2], other[2]) - Math.max(one[0], other[0]);
+  const high = Math.min(one[3], other[3]) - Math.max(one[1], other[1]);
+  return wide > 0 && high > 0 ? wide * high : 0;
+}
+
 /** @param {readonly number[]} numbers In their order. */
 function written(numbers) {
   /** @type {[number, number][]} */

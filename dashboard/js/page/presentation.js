@@ -1,7 +1,7 @@
 // What stands beside a presented map: how things stood, the step of a story, the numbered list; and
 // the numbers on the map.
 
-import { chipsOf } from "../data/chips.js";
+import { chipsOf, cornersOf } from "../data/chips.js";
 import { el } from "../ui/dom.js";
 import { counted } from "../data/numbers.js";
 import { symbolSvg } from "../ui/symbols.js";
@@ -28,16 +28,18 @@ export function createPresentation({ stage, aside }) {
   function number() {
     const all = spots?.();
     if (!all || !brief) return numbers.replaceChildren();
-    const chips = chipsOf(brief.places.flatMap(({ number: of, event }) => {
+    const spotted = brief.places.flatMap(({ number: of, event }) => {
       const spot = of > 0 ? all(event) : null;
       return spot ? [{ ...spot, number: of }] : [];
-    }));
-    numbers.replaceChildren(...chips.map(({ text, x, y, radius }) => {
-      // To the left: names of places stand on the right of them, mostly.
-      const [right, top] = [Math.round(x - radius / 2), Math.round(y - radius)];
-      const style = `transform: translate(${right}px, ${top}px) translateX(-100%)`;
-      return el("span", { style }, text);
-    }));
+    });
+    const chips = chipsOf(spotted);
+    const drawn = chips.map(({ text }) => el("span", {}, text));
+    numbers.replaceChildren(...drawn);
+    const sizes = drawn.map((chip) => /** @type {const} */ ([chip.offsetWidth, chip.offsetHeight]));
+    const corners = cornersOf(chips, sizes, spotted, [stage.clientWidth, stage.clientHeight]);
+    for (const [at, [left, top]] of corners.entries()) {
+      drawn[at].style.transform = `translate(${left}px, ${top}px)`;
+    }
   }
 
   /** Sets the list closer, and leaves out places from its end, until the rest has room. */
