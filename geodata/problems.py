@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import difflib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -123,6 +124,24 @@ def escaped(text: str) -> str:
         character if character.isprintable() else character.encode("unicode_escape").decode()
         for character in text
     )
+
+
+def diff(name: str, before: str, after: str, around: int) -> Iterator[str]:
+    """Return the lines of a unified diff, without line ends and safe to print.
+
+    Parameters
+    ----------
+    name
+        Of the file.
+    before, after
+        Its texts.
+    around
+        Unchanged lines before and after each change.
+    """
+    lines = difflib.unified_diff(
+        before.split("\n"), after.split("\n"), name, name, n=around, lineterm=""
+    )
+    return map(escaped, lines)
 
 
 def quoted(value: str) -> str:

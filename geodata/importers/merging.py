@@ -6,7 +6,6 @@ except where the source says nothing: then what a maintainer wrote stays.
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,7 @@ import pandas as pd
 from geodata.events import parse_events
 from geodata.importers.likeness import Likely, find_likely
 from geodata.importers.result import to_csv, write_rows
-from geodata.problems import Problem, escaped
+from geodata.problems import Problem, diff
 from geodata.reading.csvfile import read_table
 from geodata.repair import repair
 from geodata.schema import COLUMNS
@@ -62,9 +61,7 @@ class Merged:
     def diff(self, name: str) -> Iterator[str]:
         """Yield the lines of a unified diff, without line ends and safe to print."""
         if self.data is not None:
-            before, after = self.before.split("\n"), self.data.decode().split("\n")
-            lines = difflib.unified_diff(before, after, name, name, n=0, lineterm="")
-            yield from map(escaped, lines)
+            yield from diff(name, self.before, self.data.decode(), around=0)
 
 
 def merge(

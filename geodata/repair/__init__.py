@@ -10,7 +10,6 @@ that has been put right comes out as it went in.
 from __future__ import annotations
 
 import csv
-import difflib
 import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -18,7 +17,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from geodata.problems import Problem, escaped, file_problem
+from geodata.problems import Problem, diff, file_problem
 from geodata.reading import checks
 from geodata.reading.csvfile import read_table
 from geodata.reading.dates import parse_day
@@ -64,9 +63,7 @@ class Repaired:
     def diff(self, name: str) -> Iterator[str]:
         """Yield the lines of a unified diff, without line ends and safe to print."""
         if self.data is not None:
-            before, after = self.before.split("\n"), self.data.decode().split("\n")
-            lines = difflib.unified_diff(before, after, name, name, n=1, lineterm="")
-            yield from map(escaped, lines)
+            yield from diff(name, self.before, self.data.decode(), around=1)
 
 
 def repair(
