@@ -24,6 +24,7 @@ from dashboard.plate import entries as listing
 from dashboard.plate.content import Lane, Plate, Stretch
 from dashboard.plate.frame import EARTH, degrees, mercator
 from dashboard.plate.heading import dates_line, default_title
+from dashboard.plate.provenance import LONGEST
 from dashboard.query import to_query
 from dashboard.store import Snapshot
 from dashboard.view import MAX_MARK, MAX_TITLE, MapPosition, PlateChoice, ViewState
@@ -138,7 +139,7 @@ def compose(snapshot: Snapshot, view: ViewState, wishes: Wishes = Wishes()) -> P
         cutoff=_cutoff(snapshot),
         footnote=designation().line,
         address=address(replace(view, plate=PlateChoice()), wishes.base),
-        opens=address(_as_wished(view, wishes), wishes.base),
+        opens=_opens(view, wishes),
         handling=" ".join(wishes.handling.split()),
         product=" ".join(wishes.product.split()),
         names=view.names,
@@ -170,6 +171,13 @@ def address(view: ViewState, base: str = "") -> str:
     """
     query = urlencode(to_query(replace(view, brief=False, story=())), safe=",;")
     return f"{(base or os.environ.get(PUBLIC_ADDRESS, '')).partition('?')[0]}?{query}"
+
+
+def _opens(view: ViewState, wishes: Wishes) -> str:
+    """Return what a file made of the view opens, as long as a file may hold."""
+    whole = address(_as_wished(view, wishes), wishes.base)
+    plain = address(replace(view, plate=PlateChoice()), wishes.base)
+    return next((one for one in (whole, plain) if len(one) <= LONGEST), "")
 
 
 def _as_wished(view: ViewState, wishes: Wishes) -> ViewState:

@@ -106,6 +106,10 @@ class Lane:
     condition: Condition
 
 
+MOST_SCANNED = 600
+"""Bytes of an address in a QR code: more make one of over 100 dots a side (ISO/IEC 18004)."""
+
+
 @dataclass(frozen=True)
 class Plate:
     """All that one plate says and shows.
@@ -138,7 +142,7 @@ class Plate:
         That brings the same view back.
     opens
         Address that the file opens when it is dropped on the map: that of the view, with what
-        its briefer chose for the picture.
+        its briefer chose for the picture, unless that makes it too long.
     handling, product
         A mark for top and bottom, and a number; both may be blank.
     names
@@ -175,6 +179,12 @@ class Plate:
     ground: Bounds | None = None
     logo: bytes = b""
     withheld: str = ""
+
+    @property
+    def is_scannable(self) -> bool:
+        """Whether the address can stand in a QR code that a phone reads off a page."""
+        is_whole = self.address.startswith(("http://", "https://"))
+        return is_whole and len(self.address.encode()) <= MOST_SCANNED
 
     @property
     def type_codes(self) -> tuple[int, ...]:

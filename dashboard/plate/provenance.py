@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from html import unescape
 from xml.sax.saxutils import escape
 
+from dashboard.plate.archive import PROPERTIES
 from dashboard.plate.content import Plate
 
 MARK = "view: "
@@ -20,7 +21,12 @@ _PNG = b"\x89PNG\r\n\x1a\n"
 _CHUNK = b"EventMapView"
 """Keyword of the PNG's text that holds the address."""
 
-_LONGEST = 4000
+LONGEST = 3000
+"""Letters of an address that is written, at most."""
+
+_MOST_READ = 4000
+"""Letters that are read, at most: of those written some stand as `&amp;`."""
+
 _IN_XMP = re.compile(rb"<pdf:Keywords>\s*view: ([^<]{0,4000})</pdf:Keywords>")
 _IN_SVG = re.compile(rb'<metadata id="view">([^<]{0,4000})</metadata>')
 _IN_OFFICE = re.compile(rb"<cp:keywords>\s*view: ([^<]{0,4000})</cp:keywords>")
@@ -81,7 +87,7 @@ def _png_texts(data: bytes) -> Iterator[tuple[bytes, str]]:
     while at + 8 <= len(data):
         (length,) = struct.unpack_from(">I", data, at)
         kind, body = data[at + 4 : at + 8], data[at + 8 : at + 8 + length]
-        if kind == b"iTXt" and length <= _LONGEST:
+        if kind == b"iTXt" and length <= _MOST_READ:
             key, _, rest = body.partition(b"\0")
             yield key, rest[2:].split(b"\0", 2)[-1].decode(errors="replace")
         at += 12 + length
@@ -90,7 +96,7 @@ def _png_texts(data: bytes) -> Iterator[tuple[bytes, str]]:
 def _from_office(data: bytes) -> str | None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            about = archive.getinfo("docProps/core.xml")
+            about = archive.getinfo(PROPERTIES)
             if about.file_size > _MOST_OFFICE:
                 return None
             return _text(_IN_OFFICE.search(archive.read(about)))

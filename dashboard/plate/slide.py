@@ -19,7 +19,7 @@ from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Pt
 
-from dashboard.plate.archive import packed_alike
+from dashboard.plate.archive import KEYWORDS, packed_alike
 from dashboard.plate.content import Entry, Plate, Theme
 from dashboard.plate.frame import Frame
 from dashboard.plate.layout import Arrangement, Face, arrange, count, title_size
@@ -78,7 +78,7 @@ def powerpoint(plate: Plate, frame: Frame, theme: Theme) -> bytes:
     _properties(deck, plate)
     made = io.BytesIO()
     deck.save(made)
-    return packed_alike(made.getvalue())
+    return packed_alike(made.getvalue(), f"{MARK}{plate.opens}")
 
 
 def _head(page: Any, plate: Plate, palette: Palette) -> float:
@@ -225,16 +225,16 @@ def _foot_top(plate: Plate) -> float:
 
 def _foot(page: Any, plate: Plate, palette: Palette) -> None:
     top = _foot_top(plate)
-    has_code = plate.address.startswith(("http://", "https://"))
+    is_whole = plate.address.startswith(("http://", "https://"))
     width = WIDTH - 2 * _EDGE - _CODE - 8
     box = _text_box(page, "Sources", _EDGE, top, width, HEIGHT - _EDGE - top)
     for number, note in enumerate(notes(plate)):
-        before, found, after = note.partition(plate.address) if has_code else (note, "", "")
+        before, found, after = note.partition(plate.address) if is_whole else (note, "", "")
         _write(box, before, _TEXT, palette.muted, new=number > 0)
         if found:
             _run(box.paragraphs[-1], found, _TEXT, palette.accent, link=plate.address)
             _run(box.paragraphs[-1], after, _TEXT, palette.muted)
-    if has_code:
+    if plate.is_scannable:
         kept = io.BytesIO()
         drawn = segno.make(plate.address, error="l", micro=False)
         drawn.save(kept, kind="png", scale=6, border=1, dark=palette.ink, light=palette.paper)
@@ -262,7 +262,7 @@ def _spoken(plate: Plate) -> Iterator[str]:
 def _properties(deck: Any, plate: Plate) -> None:
     about = deck.core_properties
     about.title, about.author = plate.title[:255], "Kosovo security events map"
-    about.subject, about.keywords = plate.dates[:255], f"{MARK}{plate.opens}"
+    about.subject, about.keywords = plate.dates[:255], KEYWORDS
     about.comments, about.last_modified_by = plate.cutoff[:255], ""
     about.created = about.modified = datetime(plate.day.year, plate.day.month, plate.day.day)
     about.revision = 1

@@ -15,7 +15,7 @@ from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt
 
-from dashboard.plate.archive import packed_alike
+from dashboard.plate.archive import KEYWORDS, packed_alike
 from dashboard.plate.content import Entry, Line, Plate
 from dashboard.plate.layout import MOST_ENTRIES, capped, count
 from dashboard.plate.provenance import MARK
@@ -112,7 +112,7 @@ def word(plate: Plate) -> bytes:
     _properties(document, plate)
     made = io.BytesIO()
     document.save(made)
-    return packed_alike(made.getvalue())
+    return packed_alike(made.getvalue(), f"{MARK}{plate.opens}")
 
 
 def _document(plate: Plate, size: float) -> Any:
@@ -160,7 +160,7 @@ def _item(document: Any) -> Any:
 def _properties(document: Any, plate: Plate) -> None:
     about = document.core_properties
     about.title, about.author = plate.title[:255], "Kosovo security events map"
-    about.subject, about.keywords = plate.dates[:255], f"{MARK}{plate.opens}"
+    about.subject, about.keywords = plate.dates[:255], KEYWORDS
     about.comments, about.last_modified_by = plate.cutoff[:255], ""
     about.created = about.modified = datetime(plate.day.year, plate.day.month, plate.day.day)
     about.revision = 1

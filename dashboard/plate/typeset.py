@@ -148,7 +148,7 @@ def template_data(
         "cutoff": plate.cutoff,
         "note-size": size.base,
         "address": plate.address,
-        "qr": _qr(plate.address, palette),
+        "qr": _qr(plate.address, palette) if plate.is_scannable else None,
         "qr-size": size.base * 5.6,
     }
 
@@ -290,9 +290,7 @@ def _locator(frame: Frame, palette: Palette) -> dict[str, Any] | None:
     return {"svg": drawing.svg(width, height, parts), "width": width, "height": height}
 
 
-def _qr(address: str, palette: Palette) -> str | None:
-    if not address.startswith(("http://", "https://")):
-        return None
+def _qr(address: str, palette: Palette) -> str:
     kept = io.BytesIO()
     segno.make(address, error="l", micro=False).save(
         kept, kind="svg", border=1, dark=palette.ink, light=None, xmldecl=False

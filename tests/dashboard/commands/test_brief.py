@@ -42,7 +42,7 @@ def test_products_of_a_view_are_written_and_named(file, tmp_path):
     assert done.stdout.splitlines() == [str(out / name) for name in names]
     assert f"3 files in {out}" in done.stderr
     address = address_of((out / names[1]).read_bytes())
-    assert address == "https://maps.example.org/?from=2022-12-10&to=2022-12-16"
+    assert address == "https://maps.example.org/?from=2022-12-10&to=2022-12-16&title=A+week"
 
 
 def test_a_list_of_products_is_made_in_one_go(file, tmp_path):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from hypothesis import given
@@ -14,6 +16,7 @@ from dashboard.plate.compose import Wishes, compose
 from dashboard.plate.products import PRODUCTS, make
 from dashboard.plate.provenance import address_of
 from dashboard.query import from_query
+from dashboard.view import MAX_ONLY, MAX_SEARCH, MAX_TITLE, PlateChoice, ViewState
 from tests.plates import snapshot
 
 ADDRESS = "https://maps.example.org/?from=2022-12-10&to=2022-12-16&q=%C5%BD+%3C%26%3E"
@@ -31,6 +34,26 @@ def test_the_address_is_read_back_from_every_file(form, plate):
     assert plate.address == ADDRESS
     for page in make(form, plate, "slide"):
         assert address_of(page) == ADDRESS
+
+
+@pytest.mark.parametrize("form", ["png", "svg", "pdf", "pptx", "docx"])
+def test_a_file_opens_with_what_its_briefer_chose(form, tmp_path):
+    chosen = PlateChoice("Sjever & jug", "a4-portrait", "dark", "Za <službenu> upotrebu", "7/22")
+    view = replace(from_query({"from": "2022-12-10"}).view, plate=chosen)
+    wishes = Wishes(chosen.title, chosen.handling, chosen.product, base="https://maps.example.org/")
+    made = compose(snapshot(tmp_path), view, wishes)
+    assert "title" not in made.address
+    found = address_of(make(form, made, "slide")[0])
+    assert from_query(dict(parse_qsl(urlsplit(found).query))).view == view
+
+
+@pytest.mark.parametrize("form", ["png", "svg", "pdf", "pptx", "docx"])
+def test_an_address_of_thousands_of_letters_fails_no_file(form, tmp_path):
+    only = tuple(f"XK-20221210-{number:02}" for number in range(MAX_ONLY))
+    view = ViewState(only=only, search="Ж" * MAX_SEARCH)
+    made = compose(snapshot(tmp_path), view, Wishes("Ж" * MAX_TITLE, base="https://example.org/"))
+    assert not made.is_scannable
+    assert address_of(make(form, made, "slide")[0]) == made.address
 
 
 def test_pictures_name_title_and_hash_too(plate):
