@@ -24,7 +24,8 @@ run: $(VENV)/.run-stamp ## open the map (PORT=8501; EVENTS_CSV=path serves anoth
 test: $(VENV)/.dev-stamp $(NODE_MODULES) ## run all tests: JavaScript, Python, and in a browser
 	bash tests/install_chromium.sh
 	node --test "tests/js/**/*.test.mjs"
-	python -m pytest
+	python -m pytest -n logical -m "not browser"
+	python -m pytest -m browser
 
 test-newest: $(VENV)/.dev-stamp ## try the page on the newest Streamlit, if that is not the pinned one
 	python -m tests.newest_streamlit

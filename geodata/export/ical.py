@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from geodata.export.metadata import Metadata, describe
 from geodata.export.table import description, rows
+from geodata.opening.calendars import OWN_COLUMN
 from geodata.reading import dates
 from geodata.reading.links import is_link, split_links
+from geodata.schema import COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,6 +80,11 @@ def _event(row: Row) -> Iterator[str]:
     if re.fullmatch(r"[!-~]+", link):
         yield f"URL:{link}"
     yield "TRANSP:TRANSPARENT"
+    # Calendars pass over what begins with X-: with it, the file is read back as it was. That it is
+    # text has to be said of what RFC 5545 does not know.
+    for name in COLUMNS:
+        if text := str(row[name]):
+            yield f"{OWN_COLUMN}{name.upper().replace('_', '-')};VALUE=TEXT:{_escape(text)}"
     yield "END:VEVENT"
 
 

@@ -10,6 +10,7 @@ import xlsxwriter
 
 from geodata.export.metadata import Metadata, describe
 from geodata.export.table import rows
+from geodata.opening.workbooks import OWN_SHEETS
 from geodata.schema import COLUMNS, SCHEMA
 
 if TYPE_CHECKING:
@@ -57,8 +58,8 @@ def to_xlsx(events: gpd.GeoDataFrame, metadata: Metadata | None = None) -> bytes
     heading = book.add_format({"bold": True, "bottom": 1})
     day = book.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-    _write_events(book.add_worksheet("Events"), events, heading, day)
-    columns = book.add_worksheet("Columns")
+    _write_events(book.add_worksheet(OWN_SHEETS[0]), events, heading, day)
+    columns = book.add_worksheet(OWN_SHEETS[1])
     _write_table(
         columns,
         ["column", "required", "meaning"],
@@ -66,7 +67,7 @@ def to_xlsx(events: gpd.GeoDataFrame, metadata: Metadata | None = None) -> bytes
         [[column.name, "yes" if column.required else "", column.meaning] for column in SCHEMA],
     )
     columns.set_column(2, 2, 90, wrapped)
-    terms = book.add_worksheet("About and licences")
+    terms = book.add_worksheet(OWN_SHEETS[2])
     _write_table(terms, ["about", "text"], heading, [list(item) for item in about.items().items()])
     terms.set_column(1, 1, 110, wrapped)
     book.close()

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from geodata.opening import archives, geofiles, workbooks
+from geodata.opening import archives, calendars, geofiles, workbooks
 from geodata.opening.rowtext import CannotOpenError
 from geodata.problems import Problem, file_problem
 from geodata.reading.textfile import read_bytes
@@ -29,6 +29,7 @@ _OPENERS: tuple[tuple[re.Pattern[bytes], Callable[[bytes, str], Table]], ...] = 
     (re.compile(rb"PAR1"), geofiles.read_parquet),
     (re.compile(rb"(?:\xef\xbb\xbf)?\s*\{"), geofiles.read_geojson),
     (re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|kml)"), geofiles.read_kml),
+    (re.compile(rb"(?:\xef\xbb\xbf)?\s*BEGIN:VCALENDAR", re.IGNORECASE), calendars.read_calendar),
 )
 _ZIP, _GZIP = b"PK\x03\x04", b"\x1f\x8b"
 

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from python_calamine import CalamineSheet
 
+OWN_SHEETS = ("Events", "Columns", "About and licences")
+"""The sheets of a workbook that was exported: the events are in the first."""
+
 # How an .xlsx and an .ods mark the cell of a formula that failed.
 _FAILED_XLSX = re.compile(rb'<c\b(?=[^>]*\bt="e")[^>]*?\br="([A-Z]{1,3}[0-9]{1,7})"')
 _FAILED_ODS = re.compile(rb'calcext:value-type="error"')
@@ -55,6 +58,8 @@ def read_workbook(data: bytes, sheet: str) -> Table:
             and (about.visible == calamine.SheetVisibleEnum.Visible or sheet)
         ]
         filled = [name for name in shown if sheet or book.get_sheet_by_name(name).start is not None]
+        if filled == list(OWN_SHEETS):
+            filled = filled[:1]
         found = book.get_sheet_by_name(choose("sheet", filled, sheet))
     except calamine.PasswordError:
         message = "is protected by a password; save it without one."

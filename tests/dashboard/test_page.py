@@ -2,101 +2,14 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from dashboard import session
-from dashboard.plate.products import PRODUCTS
 from dashboard.store import event_store
-from geodata.export import FORMATS
-from tests.sample import BELGRADE, JARINJE, row, write_events
-
-PAGE = Path(__file__).resolve().parents[2] / "dashboard" / "page.py"
-
-Open = Callable[..., AppTest]
-
-
-@pytest.fixture
-def events(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    path = write_events(
-        tmp_path / "events.csv",
-        row("E1", date_start="2022-12-06", event_type="armed attack"),
-        row("E2", date_end="2022-12-29", title="Trucks at Rudare"),
-        row("E3", event_type="crossing closure", title="Jarinje is closed", **JARINJE),
-        row("E4", date_start="2022-12-15", event_type="political", **BELGRADE),
-    )
-    monkeypatch.setenv("EVENTS_CSV", str(path))
-    return path
-
-
-@pytest.fixture
-def open_page(events: Path) -> Open:
-    def open_(**query: str) -> AppTest:
-        page = AppTest.from_file(str(PAGE), default_timeout=30)
-        for key, value in query.items():
-            page.query_params[key] = value
-        page.run()
-        assert not page.exception
-        return page
-
-    return open_
-
-
-def sent(page: AppTest) -> dict[str, Any]:
-    """Return what the page sends to its parts."""
-    (component,) = page.get("bidi_component")
-    payload: dict[str, Any] = json.loads(component.proto.json)
-    return payload
-
-
-def to_map(page: AppTest) -> dict[str, Any]:
-    told: dict[str, Any] = sent(page)["map"]
-    return told
-
-
-def to_panel(page: AppTest) -> dict[str, Any]:
-    told: dict[str, Any] = sent(page)["panel"]
-    return told
-
-
-def open_menu(page: AppTest, name: str) -> None:
-    """Press a button of the header."""
-    page.session_state["session"].menu = name
-    page.run()
-    assert not page.exception
-
-
-def tell(page: AppTest, *wishes: dict[str, Any]) -> None:
-    """Have the page hear what its browser tells."""
-    state = page.session_state["session"]
-    told = {"number": state.heard + 1, "wishes": list(wishes)}
-    session.hear(state, told, event_store().current())
-    page.run()
-    assert not page.exception
-
-
-def go_to(page: AppTest, **query: str) -> None:
-    """Have the page run at another address, as after the browser's back button."""
-    page.query_params.clear()
-    page.query_params.update(query)
-    page.run()
-    assert not page.exception
-
-
-def save(events: Path, *rows: dict[str, str]) -> None:
-    """Save the file, and wait until it has been read."""
-    write_events(events, *rows)
-    event_store().latest()
-
-
-def query(page: AppTest) -> dict[str, str]:
-    params = dict(page.query_params).items()
-    return {key: value if isinstance(value, str) else value[-1] for key, value in params}
+from tests.app_page import Open, go_to, open_menu, query, save, sent, tell, to_map, to_panel
+from tests.sample import row, write_events
 
 
 def test_the_page_opens_on_everything(open_page: Open) -> None:
@@ -259,85 +172,6 @@ def test_a_file_with_no_event_is_a_page_too(open_page: Open, events: Path) -> No
     assert to_panel(page)["status"] == "0 of 0 events"
 
 
-def test_files_to_download_are_offered_when_asked_for_and_not_before(open_page: Open) -> None:
-    page = open_page(types="barricade")
-    assert not page.get("download_button")
-    open_menu(page, "download")
-    assert page.caption[0].value == "What is listed now, with its sources: 1 event."
-    labels = [button.proto.label for button in page.get("download_button")]
-    assert labels == [form.label for form in FORMATS]
-    assert [button.label for button in page.button] == ["The map as one HTML file"]
-
-
-def test_what_takes_a_while_is_made_aside_and_offered_once_it_is_there(open_page: Open) -> None:
-    page = open_page(types="barricade")
-    open_menu(page, "download")
-    page.button[0].click().run()
-    begun = page.session_state["making"]
-    begun.wait()
-    page.run()
-    assert not page.exception
-    last = page.get("download_button")[-1].proto.label
-    assert last == "Save kosovo-events_types-barricade.html"
-    assert b"Trucks at Rudare" in begun.data
-    page.toggle[0].set_value(True).run()
-    assert "making" not in page.session_state, "a file of another choice is offered"
-
-
-def test_a_moving_picture_is_offered_of_more_days_than_one(open_page: Open) -> None:
-    page = open_page(asof="2022-12-12")
-    open_menu(page, "brief")
-    assert not page.button
-    page = open_page(**{"from": "2022-12-10", "to": "2022-12-12"})
-    open_menu(page, "brief")
-    assert page.button[0].label == "Moving picture (GIF)"
-
-
-def test_a_public_copy_is_one_in_every_file_and_when_it_is_presented(
-    open_page: Open, events: Path
-) -> None:
-    write_events(events, row("E1"), row("E2", title="Not for all", release="restricted"))
-    page = open_page(public="yes")
-    assert "Not for all" in json.dumps(sent(page))
-    open_menu(page, "download")
-    assert page.caption[0].value.endswith("1 event.")
-    assert page.caption[1].value.startswith("Public copy: 1 event left out")
-    page = open_page(public="yes", view="brief", event="E2")
-    told = sent(page)
-    assert "Not for all" not in json.dumps(told)
-    assert told["map"]["brief"]["withheld"].startswith("Public copy: 1 event left out")
-    assert event_store().columns(told["map"]["columns"]["digest"]) is not None
-
-
-def test_the_brief_shows_the_picture_and_offers_every_product(open_page: Open) -> None:
-    page = open_page(asof="2022-12-12")
-    open_menu(page, "brief")
-    (picture,) = page.get("image")
-    assert "12 December 2022" in picture.proto.imgs[0].alt
-    buttons = page.get("download_button")
-    assert [button.proto.label for button in buttons] == [kind.label for kind in PRODUCTS]
-    assert page.text_area[0].placeholder == "Kosovo*: security events, 12 December 2022"
-
-
-def test_what_is_chosen_for_the_picture_is_remembered_in_the_address(open_page: Open) -> None:
-    page = open_page(asof="2022-12-12", theme="dark")
-    open_menu(page, "brief")
-    page.text_area[0].set_value("The north  on Monday").run()
-    page.radio[0].set_value("a4-portrait").run()
-    page.text_input[0].set_value("For official use").run()
-    page.toggle[0].set_value(True).run()
-    assert not page.exception
-    assert query(page) == {
-        "asof": "2022-12-12",
-        "title": "The north on Monday",
-        "size": "a4-portrait",
-        "theme": "dark",
-        "handling": "For official use",
-        "public": "yes",
-    }
-    assert any("left out" in caption.value for caption in page.caption)
-
-
 def test_a_story_is_made_told_and_presented_by_its_address(open_page: Open) -> None:
     page = open_page()
     first = to_panel(page)["lists"][0]["days"][0]["events"][0]["id"]
@@ -353,25 +187,3 @@ def test_a_story_is_made_told_and_presented_by_its_address(open_page: Open) -> N
     tell(page, {"kind": "present", "on": False})
     assert "view" not in query(page)
     assert to_panel(page)["open"]["id"] == first
-
-
-def test_a_menu_that_is_not_there_opens_nothing(open_page: Open) -> None:
-    page = open_page()
-    open_menu(page, "settings")
-    assert not page.get("download_button")
-    assert not page.dataframe
-
-
-def test_a_list_of_problems_that_are_gone_does_not_come_back_by_itself(
-    open_page: Open, events: Path
-) -> None:
-    write_events(events, row("E1"), row("E2", latitude="91.2"))
-    page = open_page()
-    open_menu(page, "problems")
-    save(events, row("E1"))
-    page.run()
-    assert not page.dataframe
-    save(events, row("E1"), row("E2", latitude="91.2"))
-    page.run()
-    assert sent(page)["header"]["problems"]
-    assert not page.dataframe

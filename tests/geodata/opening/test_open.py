@@ -152,7 +152,7 @@ EVENTS = parse_events(
 ).events
 
 
-@pytest.mark.parametrize("name", ["csv", "geojson", "gpkg", "parquet", "kml"])
+@pytest.mark.parametrize("name", ["csv", "xlsx", "geojson", "gpkg", "parquet", "kml", "ics"])
 def test_our_own_exports_are_read_back_without_a_problem_or_a_change(name):
     writer = {listed.name: listed.writer for listed in export.FORMATS}[name]
     opened = open_bytes(f"events.{name}", writer(EVENTS))
