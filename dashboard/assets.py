@@ -37,6 +37,7 @@ STYLES: dict[str, tuple[Path, ...]] = {
     "map": (
         LEAFLET / "leaflet.css",
         SCRIPTS / "map" / "map.css",
+        SCRIPTS / "map" / "legend.css",
         SCRIPTS / "timeline" / "timeline.css",
         SCRIPTS / "page" / "eventmap.css",
         SCRIPTS / "page" / "presentation.css",

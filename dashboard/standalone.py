@@ -20,7 +20,7 @@ from dashboard.bundle import LEAFLET, bundle, leaflet_script, style_sheet
 from dashboard.wording import links
 
 _SCRIPTS = Path(__file__).resolve().parent / "js"
-_STYLES = ("map/map.css", "timeline/timeline.css", "standalone.css")
+_STYLES = ("map/map.css", "map/legend.css", "timeline/timeline.css", "standalone.css")
 _POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:"
 """What the browser may load for the file: nothing but what it holds."""
 

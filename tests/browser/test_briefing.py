@@ -56,7 +56,9 @@ def test_a_picture_is_made_taken_away_and_brings_its_view_back(
 
     elsewhere = open_page("asof=2013-11-03", viewport=LAPTOP)
     drop(elsewhere, kept.read_bytes(), name)
-    expect(elsewhere).to_have_url(re.compile(r"\?asof=2022-12-12&types=barricade$"))
+    expect(elsewhere).to_have_url(
+        re.compile(r"\?asof=2022-12-12&types=barricade&title=The\+north\+on\+Monday$")
+    )
     mappage.settle(elsewhere)
     drop(elsewhere, b"event_id,date_start", "events.csv")
     said = elsewhere.get_by_role("status", name="Connection")

@@ -1,5 +1,6 @@
 // Sentences whose numbers can be asked what they count, and the button that copies them.
 
+import { punctuated } from "../data/punctuation.js";
 import { copyText, el } from "../ui/dom.js";
 
 /**
@@ -13,10 +14,13 @@ import { copyText, el } from "../ui/dom.js";
  * @returns {(HTMLElement | string)[]}
  */
 export function sentence(parts, ask) {
-  return parts.map(({ text, ids }, place) =>
-    ids.length === 0 ? text
-      : el("button", { type: "button", class: "number", "data-key": `number ${place}`,
-        "aria-label": `${text}: show only these`, onclick: () => ask({ kind: "only", ids }) }, text));
+  return parts.map(({ text, ids }, place) => {
+    const [opens, plain, closes] = punctuated(parts, place);
+    if (ids.length === 0) return plain;
+    const number = el("button", { type: "button", class: "number", "data-key": `number ${place}`,
+      "aria-label": `${text}: show only these`, onclick: () => ask({ kind: "only", ids }) }, text);
+    return opens || closes ? el("span", { class: "number-of" }, opens, number, closes) : number;
+  });
 }
 
 /**
