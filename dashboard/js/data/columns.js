@@ -14,6 +14,8 @@ export const OFF_MAP = -1;
 export const FLAG_ONGOING = 1;
 export const FLAG_IMPRECISE_DATE = 2;
 export const FLAG_STANDING = 4;
+/** Its last day is known: it neither goes on nor ended on a day that nobody tells. */
+export const FLAG_ENDS = 8;
 
 /** Values of `Columns.placePrecision`. */
 export const EXACT = 1;

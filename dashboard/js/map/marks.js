@@ -1,6 +1,7 @@
 // What stands on the map: for each group of gathered places, its events of the window.
 
 import { SETTLEMENT } from "../data/columns.js";
+import { TURNS } from "../data/turnover.js";
 import { PRECISION_NAMES, SYMBOLS, TYPE_COUNT } from "../data/vocabulary.js";
 
 /** Value of `Mark.ongoing` when none of its events goes on. */
@@ -28,6 +29,7 @@ const NAMED_PLACES = 4;
  * @property {Uint8Array} precision EXACT, SETTLEMENT or AREA; 0 without events.
  * @property {Uint8Array} presence Place in PRESENCES.
  * @property {Int32Array} only Its only place with events; NONE without one or with several.
+ * @property {Uint32Array} turnover What came, went and stayed: `turnover[group * TURNS.length + …]`.
  * @property {Int8Array} ongoing Type of the events that go on (the lowest code), or NONE.
  *
  * @typedef {object} Mark One symbol on the map.
@@ -42,6 +44,7 @@ const NAMED_PLACES = 4;
  * @property {number} ongoing
  * @property {boolean} selected
  * @property {typeof PRESENCES[number]} presence That of the strongest of its events.
+ * @property {Uint32Array} [turnover] What came, went and stayed of its events; only while this is asked.
  * @property {{x: number, y: number, radius: number, shown: boolean}} [area] That its events are
  *   somewhere in, pixels; `shown`: any of its edge is in sight.
  * @property {string} [region] Its name, for an area larger than a municipality.
@@ -59,6 +62,7 @@ export function createSums(groups) {
     misses: new Uint32Array(groups),
     precision: new Uint8Array(groups),
     presence: new Uint8Array(groups),
+    turnover: new Uint32Array(groups * TURNS.length),
     ongoing: new Int8Array(groups).fill(NONE),
     only: new Int32Array(groups).fill(NONE),
   };
@@ -212,9 +216,17 @@ export function describe(mark, names) {
   const rows = SYMBOLS.map(({ name }, type) => ({ type, name, count: mark.counts[type] }))
     .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count || a.type - b.type);
-  const note = [PRESENCE_WORDS[mark.presence ?? ""], PRECISION_NAMES[mark.precision]]
-    .filter(Boolean).join("; ");
+  const note = [
+    PRESENCE_WORDS[mark.presence ?? ""], turnoverWords(mark.turnover), PRECISION_NAMES[mark.precision],
+  ].filter(Boolean).join("; ");
   const kinds = rows.map(({ name, count }) => `${count} ${name}`).join(", ");
   const events = mark.total === 1 ? "1 event" : `${mark.total} events`;
   return { title, rows, note, text: `${title}: ${events} (${kinds}); ${note}.` };
+}
+
+/** @param {ArrayLike<number>} [turnover] @returns {string} `2 came, 1 stayed`. */
+function turnoverWords(turnover) {
+  if (!turnover) return "";
+  return TURNS.map((word, turn) => (turnover[turn] > 0 ? `${turnover[turn]} ${word}` : ""))
+    .filter(Boolean).join(", ");
 }

@@ -8,6 +8,7 @@ import { worldPixels } from "./projection.js";
 import { AREA } from "../data/columns.js";
 import { createPresence } from "../data/presence.js";
 import { createTally } from "../data/tally.js";
+import { TURNS, createTurnover } from "../data/turnover.js";
 import { TYPE_COUNT } from "../data/vocabulary.js";
 
 const APART = 5 / 6; // of the distance of two groups: what symbols keep that left their group's
@@ -33,6 +34,9 @@ export function createScene(columns, distance) {
   /** @type {{tally: Tally, presence: import("../data/presence.js").Presence} | null} */
   let ofDay = null;
   let tally = inWindow;
+  /** @type {import("../data/turnover.js").Turnover | null} */
+  let turnover = null;
+  let turning = false;
   /** @type {Uint8Array | null} */
   let match = null;
   const areas = createAreas(columns);
@@ -59,6 +63,9 @@ export function createScene(columns, distance) {
     return ofDay;
   }
 
+  /** A day has no turnover: only a window has two days between which things come and go. */
+  const turns = () => turning && view?.mode === "range";
+
   return {
     /** Of the view as it was counted last. */
     tally: () => tally,
@@ -67,6 +74,18 @@ export function createScene(columns, distance) {
     dayTotals() {
       if (view?.mode !== "asof" || !ofDay) return null;
       return { stands: byType(ofDay.presence.stands), happens: byType(ofDay.presence.happens) };
+    },
+
+    /** @returns {Uint32Array | null} What came, went and stayed in all; null while it is not asked. */
+    turnoverTotals() {
+      return turns() ? sumTurns(sums.turnover) : null;
+    },
+
+    /** @param {boolean} on Whether it is asked what came, went and stayed in the window. */
+    setTurning(on) {
+      if (on === turning) return;
+      turning = on;
+      counted = false;
     },
 
     /** @param {View} given */
@@ -115,6 +134,10 @@ export function createScene(columns, distance) {
       tally.setWindow(view.start, view.end);
       day?.presence.setDay(view.start);
       sumGroups(sums, groups, tally, columns.placePrecision, view.types, day?.presence ?? null);
+      if (turns()) {
+        turnover ??= createTurnover(columns);
+        turnover.count(sums.turnover, groups.groupOf, view, match);
+      }
       const { only, totals, misses } = sums;
       const shown = (/** @type {number} */ group) => totals[group] + misses[group] > 0;
       standing = standAt(groups, { only, shown }, areas, least);
@@ -148,6 +171,7 @@ export function createScene(columns, distance) {
           group, x, y, total, counts, ...dominantType(counts), selected: isSelected,
           precision: sums.precision[group], ongoing: sums.ongoing[group],
           presence: PRESENCES[sums.presence[group]],
+          ...(turns() && { turnover: turnsOf(sums.turnover, group) }),
           ...(area && { area: { ...area, shown: showsEdge(area, size) } }),
           ...(area && areas.isRegion(anchor) && { region: columns.placeName[anchor] }),
         });
@@ -189,5 +213,17 @@ export function createScene(columns, distance) {
 function byType(cells) {
   const totals = new Uint32Array(TYPE_COUNT);
   cells.forEach((count, cell) => (totals[cell % TYPE_COUNT] += count));
+  return totals;
+}
+
+/** @param {Uint32Array} turnover By group. @param {number} group */
+function turnsOf(turnover, group) {
+  return turnover.subarray(group * TURNS.length, (group + 1) * TURNS.length);
+}
+
+/** @param {Uint32Array} turnover By group. @returns {Uint32Array} In all. */
+function sumTurns(turnover) {
+  const totals = new Uint32Array(TURNS.length);
+  turnover.forEach((count, cell) => (totals[cell % TURNS.length] += count));
   return totals;
 }

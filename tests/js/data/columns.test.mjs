@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import {
-  FLAG_IMPRECISE_DATE, FLAG_ONGOING, FLAG_STANDING, OFF_MAP, readColumns,
+  FLAG_ENDS, FLAG_IMPRECISE_DATE, FLAG_ONGOING, FLAG_STANDING, OFF_MAP, readColumns,
 } from "../../../dashboard/js/data/columns.js";
 import { OPEN_END } from "../../../dashboard/js/data/dates.js";
 import { SYMBOLS } from "../../../dashboard/js/data/vocabulary.js";
@@ -53,7 +53,9 @@ test("the file that Python has written holds what Python says it does", () => {
 
   const arrays = ["start", "end", "place", "type", "startSure", "endSure", "presumedUntil"];
   for (const name of arrays) assert.deepEqual([...columns[name]], said[name]);
-  const bits = { ongoing: FLAG_ONGOING, imprecise: FLAG_IMPRECISE_DATE, standing: FLAG_STANDING };
+  const bits = {
+    ongoing: FLAG_ONGOING, imprecise: FLAG_IMPRECISE_DATE, standing: FLAG_STANDING, ends: FLAG_ENDS,
+  };
   assert.deepEqual([...columns.flags], said.flags.map((names) =>
     names.reduce((sum, name) => sum + bits[name], 0)));
   assert.deepEqual([columns.count, columns.span, columns.types], [said.count, said.span, said.types]);

@@ -100,6 +100,14 @@ test("a symbol is described by its places, its types and how exact it is", () =>
   assert.deepEqual(said.rows.map(({ count }) => count), [3, 1]);
 });
 
+test("what came, went and stayed is said in words, where it is asked", () => {
+  const one = { total: 1, counts: Uint32Array.from([1, 0, 0, 0, 0, 0, 0, 0]) };
+  const said = describe(mark({ ...one, turnover: Uint32Array.of(2, 0, 1) }), ["Rudare"]);
+  assert.equal(said.note, "2 came, 1 stayed; exact place");
+  assert.match(said.text, /2 came, 1 stayed/);
+  assert.equal(describe(mark({ ...one, turnover: new Uint32Array(3) }), ["Rudare"]).note, "exact place");
+});
+
 test("of many places the first four are named and the others counted", () => {
   assert.equal(describe(mark({}), ["A", "B", "C", "D", "E", "F"]).title, "A, B, C, D and 2 more");
 });
