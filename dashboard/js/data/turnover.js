@@ -40,13 +40,14 @@ export function createTurnover({ place, type, flags, start, startSure, endSure, 
         if (!((types >> type[event]) & 1)) continue;
         if (mask !== null && !(mask[event >> 3] & (1 << (event & 7)))) continue;
         const at = groupOf[place[event]] * TURNS.length;
-        const came = start[event] >= first && startSure[event] <= last;
+        const came = start[event] >= first && startSure.at(event) <= last;
         // Of what has ended, the last day on which it may have been on is the last that it is seen.
         const went = (flags[event] & FLAG_ENDS) !== 0 &&
-          endSure[event] >= first && presumedUntil[event] <= last;
+          endSure.at(event) >= first && presumedUntil.at(event) <= last;
         if (came) counts[at + CAME]++;
         if (went) counts[at + WENT]++;
-        if (!came && !went && startSure[event] <= first && endSure[event] >= last) counts[at + STAYED]++;
+        const stayed = !came && !went && startSure.at(event) <= first && endSure.at(event) >= last;
+        if (stayed) counts[at + STAYED]++;
       }
     },
   };

@@ -3,7 +3,8 @@ import { test } from "node:test";
 
 import { FLAG_ENDS, FLAG_STANDING } from "../../../dashboard/js/data/columns.js";
 import { CAME, STAYED, TURNS, WENT, createTurnover } from "../../../dashboard/js/data/turnover.js";
-import { random, sampleColumns } from "../sample.mjs";
+import { sparseDays } from "../../../dashboard/js/data/sparse.js";
+import { daysOf, random, sampleColumns } from "../sample.mjs";
 
 /** @param {number} seed */
 function standingColumns(seed) {
@@ -14,8 +15,8 @@ function standingColumns(seed) {
     ...columns,
     flags: columns.flags.map((flag) =>
       flag | (next() < 0.5 ? FLAG_STANDING : 0) | (flag === 0 && next() < 0.9 ? FLAG_ENDS : 0)),
-    startSure: columns.start.map((day, event) => day + imprecise[event]),
-    endSure: columns.endSure.map((day, event) => day - imprecise[event]),
+    startSure: sparseDays(columns.start, columns.start.map((day, event) => day + imprecise[event])),
+    endSure: sparseDays(columns.end, daysOf(columns, "endSure").map((day, at) => day - imprecise[at])),
   };
 }
 
@@ -25,10 +26,10 @@ function standingColumns(seed) {
  * @param {number} event @param {number} first @param {number} last
  */
 function turnsOf(columns, event, first, last) {
-  const startsInside = columns.start[event] >= first && columns.startSure[event] <= last;
+  const startsInside = columns.start[event] >= first && columns.startSure.at(event) <= last;
   const isOver = (columns.flags[event] & FLAG_ENDS) !== 0;
-  const endsInside = isOver && columns.endSure[event] >= first && columns.presumedUntil[event] <= last;
-  const covers = columns.startSure[event] <= first && columns.endSure[event] >= last;
+  const endsInside = isOver && columns.endSure.at(event) >= first && columns.presumedUntil.at(event) <= last;
+  const covers = columns.startSure.at(event) <= first && columns.endSure.at(event) >= last;
   return [startsInside, endsInside, covers && !startsInside && !endsInside];
 }
 
@@ -61,11 +62,13 @@ test("what came, went and stayed is counted as the rule says, event by event", (
 
 test("what began and ended within the days both came and went, and what ends on no known day stays", () => {
   const columns = standingColumns(1);
+  /** @param {number[]} each */
+  const days = (...each) => sparseDays(new Int32Array(2), Int32Array.from(each));
   const one = {
     ...columns, count: 2, place: Int32Array.of(0, 0), type: Uint8Array.of(0, 0),
     flags: Uint8Array.of(FLAG_STANDING | FLAG_ENDS, FLAG_STANDING),
-    start: Int32Array.of(1, 1), startSure: Int32Array.of(1, 1), end: Int32Array.of(5, 5),
-    endSure: Int32Array.of(5, 5), presumedUntil: Int32Array.of(5, 19),
+    start: Int32Array.of(1, 1), end: Int32Array.of(5, 5), startSure: days(1, 1), endSure: days(5, 5),
+    presumedUntil: days(5, 19),
   };
   /** @param {number} start @param {number} end */
   const turns = (start, end) => {
