@@ -50,7 +50,7 @@ class WordList:
     words: tuple[str, ...]
     numbers: NDArray[np.unsignedinteger]
     begins: NDArray[np.int64]
-    text_of: NDArray[np.integer]
+    text_of: NDArray[np.int32]
 
     @classmethod
     def of(cls, texts: pd.Series[str], change: Callable[[str], str] | None = None) -> WordList:
@@ -84,7 +84,7 @@ class WordList:
             tuple(number_of),
             np.concatenate([np.empty(0, np.uint32), *numbers]).astype(least),
             np.concatenate([[0], *lengths]).cumsum(dtype=np.int64),
-            text_of,
+            text_of.astype(np.int32),
         )
 
     def having(self, sought: Sequence[Sequence[str]]) -> NDArray[np.unsignedinteger] | None:
@@ -107,13 +107,12 @@ class WordList:
                 bits[self.with_part(form)] |= bits.dtype.type(1 << place)
         if not bits.any():
             return None
-        found = np.empty(len(self.begins) - 1, bits.dtype)
+        found: NDArray[np.unsignedinteger] = np.empty(len(self.begins) - 1, bits.dtype)
         for first in range(0, len(found), _AT_ONCE):
             begins = self.begins[first : first + _AT_ONCE + 1]
-            at = bits[self.numbers[begins[0] : begins[-1]]]
+            at = _at(bits, self.numbers[begins[0] : begins[-1]])
             found[first : first + _AT_ONCE] = np.bitwise_or.reduceat(at, begins[:-1] - begins[0])
-        rows: NDArray[np.unsignedinteger] = found[self.text_of]
-        return rows
+        return _at(found, self.text_of)
 
     def with_part(self, form: str) -> list[int]:
         """Return the numbers of the different words that have this within them."""
@@ -149,3 +148,12 @@ class WordList:
         """Where each word begins in `_all_words`, and where that ends."""
         lengths = np.fromiter(map(len, self.words), np.int64, len(self.words))
         return np.concatenate([[0], np.cumsum(lengths + 1)])
+
+
+def _at(
+    values: NDArray[np.unsignedinteger], places: NDArray[np.integer]
+) -> NDArray[np.unsignedinteger]:
+    """Return the values at places, all of which there are: several times as fast as by index."""
+    taken = pc.take(pa.array(values), pa.array(places), boundscheck=False)
+    found: NDArray[np.unsignedinteger] = taken.to_numpy()
+    return found
