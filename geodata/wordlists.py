@@ -107,7 +107,7 @@ class WordList:
                 bits[self.with_part(form)] |= bits.dtype.type(1 << place)
         if not bits.any():
             return None
-        found: NDArray[np.unsignedinteger] = np.empty(len(self.begins) - 1, bits.dtype)
+        found = np.empty_like(bits, shape=len(self.begins) - 1)
         for first in range(0, len(found), _AT_ONCE):
             begins = self.begins[first : first + _AT_ONCE + 1]
             at = _at(bits, self.numbers[begins[0] : begins[-1]])
