@@ -32,7 +32,7 @@ AREA = 3
 NOWHERE = -1
 """The place of an event that has none on this map."""
 
-FLAG_ONGOING, FLAG_IMPRECISE_DATE, FLAG_STANDING = 1, 2, 4
+FLAG_ONGOING, FLAG_IMPRECISE_DATE, FLAG_STANDING, FLAG_ENDS = 1, 2, 4, 8
 
 _EARTH = Geod(ellps="WGS84")
 
@@ -112,15 +112,16 @@ def encode(events: gpd.GeoDataFrame) -> EventColumns:
         As `geodata.read_events` gives them, CRS EPSG:4326.
     """
     start, end = day_numbers(events["start"], events["end"])
+    phases = state.phases(events)
     type_code = events["type_code"].to_numpy(np.uint8)
     place, places = _places(events)
     flags = (
         FLAG_ONGOING * (end == OPEN)
         + FLAG_IMPRECISE_DATE * (events["date_precision"] >= 3).to_numpy()
         + FLAG_STANDING * events["is_standing"].to_numpy(bool)
+        + FLAG_ENDS * (phases["after"] == state.AFTER_OVER).to_numpy()
     ).astype(np.uint8)
     span = _span(start, end)
-    phases = state.phases(events)
     arrays = {
         "start": start,
         "end": end,

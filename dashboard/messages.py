@@ -59,7 +59,7 @@ class MapData(TypedDict):
     """What the map is told.
 
     `match`: one bit an event in base64, null without a search; `strip`: whether the strip of the
-    crossing points is unfolded.
+    crossing points is unfolded; `changes`: whether it marks what came, went and stayed.
     """
 
     columns: ColumnsName
@@ -68,6 +68,7 @@ class MapData(TypedDict):
     brief: Brief | None
     footnote: str
     strip: bool
+    changes: bool
     told: DayTold | None
 
 

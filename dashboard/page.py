@@ -65,6 +65,7 @@ def map_data(
         "brief": presenting.content(snapshot, state.view) if state.view.brief else None,
         "footnote": designation().line,
         "strip": state.view.strip,
+        "changes": state.view.tab == "changes" and state.view.mode == "range",
         "told": _told(snapshot, state.view),
     }
 

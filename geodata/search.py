@@ -17,8 +17,11 @@ import numpy as np
 from geodata.places import gazetteer
 from geodata.places.distance import kilometres
 from geodata.places.names import normalise, normalise_all
+from geodata.wordlists import MOST_SOUGHT, WordList
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
     from numpy.typing import NDArray
 
@@ -57,12 +60,25 @@ _NEAR = 0.05
 _BOX = 0.001
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class SearchIndex:
-    """The normalised text of every event, and its `event_id` alike, in the order of the frame."""
+    """The words of every event, in the order of the frame.
 
-    texts: tuple[str, ...]
-    ids: tuple[str, ...] = ()
+    Attributes
+    ----------
+    columns
+        Each has a text for every event; what is searched are all of them.
+    ids
+        The `event_id` of every event, or None.
+    """
+
+    columns: tuple[WordList, ...]
+    ids: WordList | None = None
+
+    @classmethod
+    def of(cls, texts: Sequence[str]) -> SearchIndex:
+        """Return the index of events of which one text each is known."""
+        return cls((WordList.of_different(texts, np.arange(len(texts))),))
 
     def matches(self, query: str) -> NDArray[np.bool_]:
         """Return True for each event whose text has all words of the query, in any order.
@@ -72,30 +88,46 @@ class SearchIndex:
         One that is an `event_id` matches that event alone.
         """
         spoken = normalise(query)
-        if spoken and spoken in self.ids:
-            return np.array([one == spoken for one in self.ids])
+        if spoken and self.ids:
+            named = self.ids.same_as(spoken.split())
+            if named.any():
+                return named
         place = gazetteer.find(query)
         names = set(normalise_all(place.all_names)) if place else set()
-        mask = np.zeros(len(self.texts), dtype=bool)
-        for words in names if spoken in names else {spoken}:
-            # What is found already need not be looked at again.
-            mask |= self._with_all_words(words, np.flatnonzero(~mask))
-        return mask
+        return self._with_all_words_of_any(names if spoken in names else {spoken})
 
-    def _with_all_words(self, words: str, found: NDArray[np.intp]) -> NDArray[np.bool_]:
-        """Return a mask of the rows in *found* whose text has all the words."""
-        for word in sorted(set(words.split()), key=len, reverse=True):
-            forms = _alternatives(word)
-            hits = [any(form in self.texts[row] for form in forms) for row in found]
-            found = found[np.fromiter(hits, dtype=bool, count=len(hits))]
-        mask = np.zeros(len(self.texts), dtype=bool)
-        mask[found] = True
-        return mask
+    def _with_all_words_of_any(self, texts: set[str]) -> NDArray[np.bool_]:
+        """Return which events have all the words of at least one of some texts."""
+        wanted = [set(text.split()) for text in texts]
+        words = sorted(set().union(*wanted))
+        has_all = [np.ones(self._count, dtype=bool) for _ in wanted]
+        for first in range(0, len(words), MOST_SOUGHT):
+            sought = words[first : first + MOST_SOUGHT]
+            found = self._having(sought)
+            for has, own in zip(has_all, wanted, strict=True):
+                need = found.dtype.type(sum(1 << at for at, w in enumerate(sought) if w in own))
+                has &= (found & need) == need
+        found_any: NDArray[np.bool_] = np.logical_or.reduce(has_all)
+        return found_any
+
+    def _having(self, sought: Sequence[str]) -> NDArray[np.unsignedinteger]:
+        """Return, for each event, bit k set if it has word k."""
+        forms = [sorted(_alternatives(word)) for word in sought]
+        found = np.zeros(self._count, np.min_scalar_type((1 << len(sought)) - 1))
+        for column in self.columns:
+            here = column.having(forms)
+            if here is not None:
+                found |= here
+        return found
+
+    @property
+    def _count(self) -> int:
+        return len(self.columns[0].text_of)
 
     @cached_property
     def _words(self) -> tuple[str, ...]:
         """Every word of the texts that is long enough to be mistaken, sorted."""
-        words = {word for text in self.texts for word in text.split()}
+        words = {word for column in self.columns for word in column.words}
         return tuple(sorted(word for word in words if len(word) >= _LEAST_LETTERS))
 
     def suggest(self, query: str, n: int = 3) -> list[str]:
@@ -106,7 +138,7 @@ class SearchIndex:
 
         Examples
         --------
-        >>> SearchIndex(("barricade near rudare",)).suggest("baricade rudare")
+        >>> SearchIndex.of(["barricade near rudare"]).suggest("baricade rudare")
         ['barricade rudare']
         """
         found: list[str] = []
@@ -121,15 +153,11 @@ class SearchIndex:
 
     def _corrected(self, words: str) -> str:
         def nearest(word: str) -> str:
-            if len(word) < _LEAST_LETTERS or self._with_all_words(word, self._rows).any():
+            if len(word) < _LEAST_LETTERS or self._having([word]).any():
                 return word
             return next(iter(difflib.get_close_matches(word, self._words, 1, _ALIKE)), word)
 
         return " ".join(map(nearest, words.split()))
-
-    @property
-    def _rows(self) -> NDArray[np.intp]:
-        return np.arange(len(self.texts))
 
 
 def _alternatives(word: str) -> set[str]:
@@ -141,14 +169,9 @@ def _alternatives(word: str) -> set[str]:
 
 def index(events: pd.DataFrame) -> SearchIndex:
     """Return the index of a frame of events; keep it as long as the frame does not change."""
-    columns = [events[column].tolist() for column in SEARCHED]
-    outlets = [_outlets(addresses) for addresses in events["source_url"].tolist()]
-    own = [" ".join(row) for row in zip(*columns, outlets, strict=True)]
-    names = _place_names(events)
-    return SearchIndex(
-        tuple(f"{text} {place}" for text, place in zip(normalise_all(own), names, strict=True)),
-        tuple(normalise_all(events["event_id"].tolist())),
-    )
+    own = {column: WordList.of(events[column]) for column in SEARCHED}
+    outlets = WordList.of(events["source_url"], _outlets)
+    return SearchIndex((*own.values(), outlets, _place_names(events)), own["event_id"])
 
 
 def matches(events: pd.DataFrame | SearchIndex, query: str) -> NDArray[np.bool_]:
@@ -156,7 +179,7 @@ def matches(events: pd.DataFrame | SearchIndex, query: str) -> NDArray[np.bool_]
 
     Examples
     --------
-    >>> matches(SearchIndex(("barricade near rudare", "protest in zvecan")), "RUDARE barr")
+    >>> matches(SearchIndex.of(["barricade near rudare", "protest in zvecan"]), "RUDARE barr")
     array([ True, False])
     """
     found = events if isinstance(events, SearchIndex) else index(events)
@@ -169,8 +192,8 @@ def _outlets(addresses: str) -> str:
     return " ".join(host.removeprefix("www.") for host in hosts)
 
 
-def _place_names(events: pd.DataFrame) -> list[str]:
-    """Return, for each event, the normalised names of its place and of its municipality."""
+def _place_names(events: pd.DataFrame) -> WordList:
+    """Return the names of each event's place and of its municipality."""
     columns = ["location", "municipality", "latitude", "longitude"]
     code = events.groupby(columns, dropna=False, sort=False).ngroup().to_numpy()
     spots = events[columns].iloc[np.unique(code, return_index=True)[1]]
@@ -184,8 +207,7 @@ def _place_names(events: pd.DataFrame) -> list[str]:
     names = [
         " ".join(n for p in dict.fromkeys(places) if p for n in p.all_names) for places in found
     ]
-    normalised = normalise_all(names)
-    return [normalised[number] for number in code]
+    return WordList.of_different(names, code)
 
 
 def _places_near(

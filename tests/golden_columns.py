@@ -12,6 +12,7 @@ from typing import Any
 
 import geodata
 from dashboard.columns import EventColumns, encode
+from geodata import state
 
 EVENTS = Path(__file__).parent / "data" / "golden" / "columns.csv"
 PAYLOAD = EVENTS.with_suffix(".bin")
@@ -31,6 +32,7 @@ def content() -> dict[str, Any]:
         "ongoing": events["end"].isna(),
         "imprecise": events["date_precision"].ge(3),
         "standing": events["is_standing"].astype(bool),
+        "ends": columns.phases["after"].eq(state.AFTER_OVER),
     }
     return {
         "count": len(events),

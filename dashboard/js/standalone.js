@@ -94,7 +94,7 @@ export function open(L, page, build, payload) {
   };
   events.onCounts((counted) => {
     counts = counted;
-    legend.setCounts(counted.totals, counted.day);
+    legend.setCounts(counted.totals, counted.day, counted.turnover);
     tellCount();
   });
   events.onPick((place) => store.set({ place, event: -1 }, { settled: true }));

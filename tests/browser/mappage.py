@@ -34,7 +34,8 @@ BROWSER_ARGS = (
 class Symbol(TypedDict):
     """One drawn symbol: its places (indices), its events in all and by type name.
 
-    Its middle and its radius are in pixels of the map.
+    Its middle and its radius are in pixels of the map. `turnover` are the standing things there
+    that came, went and stayed, while this is asked.
     """
 
     places: list[int]
@@ -43,6 +44,7 @@ class Symbol(TypedDict):
     radius: float
     total: int
     types: dict[str, int]
+    turnover: list[int] | None
 
 
 @dataclass(frozen=True)
@@ -148,6 +150,12 @@ def drawn(page: Page) -> list[Symbol]:
              () => resolve(region.eventMapDrawn()))))"""
     )
     return symbols
+
+
+def turnover(page: Page) -> list[int] | None:
+    """Return how many things the map shows that came, went and stayed; None if it shows no such."""
+    told = [symbol["turnover"] for symbol in drawn(page) if symbol["turnover"] is not None]
+    return [sum(counts) for counts in zip(*told, strict=True)] if told else None
 
 
 def drawn_of(page: Page, event_type: str) -> int:

@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 import geodata
-from geodata import intervals, state
+from geodata import changes, intervals, state
 from geodata.schema import EVENT_TYPES
 from geodata.state import State
 from tests.browser import mappage
@@ -96,6 +96,37 @@ def test_the_state_of_one_day_is_the_same_by_another_way(
     expected = events.loc[told.index[is_drawn]].query("on_map")["event_type"].value_counts()
     for event_type in EVENT_TYPES:
         assert mappage.drawn_of(page, event_type) == expected.get(event_type, 0), event_type
+
+
+@pytest.mark.parametrize("contrast", [False, True])
+def test_what_came_went_and_stayed_is_on_the_map_while_its_tab_is_open(
+    open_page: OpenPage, events: gpd.GeoDataFrame, contrast: bool
+) -> None:
+    page = open_page("from=2022-12-24&to=2022-12-30&tab=changes", theme="dark", contrast=contrast)
+    told = changes.changes(events, state.phases(events), date(2022, 12, 24), date(2022, 12, 30))
+    on_map = set(events.loc[events["on_map"], "event_id"])
+    expected = [len(on_map & set(ids)) for ids in (told.started, told.ended, told.stayed)]
+    assert min(expected) > 0
+    assert mappage.turnover(page) == expected
+    key = mappage.event_map(page).get_by_label("What the outlines mean")
+    terms = ("came: began to stand", "went: ended", "stayed: stood throughout")
+    for term in terms:
+        expect(key.get_by_text(term, exact=True)).to_be_visible()
+
+    # The words of the outlines, to who hears the map and to who points at it.
+    group = page.get_by_role("group", name="Places with events")
+    group.focus()
+    heard = group.locator(".event-layer-spoken")
+    for _ in range(20):
+        if re.search(r"\d (came|went|stayed)", heard.inner_text()):
+            break
+        group.press("ArrowUp")
+    expect(heard).to_have_text(re.compile(r"\d (came|went|stayed)"))
+    expect(page.locator(".event-tip")).to_contain_text(re.compile(r"\d (came|went|stayed)"))
+
+    page.get_by_role("tab", name="Events").click()
+    expect(key.get_by_text(terms[0], exact=True)).to_be_hidden()
+    assert mappage.turnover(page) is None
 
 
 def test_moving_a_handle_with_the_mouse_tells_the_server_nothing_until_it_is_released(

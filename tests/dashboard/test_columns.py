@@ -86,13 +86,13 @@ def test_an_event_abroad_has_no_place(events: gpd.GeoDataFrame) -> None:
     assert columns.places_at(44.80401, 20.46513) == ()
 
 
-def test_flags_tell_what_goes_on_what_is_imprecise_and_what_stands(
+def test_flags_tell_what_goes_on_what_is_imprecise_what_stands_and_what_ends(
     events: gpd.GeoDataFrame,
 ) -> None:
     _, arrays = unpack(encode(events).payload)
     flags = dict(zip(events["event_id"], arrays["flags"].tolist(), strict=True))
     standing = dict(zip(events["event_id"], 4 * events["is_standing"].astype(int), strict=True))
-    bare = {"E1": 0, "E2": 0, "E3": 1, "E4": 0, "E5": 2}
+    bare = {"E1": 8, "E2": 8, "E3": 1, "E4": 8, "E5": 2 + 8}
     assert flags == {event: bits + standing[event] for event, bits in bare.items()}
     assert 0 < sum(bits > 0 for bits in standing.values()) < len(standing)
 

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.search import SEARCHED, SearchIndex, index, matches
+from geodata.places import gazetteer
+from geodata.places.names import normalise
+from geodata.search import SEARCHED, SearchIndex, _alternatives, index, matches
 
 
 def make_events(**columns):
@@ -87,14 +89,14 @@ def test_an_event_is_found_by_its_own_title(title):
 
 
 def test_an_index_answers_like_its_frame():
-    found = SearchIndex(("rudare", "zvecan")).matches("Zvečan")
+    found = SearchIndex.of(("rudare", "zvecan")).matches("Zvečan")
     assert found.tolist() == [False, True]
 
 
 @pytest.mark.parametrize("query", ["Brnjak", "Bërnjak", "Брњак", "BERNJAK"])
 def test_each_spelling_of_a_place_finds_the_same_texts(query):
     texts = ("barricade on the road to brnjak", "bllokada ne bernjak", "protest in zvecan")
-    assert SearchIndex(texts).matches(query).tolist() == [True, True, False]
+    assert SearchIndex.of(texts).matches(query).tolist() == [True, True, False]
 
 
 def test_an_event_is_found_by_its_id_and_by_the_outlets_it_is_told_by():
@@ -120,3 +122,30 @@ def test_a_search_that_finds_nothing_has_near_ones_that_do():
     assert events.suggest("baricade") == ["barricade"]
     assert events.suggest("Pristina airport hotel") == []
     assert all(events.matches(one).any() for one in events.suggest("protezt in Zvecann"))
+
+
+WORDS = st.sampled_from(["police", "rudare", "barricade", "soldiers", "gate", "31", "a", "Zvečan"])
+TEXTS = st.lists(WORDS, max_size=4).map(" ".join)
+
+
+@given(st.lists(st.tuples(TEXTS, TEXTS), min_size=1, max_size=6), TEXTS)
+def test_any_search_finds_what_reading_every_text_finds(rows, query):
+    events = make_events(title=[title for title, _ in rows], notes=[notes for _, notes in rows])
+    texts = [normalise(f"{title} {notes}") for title, notes in rows]
+    place = gazetteer.find(query)
+    names = {normalise(name) for name in place.all_names} if place else set()
+    spoken = normalise(query)
+    expected = [
+        any(
+            all(any(form in text for form in _alternatives(word)) for word in name.split())
+            for name in (names if spoken in names else {spoken})
+        )
+        for text in texts
+    ]
+    assert matches(events, query).tolist() == expected
+
+
+def test_a_search_of_more_words_than_there_are_bits_is_answered():
+    words = [f"word{number}" for number in range(150)]
+    found = SearchIndex.of([" ".join(words), " ".join(words[:-1])])
+    assert found.matches(" ".join(words)).tolist() == [True, False]

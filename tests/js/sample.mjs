@@ -1,6 +1,7 @@
 // Random but repeatable events for the tests, and the file that the server would send of them.
 
 import { OPEN_END } from "../../dashboard/js/data/dates.js";
+import { sparseDays } from "../../dashboard/js/data/sparse.js";
 import { SYMBOLS } from "../../dashboard/js/data/vocabulary.js";
 
 export const TYPE_NAMES = SYMBOLS.map(({ name }) => name);
@@ -38,9 +39,9 @@ export function sampleColumns({ seed = 1, count = 200, places = 12, days = 400 }
     types: TYPE_NAMES,
     start,
     end,
-    startSure: start,
-    endSure: end.map((day, i) => (day === OPEN_END ? start[i] : day)),
-    presumedUntil: end.map((day, i) => (day === OPEN_END ? start[i] + 14 : day)),
+    startSure: sparseDays(start, start),
+    endSure: sparseDays(end, end.map((day, i) => (day === OPEN_END ? start[i] : day))),
+    presumedUntil: sparseDays(end, end.map((day, i) => (day === OPEN_END ? start[i] + 14 : day))),
     changeDays: [],
     lanes: [],
     place: Int32Array.from({ length: count }, () => below(places + 1) - 1),
@@ -57,13 +58,22 @@ export function sampleColumns({ seed = 1, count = 200, places = 12, days = 400 }
 
 /**
  * @param {import("../../dashboard/js/data/columns.js").Columns} columns
+ * @param {"startSure" | "endSure" | "presumedUntil"} name
+ * @returns {Int32Array} All days of the column.
+ */
+export function daysOf(columns, name) {
+  return Int32Array.from({ length: columns.count }, (_, event) => columns[name].at(event));
+}
+
+/**
+ * @param {import("../../dashboard/js/data/columns.js").Columns} columns
  * @returns {ArrayBuffer} The events file of these columns.
  */
 export function writeColumns(columns) {
   const arrays = {
     start: columns.start, end: columns.end, place: columns.place,
-    type: columns.type, flags: columns.flags, startSure: columns.startSure,
-    endSure: columns.endSure, presumedUntil: columns.presumedUntil,
+    type: columns.type, flags: columns.flags, startSure: daysOf(columns, "startSure"),
+    endSure: daysOf(columns, "endSure"), presumedUntil: daysOf(columns, "presumedUntil"),
   };
   /** @param {number} n */
   const aligned = (n) => Math.ceil(n / 8) * 8;
@@ -103,4 +113,14 @@ export function writeColumns(columns) {
     offset = aligned(offset + array.byteLength);
   }
   return file.buffer;
+}
+
+/**
+ * @param {import("../../dashboard/js/data/columns.js").Columns | null} columns
+ * @returns {any} The same with all days in arrays, to be compared.
+ */
+export function plain(columns) {
+  if (columns === null) return null;
+  const names = /** @type {const} */ (["startSure", "endSure", "presumedUntil"]);
+  return { ...columns, ...Object.fromEntries(names.map((name) => [name, daysOf(columns, name)])) };
 }

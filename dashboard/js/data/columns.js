@@ -1,8 +1,10 @@
 // Reads the events as the server sends them: one file of plain arrays, little endian, which
-// the browser uses as they lie in memory, without a copy and without an object per event.
+// the browser uses without an object per event.
 //
 //   bytes 0–3  "EVT1"      4–7  length J of the header      8…  header (JSON, UTF-8)
 //   then the arrays, each at a multiple of 8 bytes, at the offsets that the header names.
+
+import { sparseDays } from "./sparse.js";
 
 const MAGIC = "EVT1";
 const PREAMBLE = 8;
@@ -14,6 +16,8 @@ export const OFF_MAP = -1;
 export const FLAG_ONGOING = 1;
 export const FLAG_IMPRECISE_DATE = 2;
 export const FLAG_STANDING = 4;
+/** Its last day is known: it neither goes on nor ended on a day that nobody tells. */
+export const FLAG_ENDS = 8;
 
 /** Values of `Columns.placePrecision`. */
 export const EXACT = 1;
@@ -31,6 +35,7 @@ const ARRAYS = Object.freeze({
   presumedUntil: { type: "i4", view: Int32Array },
 });
 
+/** @typedef {import("./sparse.js").Days} Days */
 /**
  * Events sorted by first day, then by id; places sorted by their number of events, most first.
  *
@@ -42,9 +47,9 @@ const ARRAYS = Object.freeze({
  * @property {Int32Array} place Index of each event's place, or OFF_MAP.
  * @property {Uint8Array} type Type code of each event.
  * @property {Uint8Array} flags FLAG_… bits of each event.
- * @property {Int32Array} startSure First day on which it is on for certain.
- * @property {Int32Array} endSure Last such day; where it is before `startSure`, there is none.
- * @property {Int32Array} presumedUntil Last day on which anything is to be seen of it in the state
+ * @property {Days} startSure First day on which it is on for certain.
+ * @property {Days} endSure Last such day; where it is before `startSure`, there is none.
+ * @property {Days} presumedUntil Last day on which anything is to be seen of it in the state
  *   of a day: until then it may be on, or is not known to have gone.
  * @property {Float64Array} placeLat Latitude of each place, degrees (WGS 84).
  * @property {Float64Array} placeLon Longitude of each place, degrees (WGS 84).
@@ -65,7 +70,7 @@ const ARRAYS = Object.freeze({
 
 /**
  * @param {ArrayBuffer} buffer The whole file.
- * @returns {Columns} Views into `buffer`; the event arrays are not copied.
+ * @returns {Columns} Without `buffer`, of which a good part says the same twice: it is not kept.
  * @throws {Error} When `buffer` is no events file or is cut short.
  */
 export function readColumns(buffer) {
@@ -73,17 +78,20 @@ export function readColumns(buffer) {
   /** @param {keyof typeof ARRAYS} name */
   const array = (name) => readArray(buffer, header, name);
 
+  const days = (/** @type {keyof typeof ARRAYS} */ name) => /** @type {Int32Array} */ (array(name));
+  const [start, end] = [days("start").slice(), days("end").slice()];
+
   return {
     count: header.count,
     types: header.types,
-    start: /** @type {Int32Array} */ (array("start")),
-    end: /** @type {Int32Array} */ (array("end")),
-    place: /** @type {Int32Array} */ (array("place")),
-    type: /** @type {Uint8Array} */ (array("type")),
-    flags: /** @type {Uint8Array} */ (array("flags")),
-    startSure: /** @type {Int32Array} */ (array("startSure")),
-    endSure: /** @type {Int32Array} */ (array("endSure")),
-    presumedUntil: /** @type {Int32Array} */ (array("presumedUntil")),
+    start,
+    end,
+    place: /** @type {Int32Array} */ (array("place")).slice(),
+    type: /** @type {Uint8Array} */ (array("type")).slice(),
+    flags: /** @type {Uint8Array} */ (array("flags")).slice(),
+    startSure: sparseDays(start, days("startSure")),
+    endSure: sparseDays(end, days("endSure")),
+    presumedUntil: sparseDays(end, days("presumedUntil")),
     placeLat: Float64Array.from(header.places, (place) => place[0]),
     placeLon: Float64Array.from(header.places, (place) => place[1]),
     placePrecision: Uint8Array.from(header.places, (place) => place[2]),

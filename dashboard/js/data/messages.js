@@ -97,7 +97,7 @@
  * What the map is told.
  *
  * `match`: one bit an event in base64, null without a search; `strip`: whether the strip of the
- * crossing points is unfolded.
+ * crossing points is unfolded; `changes`: whether it marks what came, went and stayed.
  *
  * @typedef {object} MapData
  * @property {ColumnsName} columns
@@ -106,6 +106,7 @@
  * @property {Brief | null} brief
  * @property {string} footnote
  * @property {boolean} strip
+ * @property {boolean} changes
  * @property {DayTold | null} told
  */
 

@@ -2,9 +2,9 @@
 // The others are presumed, possible, or not known to have gone.
 
 import { FLAG_STANDING } from "./columns.js";
-import { OPEN_END } from "./dates.js";
-import { inOrder } from "./tally.js";
+import { createTouched } from "./touched.js";
 import { TYPE_COUNT } from "./vocabulary.js";
+import { createWalk } from "./walk.js";
 
 /**
  * @typedef {import("./columns.js").Columns} Columns
@@ -16,42 +16,49 @@ import { TYPE_COUNT } from "./vocabulary.js";
  *
  * @param {Columns} columns
  */
-export function createPresence({ count, place, type, flags, placeLat, startSure, endSure }) {
-  const cellsOfKind = placeLat.length * TYPE_COUNT;
-  // One array for both kinds, and one cell more for what is not to be counted.
-  const cells = new Uint32Array(2 * cellsOfKind + 1);
-  const nowhere = 2 * cellsOfKind;
-  const isSure = (/** @type {number} */ event) => startSure[event] <= endSure[event];
-  const begin = inOrder(Int32Array.from(startSure, (day, event) => (isSure(event) ? day : OPEN_END)));
-  const end = inOrder(Int32Array.from(endSure, (day, event) => (isSure(event) ? day : OPEN_END)));
-  const cellOf = new Int32Array(count);
-  let [begun, ended] = [0, 0];
+export function createPresence({ start, place, type, flags, placeLat, startSure, endSure }) {
+  const places = placeLat.length;
+  const [stands, happens] = [new Uint32Array(places * TYPE_COUNT), new Uint32Array(places * TYPE_COUNT)];
+  const totals = { stands: new Uint32Array(TYPE_COUNT), happens: new Uint32Array(TYPE_COUNT) };
+  const touched = createTouched(places);
+  const isSure = (/** @type {number} */ event) => 
+    place[event] >= 0 && startSure.at(event) <= endSure.at(event);
+  const begun = createWalk(start, startSure.at, isSure);
+  const ended = createWalk(start, endSure.at, isSure);
+  /** @type {Uint8Array | null} */
+  let match = null;
   /** @type {number | null} */
   let today = null;
 
-  /** @param {Uint8Array | null} mask */
-  function assign(mask) {
-    for (let event = 0; event < count; event++) {
-      const counts = place[event] >= 0 && (mask === null || (mask[event >> 3] & (1 << (event & 7))) !== 0);
-      const kind = flags[event] & FLAG_STANDING ? 0 : cellsOfKind;
-      cellOf[event] = counts ? kind + place[event] * TYPE_COUNT + type[event] : nowhere;
-    }
+  /** @param {number} event @param {1 | -1} step */
+  function add(event, step) {
+    if (match !== null && !(match[event >> 3] & (1 << (event & 7)))) return;
+    const standing = (flags[event] & FLAG_STANDING) !== 0;
+    (standing ? stands : happens)[place[event] * TYPE_COUNT + type[event]] += step;
+    (standing ? totals.stands : totals.happens)[type[event]] += step;
+    touched.add(place[event]);
+  }
+
+  /** @param {number} event @param {1 | -1} step */
+  function remove(event, step) {
+    add(event, /** @type {1 | -1} */ (-step));
   }
 
   /** @param {number} day */
   function move(day) {
-    while (begun < begin.length && startSure[begin[begun]] <= day) cells[cellOf[begin[begun++]]]++;
-    while (begun > 0 && startSure[begin[begun - 1]] > day) cells[cellOf[begin[--begun]]]--;
-    while (ended < end.length && endSure[end[ended]] < day) cells[cellOf[end[ended++]]]--;
-    while (ended > 0 && endSure[end[ended - 1]] >= day) cells[cellOf[end[--ended]]]++;
+    begun.to(day, add);
+    ended.to(day - 1, remove);
   }
 
-  assign(null);
   return {
     /** Events that stand for certain, by place and type. */
-    stands: cells.subarray(0, cellsOfKind),
+    stands,
     /** Events that happen on the day for certain, by place and type. */
-    happens: cells.subarray(cellsOfKind, 2 * cellsOfKind),
+    happens,
+    /** Both, by type. */
+    totals,
+    /** Places at which any of these changed. */
+    touched,
 
     /** @param {number} day */
     setDay(day) {
@@ -61,9 +68,11 @@ export function createPresence({ count, place, type, flags, placeLat, startSure,
 
     /** @param {Uint8Array | null} mask As `Tally.setMatch`. */
     setMatch(mask) {
-      assign(mask);
-      cells.fill(0);
-      begun = ended = 0;
+      match = mask;
+      for (const counters of [stands, happens, totals.stands, totals.happens]) counters.fill(0);
+      touched.addAll();
+      begun.restart();
+      ended.restart();
       if (today !== null) move(today);
     },
   };

@@ -36,11 +36,14 @@ const defaults = Object.freeze({
  * @property {number} total 0 for a faint dot: events here, but none that the search wants.
  * @property {number} precision
  * @property {boolean} selected
+ * @property {number[] | null} turnover What came, went and stayed, while this is asked.
  *
  * @typedef {object} EventMethods What this adds to L.Layer; each that changes returns the layer.
  * @property {(columns: Columns) => EventLayer} setColumns
  * @property {(view: View) => EventLayer} setView
  * @property {(mask: Uint8Array | null) => EventLayer} setMatch As `Tally.setMatch`.
+ * @property {(on: boolean) => EventLayer} setTurning Whether outlines show what came, went and
+ *   stayed in the window.
  * @property {(place: number, how?: {zoomTo?: number}) => EventLayer} focusPlace Brings a place
  *   into sight, moving the map no more than that takes, and puts the keyboard there.
  * @property {() => Tally | null} tally Of the view as it is now.
@@ -55,8 +58,9 @@ const defaults = Object.freeze({
  *   chooses a symbol, or bare ground.
  *
  * @typedef {import("leaflet").Layer & EventMethods} EventLayer
- * @typedef {{totals: Uint32Array, offMap: Uint32Array, day?: DayTotals | null}} Counts By type code,
- *   as Tally has them; `day`: of them what stands and what happens for certain, null in a window.
+ * @typedef {{totals: Uint32Array, offMap: Uint32Array, day?: DayTotals | null,
+ *   turnover?: Uint32Array | null}} Counts By type code, as Tally has them; `day`: of them what stands
+ *   and what happens for certain, null in a window; `turnover`: what came, went and stayed, if asked.
  * @typedef {{stands: Uint32Array, happens: Uint32Array}} DayTotals
  *
  * @typedef {object} Added What there is while the layer is on a map.
@@ -86,6 +90,7 @@ export function createEventLayer(L, options) {
   let view = null;
   /** @type {Uint8Array | null} */
   let match = null;
+  let turning = false;
   /** @type {Mark[]} */
   let marks = [];
   /** @type {(counts: Counts) => void} */
@@ -141,7 +146,7 @@ export function createEventLayer(L, options) {
   function sayCounts() {
     if (!scene) return;
     const { totals, offMap } = scene.tally();
-    counted({ totals, offMap, day: scene.dayTotals() });
+    counted({ totals, offMap, day: scene.dayTotals(), turnover: scene.turnoverTotals() });
   }
 
   function regroup() {
@@ -212,6 +217,7 @@ export function createEventLayer(L, options) {
       columns = given;
       scene = createScene(given, 2 * REACH);
       if (match) scene.setMatch(match);
+      scene.setTurning(turning);
       if (view) scene.setView(view);
       regroup();
       return whole;
@@ -229,6 +235,14 @@ export function createEventLayer(L, options) {
     setMatch(mask) {
       match = mask;
       scene?.setMatch(mask);
+      redraw();
+      return whole;
+    },
+
+    /** @param {boolean} on */
+    setTurning(on) {
+      turning = on;
+      scene?.setTurning(on);
       redraw();
       return whole;
     },
@@ -295,6 +309,7 @@ export function createEventLayer(L, options) {
         total: mark.total,
         precision: mark.precision,
         selected: mark.selected,
+        turnover: mark.turnover ? [...mark.turnover] : null,
       }));
     },
   });

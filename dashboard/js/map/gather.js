@@ -47,34 +47,49 @@ export function gather(xs, ys, weights, radius) {
 /** @param {ArrayLike<number>} weights @returns {Uint32Array} Indices, heaviest first. */
 function heaviestFirst(weights) {
   const order = Uint32Array.from({ length: weights.length }, (_, i) => i);
-  return order.sort((a, b) => weights[b] - weights[a] || a - b);
+  // As places usually come: to see that is much faster than to sort them again.
+  const isSorted = order.every((i) => i === 0 || weights[i - 1] >= weights[i]);
+  return isSorted ? order : order.sort((a, b) => weights[b] - weights[a] || a - b);
 }
 
 /**
  * A grid of squares as wide as the radius: an anchor within reach lies in the place's own
- * square or in one of the eight around it.
+ * square or in one of the eight around it. Squares that hold none take no room: they are kept in a
+ * table by a hash of their column and row.
  *
  * @param {ArrayLike<number>} xs
  * @param {ArrayLike<number>} ys
  * @param {number} radius
  */
 function createGrid(xs, ys, radius) {
-  // Leaves room for the row: world pixels at zoom 18 stay below 2^27 in either direction.
-  const ROWS = 2 ** 26;
-  /** @type {Map<number, number[]>} */
-  const squares = new Map();
-  /** @param {number} column @param {number} row */
-  const key = (column, row) => column * ROWS + row;
+  const EMPTY = -1;
+  // At least twice as large as there are squares, so that a search for one is short.
+  const size = 2 ** Math.ceil(Math.log2(2 * xs.length + 2));
+  const columns = new Int32Array(size);
+  const rows = new Int32Array(size);
+  // Of each square the anchor that came last, and of each anchor the one before it.
+  const last = new Int32Array(size).fill(EMPTY);
+  const before = new Int32Array(xs.length);
+
   /** @param {ArrayLike<number>} axis @param {number} place */
   const square = (axis, place) => Math.floor(axis[place] / radius);
+
+  /** @param {number} column @param {number} row @returns {number} Where it is in the table, or would be. */
+  function find(column, row) {
+    let at = (Math.imul(column, 0x9e3779b1) ^ Math.imul(row, 0x85ebca6b)) & (size - 1);
+    while (last[at] !== EMPTY && (columns[at] !== column || rows[at] !== row)) at = (at + 1) & (size - 1);
+    return at;
+  }
 
   return {
     /** @param {number} place @param {number} group */
     add(place, group) {
-      const at = key(square(xs, place), square(ys, place));
-      const there = squares.get(at);
-      if (there) there.push(group);
-      else squares.set(at, [group]);
+      const [column, row] = [square(xs, place), square(ys, place)];
+      const at = find(column, row);
+      columns[at] = column;
+      rows[at] = row;
+      before[group] = last[at];
+      last[at] = group;
     },
 
     /**
@@ -88,7 +103,7 @@ function createGrid(xs, ys, radius) {
       let bestDistance = radius * radius;
       for (let c = column - 1; c <= column + 1; c++) {
         for (let r = row - 1; r <= row + 1; r++) {
-          for (const group of squares.get(key(c, r)) ?? []) {
+          for (let group = last[find(c, r)]; group !== EMPTY; group = before[group]) {
             const dx = xs[anchors[group]] - xs[place];
             const dy = ys[anchors[group]] - ys[place];
             const distance = dx * dx + dy * dy;

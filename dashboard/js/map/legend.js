@@ -4,6 +4,7 @@ import { el } from "../ui/dom.js";
 import { setAttribute, setText } from "../ui/icons.js";
 import { grouped } from "../data/numbers.js";
 import { createKey } from "./legendkey.js";
+import { TURNS } from "../data/turnover.js";
 import { symbolSvg } from "../ui/symbols.js";
 import { ALL_TYPES } from "../data/vocabulary.js";
 
@@ -74,9 +75,11 @@ export function createLegend(host, { store, types, unfolded = false, ground = []
      *
      * @param {ArrayLike<number>} totals by type code
      * @param {import("./eventlayer.js").DayTotals | null} [day]
+     * @param {ArrayLike<number> | null} [turnover] What came, went and stayed, if asked.
      */
-    setCounts(totals, day = null) {
+    setCounts(totals, day = null, turnover = null) {
       root.classList.toggle("lg-day", day !== null);
+      TURNS.forEach((word, turn) => root.classList.toggle(`lg-${word}`, (turnover?.[turn] ?? 0) > 0));
       rows.forEach(({ count, more, toggle }, type) => {
         setText(count, grouped(day ? day.stands[type] : totals[type]));
         setText(more, day ? besideStanding(totals[type], day.stands[type], day.happens[type]) : "");

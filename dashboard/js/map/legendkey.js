@@ -2,20 +2,26 @@
 // types in one place, and what still goes on. Drawn as the map draws them.
 
 import { AREA, EXACT, SETTLEMENT } from "../data/columns.js";
+import { TURNS } from "../data/turnover.js";
 import { PRECISION_NAMES } from "../data/vocabulary.js";
+import { outlinePath } from "./outlines.js";
 import { el } from "../ui/dom.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const SIZE_PX = 20;
 
 /** @typedef {[tag: string, attributes: Record<string, string | number>]} Shape */
-/** @typedef {{words: string, of?: "day" | "window", shapes: Shape[]}} Meaning */
+/** @typedef {{words: string, of?: string, shapes: Shape[]}} Meaning */
 
 const INK = "currentColor";
 /** @type {Shape} */
 const DISC = ["circle", { r: 4.5, fill: INK }];
 
-/** `of`: only in the state of a day, or only in a window. @type {readonly Meaning[]} */
+/** What each turn means. */
+const TURN_WORDS = ["came: began to stand", "went: ended", "stayed: stood throughout"];
+
+/** `of`: only in the state of a day, in a window, or while such a turn is on the map.
+ * @type {readonly Meaning[]} */
 const MEANINGS = Object.freeze([
   { words: PRECISION_NAMES[EXACT], shapes: [DISC] },
   { words: PRECISION_NAMES[SETTLEMENT], shapes: [DISC, ["circle", { r: 7, fill: "none", stroke: INK }]] },
@@ -54,6 +60,7 @@ const MEANINGS = Object.freeze([
       ["circle", { cx: 5, cy: -5, r: 3, fill: INK }],
     ],
   },
+  ...TURNS.map((of, turn) => ({ words: TURN_WORDS[turn], of, shapes: turnShapes(turn) })),
 ]);
 
 /**
@@ -93,4 +100,11 @@ function drawing(shapes) {
     svg.append(shape);
   }
   return svg;
+}
+
+/** @param {number} turn @returns {Shape[]} */
+function turnShapes(turn) {
+  const d = outlinePath(TURNS.map((_, other) => Number(other === turn)), 6);
+  return [["circle", { r: 3, fill: INK }],
+    ["path", { d, fill: "none", stroke: INK, "stroke-width": 1.6, "stroke-linejoin": "round" }]];
 }

@@ -1,6 +1,6 @@
 // What stands on the map: for each group of gathered places, its events of the window.
 
-import { SETTLEMENT } from "../data/columns.js";
+import { TURNS } from "../data/turnover.js";
 import { PRECISION_NAMES, SYMBOLS, TYPE_COUNT } from "../data/vocabulary.js";
 
 /** Value of `Mark.ongoing` when none of its events goes on. */
@@ -21,15 +21,6 @@ const NAMED_PLACES = 4;
  * @typedef {import("./gather.js").Groups} Groups
  * @typedef {import("../data/tally.js").Tally} Tally
  *
- * @typedef {object} Sums Counters of all groups, by number of the group.
- * @property {Uint32Array} counts Events by group and type: `counts[group * TYPE_COUNT + type]`.
- * @property {Uint32Array} totals
- * @property {Uint32Array} misses Events that miss the search.
- * @property {Uint8Array} precision EXACT, SETTLEMENT or AREA; 0 without events.
- * @property {Uint8Array} presence Place in PRESENCES.
- * @property {Int32Array} only Its only place with events; NONE without one or with several.
- * @property {Int8Array} ongoing Type of the events that go on (the lowest code), or NONE.
- *
  * @typedef {object} Mark One symbol on the map.
  * @property {number} group
  * @property {number} x Middle of the symbol, pixels of the map's container.
@@ -42,81 +33,12 @@ const NAMED_PLACES = 4;
  * @property {number} ongoing
  * @property {boolean} selected
  * @property {typeof PRESENCES[number]} presence That of the strongest of its events.
+ * @property {Uint32Array} [turnover] What came, went and stayed of its events; only while this is asked.
  * @property {{x: number, y: number, radius: number, shown: boolean}} [area] That its events are
  *   somewhere in, pixels; `shown`: any of its edge is in sight.
  * @property {string} [region] Its name, for an area larger than a municipality.
  * @property {boolean} [pinned] It stands at the edge of the map, as its own point is out of sight.
  */
-
-/**
- * @param {number} groups Number of groups.
- * @returns {Sums}
- */
-export function createSums(groups) {
-  return {
-    counts: new Uint32Array(groups * TYPE_COUNT),
-    totals: new Uint32Array(groups),
-    misses: new Uint32Array(groups),
-    precision: new Uint8Array(groups),
-    presence: new Uint8Array(groups),
-    ongoing: new Int8Array(groups).fill(NONE),
-    only: new Int32Array(groups).fill(NONE),
-  };
-}
-
-/**
- * Adds up the places of each group.
- *
- * Places gathered in one symbol may be known with different precision. The symbol claims no
- * more than its members: one precision if they agree, else that of a settlement.
- *
- * @param {Sums} sums Written to.
- * @param {Groups} groups
- * @param {Tally} tally
- * @param {Uint8Array} placePrecision
- * @param {number} types Bit k set: events of type k count.
- * @param {import("../data/presence.js").Presence | null} [day] Of the day, where the tally is of one.
- */
-export function sumGroups(sums, groups, tally, placePrecision, types, day = null) {
-  const { counts, totals, misses, precision, presence, ongoing, only } = sums;
-  counts.fill(0);
-  totals.fill(0);
-  misses.fill(0);
-  precision.fill(0);
-  presence.fill(0);
-  ongoing.fill(NONE);
-  only.fill(NONE);
-
-  for (let place = 0; place < groups.groupOf.length; place++) {
-    const group = groups.groupOf[place];
-    let here = 0;
-    for (let type = 0; type < TYPE_COUNT; type++) {
-      const cell = place * TYPE_COUNT + type;
-      const count = (types >> type) & 1 ? tally.counts[cell] : 0;
-      if (count === 0) continue;
-      counts[group * TYPE_COUNT + type] += count;
-      here += count;
-      if (day) presence[group] = Math.max(presence[group], presenceOf(day, cell));
-      const known = ongoing[group];
-      if (tally.ongoing[cell] > 0 && (known === NONE || type < known)) ongoing[group] = type;
-    }
-    misses[group] += tally.misses[place];
-    if (here === 0) continue;
-    only[group] = totals[group] === 0 ? place : NONE;
-    totals[group] += here;
-    const own = placePrecision[place];
-    precision[group] = precision[group] === 0 || precision[group] === own ? own : SETTLEMENT;
-  }
-}
-
-/**
- * @param {import("../data/presence.js").Presence} day
- * @param {number} cell Of a place and type with events.
- * @returns {number} Place in PRESENCES.
- */
-function presenceOf({ stands, happens }, cell) {
-  return stands[cell] > 0 ? 3 : happens[cell] > 0 ? 2 : 1;
-}
 
 /**
  * @param {ArrayLike<number>} counts Events by type.
@@ -212,9 +134,17 @@ export function describe(mark, names) {
   const rows = SYMBOLS.map(({ name }, type) => ({ type, name, count: mark.counts[type] }))
     .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count || a.type - b.type);
-  const note = [PRESENCE_WORDS[mark.presence ?? ""], PRECISION_NAMES[mark.precision]]
-    .filter(Boolean).join("; ");
+  const note = [
+    PRESENCE_WORDS[mark.presence ?? ""], turnoverWords(mark.turnover), PRECISION_NAMES[mark.precision],
+  ].filter(Boolean).join("; ");
   const kinds = rows.map(({ name, count }) => `${count} ${name}`).join(", ");
   const events = mark.total === 1 ? "1 event" : `${mark.total} events`;
   return { title, rows, note, text: `${title}: ${events} (${kinds}); ${note}.` };
+}
+
+/** @param {ArrayLike<number>} [turnover] @returns {string} `2 came, 1 stayed`. */
+function turnoverWords(turnover) {
+  if (!turnover) return "";
+  return TURNS.map((word, turn) => (turnover[turn] > 0 ? `${turnover[turn]} ${word}` : ""))
+    .filter(Boolean).join(", ");
 }

@@ -4,6 +4,7 @@
 
 import { AREA, SETTLEMENT } from "../data/columns.js";
 import { NONE } from "./marks.js";
+import { createOutlines, outlineReach } from "./outlines.js";
 import { createPills, pillBox } from "./pills.js";
 import { createReaches, nameBox } from "./reaches.js";
 import { createRings } from "./rings.js";
@@ -32,8 +33,13 @@ export function symbolRadius(total) {
   return SMALLEST + GROWTH * Math.min(DOUBLINGS, Math.floor(Math.log2(Math.max(1, total))));
 }
 
-/** @param {Mark} mark @returns {number} Radius of the mark with its rings, pixels. */
+/** @param {Mark} mark @returns {number} Radius of the mark with its rings and its outline, pixels. */
 export function markRadius(mark) {
+  return mark.turnover ? outlineReach(mark.turnover, bodyRadius(mark)) : bodyRadius(mark);
+}
+
+/** @param {Mark} mark @returns {number} Radius of the mark with its rings, pixels. */
+function bodyRadius(mark) {
   if (mark.total === 0) return DOT;
   if (mark.precision === AREA) return REACH;
   const ring = mark.mixed ? RING.gap + RING.width : 1;
@@ -62,6 +68,7 @@ export function createPainter(theme, ratio) {
   const pills = createPills(theme, ratio);
   const rings = createRings(blank, RING.width);
   const reaches = createReaches(theme, ratio);
+  const outlines = createOutlines(theme);
 
   /** @returns {CanvasRenderingContext2D} Of an empty sprite, its origin in the middle. */
   function blank() {
@@ -170,6 +177,7 @@ export function createPainter(theme, ratio) {
       for (const mark of marks) {
         const image = mark.total > 0 ? imageOf(mark, exact) : dotSprite(theme.muted, 0);
         stamp(context, image, mark.x, mark.y);
+        if (mark.turnover) outlines.paint(context, mark, bodyRadius(mark));
       }
       for (const mark of marks) {
         if (mark.selected || mark === hovered) {

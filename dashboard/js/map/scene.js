@@ -1,13 +1,15 @@
 // What the map shows, without the map: columns, view, search and zoom in, marks out.
 
 import { gather } from "./gather.js";
-import { standAt } from "./lone.js";
+import { createStandings } from "./lone.js";
 import { createAreas, holdsMiddle, pin, showsEdge } from "./areas.js";
-import { PRESENCES, createSums, describe, dominantType, placesOf, sumGroups } from "./marks.js";
+import { PRESENCES, describe, dominantType, placesOf } from "./marks.js";
 import { worldPixels } from "./projection.js";
+import { createSums } from "./sums.js";
 import { AREA } from "../data/columns.js";
 import { createPresence } from "../data/presence.js";
 import { createTally } from "../data/tally.js";
+import { TURNS, createTurnover } from "../data/turnover.js";
 import { TYPE_COUNT } from "../data/vocabulary.js";
 
 const APART = 5 / 6; // of the distance of two groups: what symbols keep that left their group's
@@ -33,6 +35,9 @@ export function createScene(columns, distance) {
   /** @type {{tally: Tally, presence: import("../data/presence.js").Presence} | null} */
   let ofDay = null;
   let tally = inWindow;
+  /** @type {import("../data/turnover.js").Turnover | null} */
+  let turnover = null;
+  let turning = false;
   /** @type {Uint8Array | null} */
   let match = null;
   const areas = createAreas(columns);
@@ -40,15 +45,17 @@ export function createScene(columns, distance) {
   const weights = new Float64Array(columns.placeLat.length);
   for (const place of columns.place) if (place >= 0) weights[place]++;
 
-  /** @type {Map<number, Groups>} */
+  /** @type {Map<number, {groups: Groups, standings: ReturnType<typeof createStandings>}>} */
   const groupsByZoom = new Map();
   /** @type {View | null} */
   let view = null;
   let groups = gather([], [], [], distance);
-  let sums = createSums(0);
+  let standings = createStandings(groups, areas, { reach: 0, least: 0 });
+  let sums = createSums(groups, columns.placePrecision);
   let standing = groups.anchors;
-  let least = 0;
   let counted = false;
+  /** What the sums were made from; null where they are of nothing. @type {string | null} */
+  let summed = null;
 
   /** @returns {NonNullable<typeof ofDay>} Made when a day is first asked for. */
   function dayCounters() {
@@ -59,14 +66,37 @@ export function createScene(columns, distance) {
     return ofDay;
   }
 
+  /** @param {import("./sums.js").Counted} from */
+  function addUp(from) {
+    const [changed, ofDay] = [from.tally.touched.take(), from.day?.touched.take() ?? []];
+    const made = `${from.types}/${from.day !== null}`;
+    if (made === summed) for (const places of [changed, ofDay]) sums.update(from, places);
+    else sums.update(from);
+    summed = made;
+  }
+
+  /** A day has no turnover: only a window has two days between which things come and go. */
+  const turns = () => turning && view?.mode === "range";
+
   return {
     /** Of the view as it was counted last. */
     tally: () => tally,
 
     /** @returns {import("./eventlayer.js").DayTotals | null} As counted last; null of a window. */
     dayTotals() {
-      if (view?.mode !== "asof" || !ofDay) return null;
-      return { stands: byType(ofDay.presence.stands), happens: byType(ofDay.presence.happens) };
+      return view?.mode === "asof" && ofDay ? ofDay.presence.totals : null;
+    },
+
+    /** @returns {Uint32Array | null} What came, went and stayed in all; null while it is not asked. */
+    turnoverTotals() {
+      return turns() ? sumTurns(sums.turnover) : null;
+    },
+
+    /** @param {boolean} on Whether it is asked what came, went and stayed in the window. */
+    setTurning(on) {
+      if (on === turning) return;
+      turning = on;
+      counted = false;
     },
 
     /** @param {View} given */
@@ -97,13 +127,15 @@ export function createScene(columns, distance) {
       if (!found) {
         if (groupsByZoom.size >= MOST_ZOOMS) groupsByZoom.clear();
         const scale = worldPixels(zoom);
-        found = gather(xs.map((x) => x * scale), ys.map((y) => y * scale), weights, distance);
+        const made = gather(xs.map((x) => x * scale), ys.map((y) => y * scale), weights, distance);
+        const [reach, least] = [distance / scale, (APART * distance) / scale];
+        found = { groups: made, standings: createStandings(made, areas, { reach, least }) };
         groupsByZoom.set(zoom, found);
       }
-      if (found === groups) return;
-      groups = found;
-      least = (APART * distance) / worldPixels(zoom);
-      sums = createSums(groups.anchors.length);
+      if (found.groups === groups) return;
+      ({ groups, standings } = found);
+      sums = createSums(groups, columns.placePrecision);
+      summed = null;
       counted = false;
     },
 
@@ -114,10 +146,14 @@ export function createScene(columns, distance) {
       tally = day?.tally ?? inWindow;
       tally.setWindow(view.start, view.end);
       day?.presence.setDay(view.start);
-      sumGroups(sums, groups, tally, columns.placePrecision, view.types, day?.presence ?? null);
+      addUp({ tally, types: view.types, day: day?.presence ?? null });
+      if (turns()) {
+        turnover ??= createTurnover(columns);
+        turnover.count(sums.turnover, groups.groupOf, view, match);
+      }
       const { only, totals, misses } = sums;
       const shown = (/** @type {number} */ group) => totals[group] + misses[group] > 0;
-      standing = standAt(groups, { only, shown }, areas, least);
+      standing = standings.at({ only, shown });
       counted = true;
       return true;
     },
@@ -148,6 +184,7 @@ export function createScene(columns, distance) {
           group, x, y, total, counts, ...dominantType(counts), selected: isSelected,
           precision: sums.precision[group], ongoing: sums.ongoing[group],
           presence: PRESENCES[sums.presence[group]],
+          ...(turns() && { turnover: turnsOf(sums.turnover, group) }),
           ...(area && { area: { ...area, shown: showsEdge(area, size) } }),
           ...(area && areas.isRegion(anchor) && { region: columns.placeName[anchor] }),
         });
@@ -185,9 +222,14 @@ export function createScene(columns, distance) {
   };
 }
 
-/** @param {Uint32Array} cells By place and type. @returns {Uint32Array} By type. */
-function byType(cells) {
-  const totals = new Uint32Array(TYPE_COUNT);
-  cells.forEach((count, cell) => (totals[cell % TYPE_COUNT] += count));
+/** @param {Uint32Array} turnover By group. @param {number} group */
+function turnsOf(turnover, group) {
+  return turnover.subarray(group * TURNS.length, (group + 1) * TURNS.length);
+}
+
+/** @param {Uint32Array} turnover By group. @returns {Uint32Array} In all. */
+function sumTurns(turnover) {
+  const totals = new Uint32Array(TURNS.length);
+  turnover.forEach((count, cell) => (totals[cell % TURNS.length] += count));
   return totals;
 }

@@ -229,7 +229,7 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
   }
 
   function countLive() {
-    legend?.setCounts(counts.totals, counts.day);
+    legend?.setCounts(counts.totals, counts.day, counts.turnover);
     const [onMap, abroad] = shownNow();
     frame.setDates(store.get(), onMap, abroad, outside);
     if (columns) live.count(onMap, abroad);
@@ -311,8 +311,9 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
 
   return {
     /** @param {MapData} data */
-    update({ brief: texts, strip, told: said }) {
+    update({ brief: texts, strip, changes, told: said }) {
       told = said;
+      events.setTurning(changes);
       sayDay();
       timeline.setStrip(strip);
       const turned = (brief === null) !== (texts === null);

@@ -3,7 +3,8 @@ import { test } from "node:test";
 
 import { FLAG_STANDING } from "../../../dashboard/js/data/columns.js";
 import { createPresence } from "../../../dashboard/js/data/presence.js";
-import { random, sampleColumns } from "../sample.mjs";
+import { sparseDays } from "../../../dashboard/js/data/sparse.js";
+import { daysOf, random, sampleColumns } from "../sample.mjs";
 
 /** @param {number} seed */
 function columnsWithThings(seed) {
@@ -11,7 +12,8 @@ function columnsWithThings(seed) {
   const next = random(seed + 1);
   columns.flags = columns.flags.map((flag) => (next() < 0.4 ? flag | FLAG_STANDING : flag));
   // Some are certain of no day.
-  columns.endSure = columns.endSure.map((day, i) => (next() < 0.2 ? columns.startSure[i] - 1 : day));
+  const sure = daysOf(columns, "endSure").map((day, i) => (next() < 0.2 ? columns.start[i] - 1 : day));
+  columns.endSure = sparseDays(columns.end, sure);
   return columns;
 }
 
@@ -25,11 +27,18 @@ function byHand(columns, day, matches) {
   const happens = new Uint32Array(columns.placeLat.length * 8);
   for (let event = 0; event < columns.count; event++) {
     if (columns.place[event] < 0 || !matches(event)) continue;
-    if (columns.startSure[event] > day || columns.endSure[event] < day) continue;
+    if (columns.startSure.at(event) > day || columns.endSure.at(event) < day) continue;
     const counts = columns.flags[event] & FLAG_STANDING ? stands : happens;
     counts[columns.place[event] * 8 + columns.type[event]]++;
   }
   return { stands, happens };
+}
+
+/** @param {Uint32Array} counts */
+function byType(counts) {
+  const totals = new Uint32Array(8);
+  counts.forEach((count, cell) => (totals[cell % 8] += count));
+  return totals;
 }
 
 test("on any day, in any order of days, what is certain is counted as by hand", () => {
@@ -42,6 +51,7 @@ test("on any day, in any order of days, what is certain is counted as by hand", 
     const { stands, happens } = byHand(columns, day, () => true);
     assert.deepEqual(presence.stands, stands);
     assert.deepEqual(presence.happens, happens);
+    assert.deepEqual(presence.totals, { stands: byType(stands), happens: byType(happens) });
   }
 });
 

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { AREA, EXACT, SETTLEMENT } from "../../../dashboard/js/data/columns.js";
+import { EXACT, SETTLEMENT } from "../../../dashboard/js/data/columns.js";
 import { gather } from "../../../dashboard/js/map/gather.js";
 import {
-  NONE, createSums, describe, dominantType, nearestMark, nextMark, placesOf, sumGroups,
+  NONE, describe, dominantType, nearestMark, nextMark, placesOf,
 } from "../../../dashboard/js/map/marks.js";
 import { createTally } from "../../../dashboard/js/data/tally.js";
 import { sampleColumns } from "../sample.mjs";
@@ -14,13 +14,6 @@ const groups = gather(columns.placeLon, columns.placeLat, new Float64Array(20), 
 const tally = createTally(columns);
 tally.setWindow(18100, 18130);
 
-/** @param {number} types */
-function sums(types) {
-  const made = createSums(groups.anchors.length);
-  sumGroups(made, groups, tally, columns.placePrecision, types);
-  return made;
-}
-
 /** @param {Partial<import("../../../dashboard/js/map/marks.js").Mark>} given */
 function mark(given) {
   return {
@@ -28,30 +21,6 @@ function mark(given) {
     precision: EXACT, ongoing: NONE, selected: false, ...given,
   };
 }
-
-test("no event is lost or counted twice when places are gathered", () => {
-  const { counts, totals } = sums(255);
-  for (let type = 0; type < 8; type++) {
-    const gathered = counts.filter((_, cell) => cell % 8 === type).reduce((a, b) => a + b, 0);
-    assert.equal(gathered, tally.totals[type]);
-  }
-  assert.equal(totals.reduce((a, b) => a + b), tally.totals.reduce((a, b) => a + b));
-});
-
-test("types that are switched off do not count, nor do they go on", () => {
-  const { counts, totals, ongoing } = sums(0b100);
-  assert.ok(counts.every((count, cell) => count === 0 || cell % 8 === 2));
-  assert.ok(ongoing.every((type) => type === NONE || type === 2));
-  assert.equal(totals.reduce((a, b) => a + b), tally.totals[2]);
-});
-
-test("a symbol of several places claims one precision only when they agree", () => {
-  const three = { ...groups, groupOf: Int32Array.from([0, 0, 1, 1, 2]) };
-  const one = { ...tally, counts: new Uint32Array(40).fill(1), ongoing: new Uint32Array(40) };
-  const made = createSums(4);
-  sumGroups(made, three, one, Uint8Array.from([EXACT, AREA, AREA, AREA, EXACT]), 255);
-  assert.deepEqual([...made.precision], [SETTLEMENT, AREA, EXACT, 0]);
-});
 
 test("the symbol is that of the most frequent type, of equals the first", () => {
   assert.deepEqual(dominantType([0, 2, 0, 2, 0, 0, 0, 1]), { type: 1, mixed: true });
@@ -98,6 +67,14 @@ test("a symbol is described by its places, its types and how exact it is", () =>
     "Zvečan/Zveçan: 4 events (3 police operation, 1 barricade); near here.",
   );
   assert.deepEqual(said.rows.map(({ count }) => count), [3, 1]);
+});
+
+test("what came, went and stayed is said in words, where it is asked", () => {
+  const one = { total: 1, counts: Uint32Array.from([1, 0, 0, 0, 0, 0, 0, 0]) };
+  const said = describe(mark({ ...one, turnover: Uint32Array.of(2, 0, 1) }), ["Rudare"]);
+  assert.equal(said.note, "2 came, 1 stayed; exact place");
+  assert.match(said.text, /2 came, 1 stayed/);
+  assert.equal(describe(mark({ ...one, turnover: new Uint32Array(3) }), ["Rudare"]).note, "exact place");
 });
 
 test("of many places the first four are named and the others counted", () => {

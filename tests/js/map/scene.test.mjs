@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { worldPixels, worldX, worldY } from "../../../dashboard/js/map/projection.js";
 import { createScene } from "../../../dashboard/js/map/scene.js";
 import { wholeView } from "../../../dashboard/js/data/state.js";
+import { FLAG_STANDING } from "../../../dashboard/js/data/columns.js";
 import { sampleColumns } from "../sample.mjs";
 
 const SIZE = { x: 900, y: 600 };
@@ -103,4 +104,27 @@ test("a selected place stays marked when its events are out of the window", () =
   const scene = sceneOf({ place: [0], start: 1, end: 1 });
   const marks = scene.marks(over(9), SIZE, 0);
   assert.deepEqual(marks.map(({ selected, total }) => [selected, total]), [[true, 0]]);
+});
+
+test("marks tell what came, went and stayed only while it is asked of a window", () => {
+  const standing = { ...columns, flags: columns.flags.map((flag) => flag | FLAG_STANDING) };
+  const scene = createScene(standing, 36);
+  const window = { ...wholeView(columns.span), start: 18100, end: 18108 };
+  scene.setView(window);
+  scene.setZoom(9);
+  /** @param {boolean} on @param {Partial<import("../../../dashboard/js/data/state.js").View>} [patch] */
+  const marks = (on, patch) => {
+    scene.setTurning(on);
+    scene.setView({ ...window, ...patch });
+    scene.count();
+    return scene.marks({ scale: worldPixels(9), x: 0, y: 0 }, { x: 1e6, y: 1e6 }, 1e9);
+  };
+  assert.ok(marks(false).every(({ turnover }) => turnover === undefined));
+  assert.equal(scene.turnoverTotals(), null);
+  const asked = marks(true);
+  const summed = [0, 1, 2].map((turn) => asked.reduce((sum, mark) => sum + (mark.turnover?.[turn] ?? 0), 0));
+  assert.deepEqual([...(scene.turnoverTotals() ?? [])], summed);
+  assert.ok(summed[0] > 0 && summed[2] > 0);
+  assert.ok(marks(true, { mode: "asof", end: 18100 }).every(({ turnover }) => turnover === undefined));
+  assert.equal(scene.turnoverTotals(), null);
 });
