@@ -18,6 +18,7 @@ from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard import assets
+from dashboard.serving.headers import SecurityHeaders
 from dashboard.store import event_store
 
 OF_THE_SCRIPT = ("dashboard.components", "dashboard.header", "dashboard.menus")
@@ -65,7 +66,7 @@ def _adding(send: Send, link: str) -> Send:
 
 def middleware() -> list[Middleware]:
     """Return what wraps the server's answers."""
-    return [Middleware(Announcement)]
+    return [Middleware(SecurityHeaders), Middleware(Announcement)]
 
 
 @asynccontextmanager
