@@ -21,6 +21,7 @@ from dashboard import (
 from dashboard.assets import events_address, script_address
 from dashboard.columns import bitmask
 from dashboard.messages import HeaderData, MapData, Message, PanelData
+from dashboard.serving.login import admitted
 from dashboard.store import Snapshot, event_store
 from dashboard.view import ViewState
 from geodata.designation import designation
@@ -93,6 +94,8 @@ def follow(shown: Snapshot, heard: int) -> None:
 def main() -> None:
     """Show the page."""
     st.set_page_config(page_title="Kosovo security events", page_icon=ICON, layout="wide")
+    if not admitted():
+        return
     newest = event_store().current()
     state = session.session(newest)
     snapshot = session.presented(newest, state.view)

@@ -18,7 +18,7 @@ from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard import assets
-from dashboard.serving.headers import SecurityHeaders
+from dashboard.serving.login import login, may_read
 from dashboard.store import event_store
 
 OF_THE_SCRIPT = ("dashboard.components", "dashboard.header", "dashboard.menus")
@@ -39,10 +39,11 @@ class Announcement:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
+        self.login = login()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        if _asks_for_page(scope):
+        if _asks_for_page(scope) and may_read(scope, self.login):
             send = _adding(send, await run_in_threadpool(link_header))
         await self.app(scope, receive, send)
 
@@ -66,7 +67,7 @@ def _adding(send: Send, link: str) -> Send:
 
 def middleware() -> list[Middleware]:
     """Return what wraps the server's answers."""
-    return [Middleware(SecurityHeaders), Middleware(Announcement)]
+    return [Middleware(Announcement)]
 
 
 @asynccontextmanager

@@ -1,1 +1,1 @@
-"""How the page stands in front of others: its headers, its door, and several processes of it."""
+"""How the page is served: headers, who is let in, several processes behind nginx."""
