@@ -1,9 +1,10 @@
 """What each answer tells browsers about how far to trust it.
 
 The policy lets the page load from its own server and from nowhere else. It bears what Streamlit's
-own page needs: styles that are written into elements, modules from blobs, which is how a component's
-loader gets there, and a few bytes of WebAssembly for whole numbers of 64 bits. Scripts written into the page are named by their hashes, taken from
-the page as this program makes it: one that somebody managed to write into it does not run.
+own page needs: styles that are written into elements, modules from blobs, which is how the loader
+of a component gets there, and a few bytes of WebAssembly for whole numbers of 64 bits. Scripts
+written into the page are named by their hashes, taken from the page as this program makes it: one
+that somebody managed to write into it does not run.
 """
 
 from __future__ import annotations
