@@ -56,6 +56,12 @@ class Fleet:
     pages: list[subprocess.Popen[bytes]] = field(init=False, default_factory=list)
     proxy: subprocess.Popen[bytes] | None = field(init=False, default=None)
 
+    @property
+    def pids(self) -> list[int]:
+        """The numbers of the processes that serve, that of nginx last."""
+        running = (*self.pages, *filter(None, (self.proxy,)))
+        return [process.pid for process in running]
+
     def __post_init__(self) -> None:
         """Find a free port for each process."""
         self.ports = free_ports(self.count)
