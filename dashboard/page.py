@@ -86,7 +86,10 @@ def follow(shown: Snapshot, heard: int) -> None:
     The browser's word may come with this fragment's run, which answers nothing.
     """
     state = st.session_state["session"]
-    if event_store().current() is not shown or state.heard != heard:
+    if state.whole:
+        # Looked at a moment ago: a file that is saved again and again must not hold up a long run.
+        state.whole = False
+    elif event_store().current() is not shown or state.heard != heard:
         state.acted = True
         st.rerun()
 
@@ -107,6 +110,7 @@ def main() -> None:
         on_told=lambda said: session.hear(state, said, snapshot),
     )
     menus.show(snapshot, state, chosen)
+    state.whole = True
     follow(newest, state.heard)
 
 

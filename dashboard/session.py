@@ -62,7 +62,8 @@ class Session:
     """What one viewer's page remembers between two runs of the script.
 
     Its `name` tells the browser whether the one who speaks is the one who was told: a server that
-    was started again has sessions of its own. `heard` is the number of what was heard last.
+    was started again has sessions of its own. `heard` is the number of what was heard last, and
+    `whole` whether the script runs as a whole, not only the part that looks for a new file.
     """
 
     view: ViewState
@@ -72,6 +73,7 @@ class Session:
     page_length: int = panel.PAGE_LENGTH
     digest: str = ""
     acted: bool = False
+    whole: bool = False
     menu: str = ""
     heard: int = 0
     name: str = field(default_factory=lambda: token_hex(4))

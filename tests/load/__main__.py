@@ -46,6 +46,7 @@ class Taken:
     messages: int = 0
     fetched: int = 0
     superseded: int = 0
+    again: int = 0
     seen: set[str] = field(default_factory=set)
     saves: int = 0
 
@@ -138,9 +139,10 @@ class Visit:
                             break
                         await turn()
                         await self._columns()
-            except (ReaderError, OSError, httpx.HTTPError) as error:
+            except (ReaderError, OSError, TimeoutError, httpx.HTTPError) as error:
                 self.taken.errors[f"{type(error).__name__}: {error}"] += 1
         self.taken.errors.update(self.reader.errors)
+        self.taken.again += self.reader.told_again
 
     # What a hand does
 
@@ -230,7 +232,7 @@ def _print(options: argparse.Namespace, taken: Taken, use: Use, before: int) -> 
     print(
         f"{taken.messages:,} messages and {taken.fetched:,} files of columns, of "
         f"{len(taken.seen)} of {VERSIONS} versions; {taken.superseded:,} were superseded before "
-        f"they were asked for.\n"
+        f"they were asked for; {taken.again:,} wishes had to be told again.\n"
         f"Memory {before / 1e6:,.0f} MB with nobody, at most {use.most / 1e6:,.0f} MB, "
         f"{grown / options.readers:.1f} MB a reader. {use.cores:.2f} cores on average."
     )

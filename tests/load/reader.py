@@ -20,6 +20,9 @@ Message = dict[str, Any]
 PATIENCE_SECONDS = 60.0
 """How long an answer may take before the reader gives up: far past what a person bears."""
 
+TELL_AGAIN_SECONDS = 3.0
+"""How long the page waits to be heard before it says it again, as ``js/data/sync.js`` does."""
+
 
 class ReaderError(Exception):
     """The server did what it must not."""
@@ -36,6 +39,8 @@ class Reader:
         Called with each message that comes.
     errors
         What went wrong since it was opened.
+    told_again
+        How often it was not heard at first.
     """
 
     def __init__(self, url: str, heard: Callable[[Message], None] = lambda _: None) -> None:
@@ -43,6 +48,7 @@ class Reader:
         self.message: Message = {}
         self.heard = heard
         self.errors: list[str] = []
+        self.told_again = 0
         self.pictures: list[str] = []
         self._http = httpx.AsyncClient(base_url=f"{url}/", timeout=PATIENCE_SECONDS)
         self._socket: ClientConnection | None = None
@@ -57,12 +63,11 @@ class Reader:
     # Opening and closing
 
     async def open(self, query: str = "") -> None:
-        """Fetch the page and the events it announces, connect, and wait for the first message."""
+        """Fetch the page and its script, connect, and wait for the first message."""
         answer = await self._http.get("./")
         answer.raise_for_status()
         await self.connect(query)
         await self.fetch(self.message["script"])
-        await self.fetch(self.message["map"]["columns"]["address"])
 
     async def connect(self, query: str | None = None) -> None:
         """Connect, anew if it was connected before, and wait until the page stands."""
@@ -118,10 +123,16 @@ class Reader:
         """Tell what a hand did, and return the message that answers it."""
         self._number += 1
         number = self._number
-        self._told = {"number": number, "again": 0, "wishes": list(wishes)}
-        await self._rerun()
-        await self._until(lambda: self.message.get("heard", -1) >= number)
-        return self.message
+        for again in range(int(PATIENCE_SECONDS / TELL_AGAIN_SECONDS)):
+            self.told_again += again > 0
+            self._told = {"number": number, "again": again, "wishes": list(wishes)}
+            await self._rerun()
+            with suppress(TimeoutError):
+                await self._until(
+                    lambda: self.message.get("heard", -1) >= number, TELL_AGAIN_SECONDS
+                )
+                return self.message
+        raise ReaderError(f"not heard in {PATIENCE_SECONDS:.0f} s")
 
     async def open_brief(self) -> bytes:
         """Open the Brief, and return the picture that it shows."""
@@ -218,20 +229,19 @@ class Reader:
             task.cancel()
         del self._tasks[1:]
 
-    async def _until(self, there: Callable[[], bool]) -> None:
+    async def _until(self, there: Callable[[], bool], seconds: float = PATIENCE_SECONDS) -> None:
         """Wait for something that a message brings.
 
         Raises
         ------
+        TimeoutError
+            If it does not come.
         ReaderError
-            If the server leaves, or it does not come.
+            If the server leaves.
         """
         async with self._news:
             coming = self._news.wait_for(lambda: there() or not self.is_connected)
-            try:
-                await asyncio.wait_for(coming, PATIENCE_SECONDS)
-            except TimeoutError:
-                raise ReaderError(f"no answer in {PATIENCE_SECONDS:.0f} s") from None
+            await asyncio.wait_for(coming, seconds)
             if not there():
                 left = self._tasks[0].done() and self._tasks[0].exception()
                 raise ReaderError("the server has closed the connection") from left or None
