@@ -83,9 +83,9 @@ async def ready(_: Any) -> AsyncIterator[None]:  # Streamlit's own app
 def _set_aside() -> Iterator[None]:
     """Keep what there is so far from the garbage collector, mostly what imports have made.
 
-    Streamlit collects garbage of all ages after each run, which looks at every object and lets
-    no other thread run meanwhile: with pandas and shapely loaded some 80 ms, in which what the
-    run has answered waits to be sent. An object set aside is still freed with its last reference.
+    A collection of all ages looks at every object and lets no other thread run meanwhile: with
+    pandas and shapely loaded some 80 ms, in which what a run has answered waits to be sent. An
+    object set aside is still freed with its last reference.
     """
     gc.collect()
     gc.freeze()
