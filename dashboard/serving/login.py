@@ -209,7 +209,7 @@ async def _refuse(scope: Scope, receive: Receive, send: Send) -> None:
     if scope["type"] == "websocket":
         await send({"type": "websocket.close", "code": 1008})  # against the server's policy
         return
-    answer = PlainTextResponse("Please log in.", 401, {"Cache-Control": "no-store"})
+    answer = PlainTextResponse("Please log in.", 403, {"Cache-Control": "no-store"})
     await answer(scope, receive, send)
 
 

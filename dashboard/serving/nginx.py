@@ -9,7 +9,8 @@ from pathlib import Path
 COOKIE = "event_map_process"
 """Keeps a visitor with one process: what Streamlit knows of a viewer is in that one's memory."""
 
-_BASE = re.compile(r"[\w\-./]*")
+_BASE = re.compile(r"/([\w\-]+/)*", re.ASCII)
+_LISTEN = re.compile(r"([\w.\-]+:|\[[\da-fA-F:]+\]:)?\d+", re.ASCII)
 
 _TEMPLATE = """\
 # Written by `python -m dashboard serve`. One visitor stays with one process.
@@ -22,31 +23,37 @@ events {{ worker_connections 4096; }}
 
 http {{
     access_log off;
+    server_tokens off;
+    absolute_redirect off;
+    client_max_body_size 32m;
     client_body_temp_path {folder}/body;
     proxy_temp_path {folder}/proxy;
     fastcgi_temp_path {folder}/fastcgi;
     uwsgi_temp_path {folder}/uwsgi;
     scgi_temp_path {folder}/scgi;
-    server_tokens off;
 
+    # What stands behind another proxy is told the scheme that the visitor uses.
+    map $http_x_forwarded_proto $scheme_outside {{
+        default $http_x_forwarded_proto;
+        ""      $scheme;
+    }}
+    map $scheme_outside $secure {{
+        default "";
+        https   "; Secure";
+    }}
     # The first answer names the visitor; all later requests carry the name and fall to the same
-    # process. When that one is gone, the next in the ring takes them.
+    # process. While that one is gone, the next in the ring takes them.
     map $cookie_{cookie} $visitor {{
         default $cookie_{cookie};
         ""      $request_id;
     }}
     map $cookie_{cookie} $naming {{
         default "";
-        ""      "{cookie}=$request_id; Path={base}; HttpOnly; SameSite=Lax";
+        ""      "{cookie}=$request_id; Path={path}; HttpOnly; SameSite=Lax$secure";
     }}
     map $http_upgrade $connection_upgrade {{
         default upgrade;
         ""      "";
-    }}
-    # What stands behind another proxy is told the scheme that the visitor uses.
-    map $http_x_forwarded_proto $scheme_outside {{
-        default $http_x_forwarded_proto;
-        ""      $scheme;
     }}
 
     upstream processes {{
@@ -64,39 +71,37 @@ http {{
     proxy_cache_path {folder}/cache levels=1:2 keys_zone=assets:8m max_size=256m inactive=24h
                      use_temp_path=off;
 
+    proxy_http_version 1.1;
+    proxy_set_header Host $http_host;
+    proxy_set_header Upgrade $http_upgrade;
+    proxy_set_header Connection $connection_upgrade;
+    proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
+    proxy_set_header X-Forwarded-Proto $scheme_outside;
+    proxy_connect_timeout 2s;
+    # Whom one process does not know, or what it does not have, another may: the one that took a
+    # visitor over while this one was gone.
+    proxy_next_upstream error timeout http_502 http_503 http_403 http_404;
+
     server {{
         listen {listen};
-        client_max_body_size 32m;
 
         location = {base}healthz {{
             proxy_pass http://processes{base}_stcore/health;
-            proxy_next_upstream error timeout http_502 http_503;
         }}
 
-        # Their addresses hold a hash of their content: kept for good, asked of a process once.
-        location {base}assets/ {{
+        # Their addresses hold a hash of their content: kept for good, asked of a process once. An
+        # answer for one reader alone says so, and is not kept.
+        location ~ ^{base}(assets|static)/ {{
             proxy_pass http://processes;
-            proxy_http_version 1.1;
-            proxy_set_header Connection "";
-            proxy_set_header Host $http_host;
             proxy_cache assets;
             proxy_cache_valid 200 24h;
             proxy_cache_key $uri$http_accept_encoding;
             proxy_cache_lock on;
-            proxy_next_upstream error timeout http_404 http_502 http_503;
             add_header X-Cache $upstream_cache_status;
         }}
 
         location {base} {{
             proxy_pass http://processes;
-            proxy_http_version 1.1;
-            proxy_set_header Upgrade $http_upgrade;
-            proxy_set_header Connection $connection_upgrade;
-            proxy_set_header Host $http_host;
-            proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
-            proxy_set_header X-Forwarded-Proto $scheme_outside;
-            proxy_next_upstream error timeout http_502 http_503;
-            proxy_connect_timeout 2s;
             # A page that is left open says nothing for hours.
             proxy_read_timeout 24h;
             proxy_send_timeout 24h;
@@ -108,7 +113,7 @@ http {{
 """
 
 _REDIRECT = """
-        location = {without} {{ return 301 {base}$is_args$args; }}
+        location = {path} {{ return 301 {base}$is_args$args; }}
 """
 
 
@@ -133,14 +138,21 @@ def configuration(folder: Path, listen: str, ports: Sequence[int], base: str = "
     """
     if not ports:
         raise ValueError("There is no process to share the visitors among.")
-    if not _BASE.fullmatch(base) or not base.startswith("/") or not base.endswith("/"):
+    if not _BASE.fullmatch(base):
         raise ValueError(f"{base!r} is no path like /maps/kosovo/.")
-    if not re.fullmatch(r"([\w.\-]+:|\[[\da-fA-F:]+\]:)?\d+", listen):
+    if not _LISTEN.fullmatch(listen):
         raise ValueError(f"{listen!r} is no address like 8080 or 127.0.0.1:8080.")
     servers = "\n".join(
         f"        server 127.0.0.1:{port} max_fails=1 fail_timeout=5s;" for port in ports
     )
-    redirect = _REDIRECT.format(without=base.rstrip("/"), base=base) if base != "/" else ""
+    path = base.rstrip("/") or "/"
+    redirect = _REDIRECT.format(path=path, base=base) if base != "/" else ""
     return _TEMPLATE.format(
-        folder=folder, listen=listen, servers=servers, base=base, cookie=COOKIE, redirect=redirect
+        folder=folder,
+        listen=listen,
+        servers=servers,
+        base=base,
+        path=path,
+        cookie=COOKIE,
+        redirect=redirect,
     )

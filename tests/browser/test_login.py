@@ -73,7 +73,7 @@ def test_events_are_served_to_whom_the_provider_knows_and_not_before_or_after(
     # Its browser has a name by now, and is told of nothing.
     assert [url for url in asked if "/assets/" in url] == []
     closed = [f"{server.url}/{path}" for path in CLOSED]
-    assert [status(context, address) for address in closed] == [401] * len(CLOSED)
+    assert [status(context, address) for address in closed] == [403] * len(CLOSED)
 
     page.get_by_role("button", name="Log in").click()
     mappage.settle(page)
@@ -89,12 +89,12 @@ def test_events_are_served_to_whom_the_provider_knows_and_not_before_or_after(
     for address in (events, taken):
         with pytest.raises(urllib.error.HTTPError) as refused:
             urllib.request.urlopen(address)
-        assert refused.value.code == 401
+        assert refused.value.code == 403
         refused.value.close()
 
     page.goto(f"{server.url}/auth/logout")
     expect(page.get_by_role("heading", name="Please log in")).to_be_visible(timeout=PATIENCE_MS)
-    assert status(context, events) == status(context, taken) == 401
+    assert status(context, events) == status(context, taken) == 403
 
 
 def test_whom_the_provider_knows_and_the_list_does_not_is_shown_nothing(
@@ -105,7 +105,7 @@ def test_whom_the_provider_knows_and_the_list_does_not_is_shown_nothing(
     log_in(page, server)
     expect(page.get_by_role("heading", name="Not open to you")).to_be_visible(timeout=PATIENCE_MS)
     expect(page.get_by_text("carl@example.com")).to_be_visible()
-    assert status(context, f"{server.url}/feed.atom") == 401
+    assert status(context, f"{server.url}/feed.atom") == 403
     page.get_by_role("button", name="Log out").click()
     expect(page.get_by_role("heading", name="Please log in")).to_be_visible(timeout=PATIENCE_MS)
 
@@ -120,5 +120,5 @@ def test_a_cookie_that_somebody_made_up_opens_nothing(
     page = context.new_page()
     page.goto(f"{server.url}/")
     expect(page.get_by_role("heading", name="Please log in")).to_be_visible(timeout=PATIENCE_MS)
-    assert status(context, f"{server.url}/feed.atom") == 401
+    assert status(context, f"{server.url}/feed.atom") == 403
     assert not re.search("Traceback", server.output())

@@ -111,6 +111,13 @@ class Reader:
         """Whether the server has not left."""
         return not self._has_left
 
+    async def has_lost(self) -> bool:
+        """Return whether the server leaves at once, as one that was ended does."""
+        assert self._socket is not None
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._socket.wait_closed(), 0.5)
+        return not self.is_connected
+
     # What a reader does
 
     async def fetch(self, address: str) -> bytes:

@@ -98,10 +98,10 @@ def test_nothing_is_served_to_whom_the_proxy_has_not_let_in(
     page = client()
     for path in (*data(events), "/", "/static/js/index.js", "/_stcore/host-config"):
         refused = page.get(path)
-        assert refused.status_code == 401, path
+        assert refused.status_code == 403, path
         assert refused.text == "Please log in."
         assert "link" not in refused.headers
-        assert page.get(path, headers={HEADER: ""}).status_code == 401
+        assert page.get(path, headers={HEADER: ""}).status_code == 403
     with pytest.raises(WebSocketDisconnect), page.websocket_connect("/_stcore/stream"):
         pass
     assert page.get("/_stcore/health").status_code == 200
@@ -131,7 +131,7 @@ def test_only_an_empty_page_is_served_before_a_login(
     monkeypatch.setenv(login.SETTING, "oidc")
     page = client()
     for path in data(events):
-        assert page.get(path).status_code == 401, path
+        assert page.get(path).status_code == 403, path
     for path in ("/", "/static/js/index.js", "/_stcore/host-config", "/auth/login"):
         assert page.get(path).status_code == 200, path
     # The page tells nobody where the events are.
@@ -150,16 +150,16 @@ def test_a_browser_whose_reader_has_logged_in_is_served_all(
     name = page.cookies[login.COOKIE]
     assert len(name) > 40
     assert "set-cookie" not in page.get("/").headers  # one a browser
-    assert page.get(events).status_code == 401
+    assert page.get(events).status_code == 403
     login.readers.note(name, 0.0)
     monkeypatch.setattr(login.time, "monotonic", lambda: 1.0)
     for path in data(events):
         assert page.get(path).status_code == 200, path
     assert events[1:] in page.get("/").headers["link"]
-    assert client().get(events).status_code == 401  # another browser
+    assert client().get(events).status_code == 403  # another browser
     # Until its reader logs out.
     page.get("/auth/logout")
-    assert page.get(events).status_code == 401
+    assert page.get(events).status_code == 403
 
 
 def test_a_browser_is_forgotten_after_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -191,10 +191,10 @@ def test_below_a_path_the_same_is_open_and_the_same_is_closed(
     page = client("/maps/kosovo/")
     assert page.get(path).status_code == 200
     for closed in data(events):
-        assert page.get(closed).status_code == 401, closed
-        assert page.get(f"/maps/kosovo{closed}").status_code == 401, closed
-        assert page.get(f"/maps/kosovo/maps/kosovo{closed}").status_code == 401, closed
-        assert page.get(f"/maps/kosovo/{closed}").status_code == 401, closed
+        assert page.get(closed).status_code == 403, closed
+        assert page.get(f"/maps/kosovo{closed}").status_code == 403, closed
+        assert page.get(f"/maps/kosovo/maps/kosovo{closed}").status_code == 403, closed
+        assert page.get(f"/maps/kosovo/{closed}").status_code == 403, closed
 
 
 @pytest.mark.parametrize(
