@@ -6,9 +6,10 @@ import hashlib
 import os
 import threading
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
-from functools import cached_property
+from datetime import date, datetime
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +20,17 @@ import pandas as pd
 
 import geodata
 from dashboard.columns import EventColumns, encode
-from geodata import search
+from geodata import search, state, story
 from geodata.problems import Problem
 from geodata.reading.textfile import UNREADABLE_RULES
 from geodata.release import PublicCopy, public_copy
 
 KEPT_SNAPSHOTS = 4
 """Versions of the file whose columns can still be fetched: a browser may be one save behind."""
+
+KEPT_DAYS = 64
+KEPT_STORIES = 1024
+"""Days and stories of events that are kept for all viewers: many look at the same ones."""
 
 Signature = tuple[int, ...] | None
 
@@ -72,6 +77,16 @@ class Snapshot:
     def told_of(self) -> dict[Any, dict[str, Any]]:
         """What was told of days so far, by day and order of names: the same for all viewers."""
         return {}
+
+    @cached_property
+    def listing_of(self) -> Callable[[date], pd.DataFrame]:
+        """What is to be said of a day (*geodata.state.listing*); the last ones asked for are kept."""
+        return lru_cache(KEPT_DAYS)(partial(state.listing, self.events, self.phases))
+
+    @cached_property
+    def story_of(self) -> Callable[[str], list[story.Chapter]]:
+        """The story of an event (*geodata.story.story*); the last ones asked for are kept."""
+        return lru_cache(KEPT_STORIES)(partial(story.story, self.events, self.phases))
 
     @cached_property
     def released(self) -> PublicCopy:
