@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import time
 from pathlib import Path
 from typing import Any, cast
 
@@ -30,6 +31,10 @@ ICON = Path(__file__).with_name("pictures") / "icon.svg"
 
 # How soon a saved file is noticed: "within seconds", at a few bytes a look.
 FOLLOW_EVERY = "2s"
+
+FOLLOW_AGAIN_SECONDS = 5.0
+"""How long a page rests after it has followed: of a file that is saved all the time, all open pages
+would do little else."""
 
 
 def message(state: session.Session, snapshot: Snapshot, chosen: selection.Selection) -> Message:
@@ -89,9 +94,14 @@ def follow(shown: Snapshot, heard: int) -> None:
     if state.whole:
         # Looked at a moment ago: a file that is saved again and again must not hold up a long run.
         state.whole = False
-    elif event_store().current() is not shown or state.heard != heard:
-        state.acted = True
-        st.rerun()
+        return
+    now = time.monotonic()
+    if event_store().current() is not shown and now - state.followed > FOLLOW_AGAIN_SECONDS:
+        state.followed = now
+    elif state.heard == heard:
+        return
+    state.acted = True
+    st.rerun()
 
 
 def main() -> None:

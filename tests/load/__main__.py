@@ -101,6 +101,7 @@ async def _run(
             saver = saving(path, files, options.saves, options.seconds)
             await asyncio.sleep(options.seconds)
             over.set()
+            use.over.set()
             saver.send_signal(signal.SIGINT)
             taken.saves = int((await asyncio.to_thread(saver.communicate))[0])
     _print(options, taken, use, before)

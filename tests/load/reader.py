@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import json
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, Self
@@ -21,7 +23,8 @@ PATIENCE_SECONDS = 60.0
 """How long an answer may take before the reader gives up: far past what a person bears."""
 
 TELL_AGAIN_SECONDS = 3.0
-"""How long the page waits to be heard before it says it again, as ``js/data/sync.js`` does."""
+"""How long the page waits to be heard before it says it again, as ``js/data/sync.js`` does: a second more
+each time."""
 
 
 class ReaderError(Exception):
@@ -130,16 +133,18 @@ class Reader:
         """Tell what a hand did, and return the message that answers it."""
         self._number += 1
         number = self._number
-        for again in range(int(PATIENCE_SECONDS / TELL_AGAIN_SECONDS)):
+        until = time.monotonic() + PATIENCE_SECONDS
+        for again in itertools.count():
+            if time.monotonic() > until:
+                raise ReaderError(f"not heard in {PATIENCE_SECONDS:.0f} s")
             self.told_again += again > 0
             self._told = {"number": number, "again": again, "wishes": list(wishes)}
             await self._rerun()
             with suppress(TimeoutError):
-                await self._until(
-                    lambda: self.message.get("heard", -1) >= number, TELL_AGAIN_SECONDS
-                )
-                return self.message
-        raise ReaderError(f"not heard in {PATIENCE_SECONDS:.0f} s")
+                patience = TELL_AGAIN_SECONDS + again
+                await self._until(lambda: self.message.get("heard", -1) >= number, patience)
+                break
+        return self.message
 
     async def open_brief(self) -> bytes:
         """Open the Brief, and return the picture that it shows."""

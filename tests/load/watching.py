@@ -52,24 +52,25 @@ class Use:
     most: int = 0
     cores: float = 0.0
     load: list[float] = field(default_factory=list)
+    over: threading.Event = field(default_factory=threading.Event)
 
 
 @contextmanager
 def watched(pids: Sequence[int]) -> Iterator[Use]:
-    """Watch processes until the block ends."""
-    use, over = Use(), threading.Event()
+    """Watch processes until it is told that it is over, or the block ends."""
+    use = Use()
 
     def look() -> None:
-        while not over.wait(EVERY_SECONDS):
+        began, before = time.monotonic(), cpu_seconds(pids)
+        while not use.over.wait(EVERY_SECONDS):
             use.most = max(use.most, memory(pids))
             use.load.append(os.getloadavg()[0])
+            use.cores = (cpu_seconds(pids) - before) / (time.monotonic() - began)
 
     thread = threading.Thread(target=look)
-    began, before = time.monotonic(), cpu_seconds(pids)
     thread.start()
     try:
         yield use
     finally:
-        over.set()
+        use.over.set()
         thread.join()
-        use.cores = (cpu_seconds(pids) - before) / (time.monotonic() - began)
