@@ -13,7 +13,7 @@ NODE_MODULES := tests/js/node_modules/.package-lock.json
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-newest check bench data clean
+.PHONY: help run test test-newest check bench load data clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -23,6 +23,7 @@ run: $(VENV)/.run-stamp ## open the map (PORT=8501; EVENTS_CSV=path serves anoth
 
 test: $(VENV)/.dev-stamp $(NODE_MODULES) ## run all tests: JavaScript, Python, and in a browser
 	bash tests/install_chromium.sh
+	bash tests/install_nginx.sh
 	node --test "tests/js/**/*.test.mjs"
 	python -m pytest -n logical -m "not browser"
 	python -m pytest -m browser
@@ -42,6 +43,9 @@ check: $(VENV)/.dev-stamp $(NODE_MODULES) ## check style, types and events.csv: 
 bench: $(VENV)/.dev-stamp ## measure the map beside what one would use instead (ARGS="--help" lists options)
 	bash tests/install_chromium.sh
 	python -m tests.benchmarks $(ARGS)
+
+load: $(VENV)/.dev-stamp ## have fifty readers at once for five minutes (ARGS="--help" lists options)
+	python -m tests.load $(ARGS)
 
 data: $(VENV)/.dev-stamp ## build the shipped layers in geodata/data again, and the pages about them
 	python -m geodata.build

@@ -11,10 +11,17 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import streamlit as st
 
 from dashboard import assets, early, shell
+from dashboard.serving import headers, login
 
 app = st.App(
     Path(__file__).with_name("page.py"),
     routes=assets.routes(),
-    middleware=[*early.middleware(), *shell.middleware()],
+    # From the outside in: the headers tell of the page as it leaves, with all that was put into it.
+    middleware=[
+        *headers.middleware(),
+        *login.middleware(),
+        *early.middleware(),
+        *shell.middleware(),
+    ],
     lifespan=shell.ready,
 )

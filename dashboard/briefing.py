@@ -28,6 +28,9 @@ from dashboard.view import MAX_MARK, MAX_TITLE, PlateChoice, ViewState
 KEPT = 24
 """Pictures that are kept for all viewers: a choice taken back shows at once."""
 
+SHOWN_WIDTH = 1460
+"""Pixels, at most, of a picture that `st.image` passes on as it is."""
+
 IN_A_ROW = 2
 """Buttons for files beside one another."""
 
@@ -44,7 +47,8 @@ def show(snapshot: Snapshot, state: Session) -> None:
     with picture, st.spinner("Making the picture…", show_time=True):
         pages = _preview(_about(snapshot), state.view, plate)
     with picture:
-        _show_pages(plate, pages)
+        _show_pages(plate, _for_screen(_about(snapshot), state.view, pages))
+        copying.copy_button(pages[0])
         if plate.withheld:
             st.caption(plate.withheld)
     with choices:
@@ -110,12 +114,17 @@ def _preview(about: tuple[str, str], view: ViewState, _plate: Plate) -> list[byt
     return products.preview(_plate, view.plate.size, view.plate.theme)
 
 
+@st.cache_data(max_entries=KEPT, show_spinner=False)
+def _for_screen(about: tuple[str, str], view: ViewState, _pages: list[bytes]) -> list[bytes]:
+    """Return pages no wider than Streamlit shows them: it would make them so at each look."""
+    return [products.narrowed(page, SHOWN_WIDTH) for page in _pages]
+
+
 def _show_pages(plate: Plate, pages: list[bytes]) -> None:
     for number, page in enumerate(pages, 1):
         which = f"Page {number} of {len(pages)}" if len(pages) > 1 else ""
         said = f"{plate.title}. {plate.dates}. {plate.sentence}" if number == 1 else which
         st.image(page, caption=which or None, width="stretch", alt=said)
-    copying.copy_button(pages[0])
 
 
 def _files(plate: Plate, chosen: PlateChoice, pages: int) -> None:

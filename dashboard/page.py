@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import time
 from pathlib import Path
 from typing import Any, cast
 
@@ -21,6 +22,7 @@ from dashboard import (
 from dashboard.assets import events_address, script_address
 from dashboard.columns import bitmask
 from dashboard.messages import HeaderData, MapData, Message, PanelData
+from dashboard.serving.login import admitted
 from dashboard.store import Snapshot, event_store
 from dashboard.view import ViewState
 from geodata.designation import designation
@@ -29,6 +31,10 @@ ICON = Path(__file__).with_name("pictures") / "icon.svg"
 
 # How soon a saved file is noticed: "within seconds", at a few bytes a look.
 FOLLOW_EVERY = "2s"
+
+FOLLOW_AGAIN_SECONDS = 5.0
+"""How long a page rests after it has followed: of a file that is saved all the time, all open pages
+would do little else."""
 
 
 def message(state: session.Session, snapshot: Snapshot, chosen: selection.Selection) -> Message:
@@ -86,14 +92,24 @@ def follow(shown: Snapshot, heard: int) -> None:
     The browser's word may come with this fragment's run, which answers nothing.
     """
     state = st.session_state["session"]
-    if event_store().current() is not shown or state.heard != heard:
-        state.acted = True
-        st.rerun()
+    if state.whole:
+        # Looked at a moment ago: a file that is saved again and again must not hold up a long run.
+        state.whole = False
+        return
+    now = time.monotonic()
+    if event_store().current() is not shown and now - state.followed > FOLLOW_AGAIN_SECONDS:
+        state.followed = now
+    elif state.heard == heard:
+        return
+    state.acted = True
+    st.rerun()
 
 
 def main() -> None:
     """Show the page."""
     st.set_page_config(page_title="Kosovo security events", page_icon=ICON, layout="wide")
+    if not admitted():
+        return
     newest = event_store().current()
     state = session.session(newest)
     snapshot = session.presented(newest, state.view)
@@ -105,6 +121,7 @@ def main() -> None:
         on_told=lambda said: session.hear(state, said, snapshot),
     )
     menus.show(snapshot, state, chosen)
+    state.whole = True
     follow(newest, state.heard)
 
 

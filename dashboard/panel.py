@@ -13,7 +13,6 @@ from dashboard import presenting, told, wording
 from dashboard.selection import Selection, listed
 from dashboard.store import Snapshot
 from dashboard.view import ViewState
-from geodata import state, story
 from geodata.places import gazetteer
 from geodata.places.names import normalise, to_latin
 from geodata.places.routes import routes_at
@@ -109,7 +108,7 @@ def _lists(snapshot: Snapshot, view: ViewState, rows: npt.NDArray[np.intp]) -> l
     """
     if view.mode != "asof" or view.start is None:
         return [{"name": "Events", "days": _days(snapshot, rows)}]
-    listing = state.listing(snapshot.events, snapshot.phases, view.start)
+    listing = snapshot.listing_of(view.start)
     listing = listing.loc[listing.index.isin(rows)].sort_index()
     found = []
     for name, group in _GROUPS.items():
@@ -130,8 +129,9 @@ def _days(
     days: list[dict[str, Any]] = []
     columns = ("event_id", "date_start", "date_end", "end", "date_precision", "title", "location",
                "type_code", "confidence", "on_map", "status", "last_confirmed")  # fmt: skip
-    frame = snapshot.events.iloc[rows]
-    for values in zip(*(frame[column].tolist() for column in columns), strict=True):
+    # Column by column: to take rows of all of them costs more than all else here.
+    taken = (snapshot.events[column].iloc[rows].tolist() for column in columns)
+    for values in zip(*taken, strict=True):
         event = dict(zip(columns, values, strict=True))
         heading = wording.iso_text(event["date_start"]) if headed else ""
         if not days or days[-1]["heading"] != heading:
@@ -215,7 +215,7 @@ def _beside(
 
 def _story(snapshot: Snapshot, event_id: str) -> list[dict[str, Any]]:
     """Return what the event had to do with others, day by day; nothing where it stands alone."""
-    chapters = story.story(snapshot.events, snapshot.phases, event_id)
+    chapters = snapshot.story_of(event_id)
     if len({chapter.event_id for chapter in chapters}) < 2:
         return []
     titles = snapshot.events["title"]

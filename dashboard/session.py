@@ -12,6 +12,7 @@ the map stands: the browser itself puts that in the entry that it is at.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from secrets import token_hex
@@ -62,7 +63,9 @@ class Session:
     """What one viewer's page remembers between two runs of the script.
 
     Its `name` tells the browser whether the one who speaks is the one who was told: a server that
-    was started again has sessions of its own. `heard` is the number of what was heard last.
+    was started again has sessions of its own. `heard` is the number of what was heard last, `whole`
+    whether the script runs as a whole, not only the part that looks for a new file, and `followed`
+    when that found one, by the monotonic clock.
     """
 
     view: ViewState
@@ -72,6 +75,8 @@ class Session:
     page_length: int = panel.PAGE_LENGTH
     digest: str = ""
     acted: bool = False
+    whole: bool = False
+    followed: float = -math.inf
     menu: str = ""
     heard: int = 0
     name: str = field(default_factory=lambda: token_hex(4))

@@ -18,6 +18,7 @@ from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard import assets
+from dashboard.serving.login import login, may_read
 from dashboard.store import event_store
 
 OF_THE_SCRIPT = ("dashboard.components", "dashboard.header", "dashboard.menus")
@@ -38,10 +39,11 @@ class Announcement:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
+        self.login = login()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        if _asks_for_page(scope):
+        if _asks_for_page(scope) and may_read(scope, self.login):
             send = _adding(send, await run_in_threadpool(link_header))
         await self.app(scope, receive, send)
 
@@ -81,9 +83,9 @@ async def ready(_: Any) -> AsyncIterator[None]:  # Streamlit's own app
 def _set_aside() -> Iterator[None]:
     """Keep what there is so far from the garbage collector, mostly what imports have made.
 
-    Streamlit collects garbage of all ages after each run, which looks at every object and lets
-    no other thread run meanwhile: with pandas and shapely loaded some 80 ms, in which what the
-    run has answered waits to be sent. An object set aside is still freed with its last reference.
+    A collection of all ages looks at every object and lets no other thread run meanwhile: with
+    pandas and shapely loaded some 80 ms, in which what a run has answered waits to be sent. An
+    object set aside is still freed with its last reference.
     """
     gc.collect()
     gc.freeze()

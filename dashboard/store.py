@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import os
 import threading
+import time
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
-from functools import cached_property
+from datetime import date, datetime
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +21,20 @@ import pandas as pd
 
 import geodata
 from dashboard.columns import EventColumns, encode
-from geodata import search
+from geodata import search, state, story
 from geodata.problems import Problem
 from geodata.reading.textfile import UNREADABLE_RULES
 from geodata.release import PublicCopy, public_copy
 
 KEPT_SNAPSHOTS = 4
 """Versions of the file whose columns can still be fetched: a browser may be one save behind."""
+
+REST_SECONDS = 1.0
+"""From one reading to the next that a look begins: saved all the time, a file is not read so."""
+
+KEPT_DAYS = 64
+KEPT_STORIES = 1024
+"""Days and stories of events that are kept for all viewers: many look at the same ones."""
 
 Signature = tuple[int, ...] | None
 
@@ -72,6 +81,16 @@ class Snapshot:
     def told_of(self) -> dict[Any, dict[str, Any]]:
         """What was told of days so far, by day and order of names: the same for all viewers."""
         return {}
+
+    @cached_property
+    def listing_of(self) -> Callable[[date], pd.DataFrame]:
+        """What is to be said of a day (*geodata.state.listing*); the last ones are kept."""
+        return lru_cache(KEPT_DAYS)(partial(state.listing, self.events, self.phases))
+
+    @cached_property
+    def story_of(self) -> Callable[[str], list[story.Chapter]]:
+        """The story of an event (*geodata.story.story*); the last ones asked for are kept."""
+        return lru_cache(KEPT_STORIES)(partial(story.story, self.events, self.phases))
 
     @cached_property
     def released(self) -> PublicCopy:
@@ -154,6 +173,7 @@ class EventStore:
         self.path = path
         self._reading = threading.Lock()
         self._signature: Signature = None
+        self._read_at = 0.0
         self._snapshot: Snapshot | None = None
         self._recent: OrderedDict[str, EventColumns] = OrderedDict()
 
@@ -162,7 +182,8 @@ class EventStore:
         snapshot = self._snapshot
         if snapshot is None:
             return self.latest()
-        if self._is_old(snapshot) and not self._reading.locked():
+        rested = time.monotonic() - self._read_at > REST_SECONDS
+        if rested and self._is_old(snapshot) and not self._reading.locked():
             threading.Thread(
                 target=self.latest, name=f"reads {self.path.name}", daemon=True
             ).start()
@@ -176,6 +197,7 @@ class EventStore:
                 return before
             # Asked before: what is saved during the reading is seen as a change afterwards.
             signature = _signature(self.path)
+            self._read_at = time.monotonic()
             snapshot = self._read(before)
             self._signature, self._snapshot = signature, snapshot
             return snapshot

@@ -10,6 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from PIL import Image
+
 from dashboard.plate.archive import packed_alike
 from dashboard.plate.content import Plate, SizeName, Theme
 from dashboard.plate.frame import Frame, around, within
@@ -135,6 +137,17 @@ def preview(plate: Plate, size: SizeName, theme: Theme = "light") -> list[bytes]
     shown, frame = laid_out(plate, SIZES[size])
     pages = typeset(shown, frame, SIZES[size], theme, "png", scale=1)
     return [stamped_png(page, plate) for page in pages]
+
+
+def narrowed(png: bytes, width: int) -> bytes:
+    """Return a picture as it is, or as a PNG made this many pixels wide if it is wider."""
+    with Image.open(io.BytesIO(png)) as picture:
+        if picture.width <= width:
+            return png
+        smaller = io.BytesIO()
+        height = round(picture.height * width / picture.width)
+        picture.resize((width, height), Image.Resampling.LANCZOS).save(smaller, "PNG")
+    return smaller.getvalue()
 
 
 def product(name: FormatName) -> Product:

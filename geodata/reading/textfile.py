@@ -24,6 +24,8 @@ UNREADABLE_RULES = frozenset(
 # A program that saves in place empties the file and then writes it in pieces. A file that was
 # touched this recently (seconds) is looked at again before it is believed.
 SETTLE_SECONDS = 0.05
+# An empty one holds nothing that anybody meant, so it is given longer.
+EMPTY_SECONDS = 1.0
 ATTEMPTS = 40
 
 REPLACEMENT = "\ufffd"
@@ -71,7 +73,8 @@ def read_bytes(path: str | os.PathLike[str]) -> Bytes:
     """Return the bytes of a file, never half of a save.
 
     The file counts as whole when its size, time and identity are the same before and after the
-    reading, and it was not touched within the last *SETTLE_SECONDS*. Otherwise it is read again.
+    reading, and it was not touched within the last *SETTLE_SECONDS* (*EMPTY_SECONDS* if there is
+    nothing in it). Otherwise it is read again.
     """
     name = Path(path).name or str(path)
 
@@ -188,5 +191,5 @@ def _read_once(path: Path) -> bytes | None:
     }
     # A time in the future comes from another machine's clock and says nothing.
     age = time.time() - after.st_mtime
-    is_settled = not 0 <= age < SETTLE_SECONDS
+    is_settled = not 0 <= age < (SETTLE_SECONDS if data else EMPTY_SECONDS)
     return data if len(states) == 1 and len(data) == after.st_size and is_settled else None

@@ -17,7 +17,7 @@ from pypdf import PdfReader
 
 from dashboard.plate import typeset as typesetting
 from dashboard.plate.compose import Wishes, compose
-from dashboard.plate.products import PRODUCTS, download, file_stem, files, make, slug
+from dashboard.plate.products import PRODUCTS, download, file_stem, files, make, narrowed, slug
 from dashboard.plate.sizes import SIZES
 from dashboard.query import from_query
 from dashboard.view import ViewState
@@ -275,3 +275,11 @@ def test_several_pages_are_files_of_their_own_and_one_archive_to_download(tmp_pa
     assert (name, mime) == ("KOS_many_A4P_20221228.zip", "application/zip")
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         assert archive.namelist() == list(pages)
+
+
+def test_a_picture_is_made_narrower_for_a_screen_and_never_wider() -> None:
+    wide = io.BytesIO()
+    Image.new("RGB", (200, 100), "red").save(wide, "PNG")
+    with Image.open(io.BytesIO(narrowed(wide.getvalue(), 50))) as narrow:
+        assert (narrow.format, narrow.size) == ("PNG", (50, 25))
+    assert narrowed(wide.getvalue(), 200) == wide.getvalue()

@@ -1,0 +1,1 @@
+"""How the page is served: headers, who is let in, several processes behind nginx."""

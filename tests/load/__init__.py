@@ -1,0 +1,1 @@
+"""Many readers at once, who speak Streamlit's own protocol: `make load`."""
