@@ -83,6 +83,11 @@ class Snapshot:
         return {}
 
     @cached_property
+    def entry_of(self) -> dict[int, tuple[str, dict[str, Any]]]:
+        """What the list says of rows so far, by row number: the same for all viewers."""
+        return {}
+
+    @cached_property
     def listing_of(self) -> Callable[[date], pd.DataFrame]:
         """What is to be said of a day (*geodata.state.listing*); the last ones are kept."""
         return lru_cache(KEPT_DAYS)(partial(state.listing, self.events, self.phases))

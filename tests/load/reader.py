@@ -23,8 +23,8 @@ PATIENCE_SECONDS = 60.0
 """How long an answer may take before the reader gives up: far past what a person bears."""
 
 TELL_AGAIN_SECONDS = 3.0
-"""How long the page waits to be heard before it says it again, as ``js/data/sync.js`` does: a second more
-each time."""
+"""How long the page waits to be heard before it says it again, as ``js/data/sync.js`` does; each
+time it waits a second more."""
 
 
 class ReaderError(Exception):
