@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import threading
-import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -28,9 +27,6 @@ from geodata.release import PublicCopy, public_copy
 
 KEPT_SNAPSHOTS = 4
 """Versions of the file whose columns can still be fetched: a browser may be one save behind."""
-
-REST_SECONDS = 1.0
-"""From one reading to the next that a look begins: saved all the time, a file is not read so."""
 
 KEPT_DAYS = 64
 KEPT_STORIES = 1024
@@ -178,7 +174,6 @@ class EventStore:
         self.path = path
         self._reading = threading.Lock()
         self._signature: Signature = None
-        self._read_at = 0.0
         self._snapshot: Snapshot | None = None
         self._recent: OrderedDict[str, EventColumns] = OrderedDict()
 
@@ -187,8 +182,7 @@ class EventStore:
         snapshot = self._snapshot
         if snapshot is None:
             return self.latest()
-        rested = time.monotonic() - self._read_at > REST_SECONDS
-        if rested and self._is_old(snapshot) and not self._reading.locked():
+        if self._is_old(snapshot) and not self._reading.locked():
             threading.Thread(
                 target=self.latest, name=f"reads {self.path.name}", daemon=True
             ).start()
@@ -202,7 +196,6 @@ class EventStore:
                 return before
             # Asked before: what is saved during the reading is seen as a change afterwards.
             signature = _signature(self.path)
-            self._read_at = time.monotonic()
             snapshot = self._read(before)
             self._signature, self._snapshot = signature, snapshot
             return snapshot
