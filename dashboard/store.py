@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -27,6 +28,9 @@ from geodata.release import PublicCopy, public_copy
 
 KEPT_SNAPSHOTS = 4
 """Versions of the file whose columns can still be fetched: a browser may be one save behind."""
+
+REST_SECONDS = 1.0
+"""After a reading aside: of a file that is saved all the time, little else would be done."""
 
 KEPT_DAYS = 64
 KEPT_STORIES = 1024
@@ -174,6 +178,7 @@ class EventStore:
         self.path = path
         self._reading = threading.Lock()
         self._signature: Signature = None
+        self._rests_until = 0.0
         self._snapshot: Snapshot | None = None
         self._recent: OrderedDict[str, EventColumns] = OrderedDict()
 
@@ -182,11 +187,16 @@ class EventStore:
         snapshot = self._snapshot
         if snapshot is None:
             return self.latest()
-        if self._is_old(snapshot) and not self._reading.locked():
+        rested = time.monotonic() >= self._rests_until
+        if rested and self._is_old(snapshot) and not self._reading.locked():
             threading.Thread(
-                target=self.latest, name=f"reads {self.path.name}", daemon=True
+                target=self._read_aside, name=f"reads {self.path.name}", daemon=True
             ).start()
         return snapshot
+
+    def _read_aside(self) -> None:
+        self.latest()
+        self._rests_until = time.monotonic() + REST_SECONDS
 
     def latest(self) -> Snapshot:
         """Return the events of the file as it is at this moment, waiting until they are read."""

@@ -151,7 +151,13 @@ class Reader:
         self.pictures = []
         await self.tell({"kind": "menu", "menu": "brief"})
         await self._until(lambda: bool(self.pictures))
-        return await self.fetch(self.pictures[0].removeprefix("/"))
+        while True:
+            shown = self.pictures
+            try:
+                return await self.fetch(shown[0].removeprefix("/"))
+            except httpx.HTTPStatusError:
+                # Another version of the file has come meanwhile, and with it another picture.
+                await self._until(lambda shown=shown: self.pictures != shown)
 
     async def close_brief(self) -> None:
         """Close it, and wait until the script has run to its end."""
