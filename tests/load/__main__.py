@@ -34,7 +34,7 @@ VERSIONS = 16
 WORDS = ("Rudare", "Jarinje", "KFOR", "Брњак", "police", "barricade", "Zvečan", "")
 SCRUB_STEPS = 3
 DOINGS_A_BRIEF = 3
-"""Rounds of all else between two looks at the Brief: each reader makes a picture a minute or two."""
+"""Rounds of all else between two looks at the Brief: a picture in a minute or two a reader."""
 DAY = 19_337  # 11 December 2022
 OPENED = "from=2022-12-05&to=2022-12-31"
 
