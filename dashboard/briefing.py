@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -27,6 +28,9 @@ from dashboard.view import MAX_MARK, MAX_TITLE, PlateChoice, ViewState
 
 KEPT = 24
 """Pictures that are kept for all viewers: a choice taken back shows at once."""
+
+_TURN = threading.Lock()
+"""One picture at a time for all viewers: several would hold up each other, and whoever clicks."""
 
 SHOWN_WIDTH = 1460
 """Pixels, at most, of a picture that `st.image` passes on as it is."""
@@ -106,12 +110,14 @@ def _plate(snapshot: Snapshot, view: ViewState) -> Plate:
 
 @st.cache_data(max_entries=KEPT, show_spinner=False)
 def _composed(about: tuple[str, str], view: ViewState, told: Wishes, _snapshot: Snapshot) -> Plate:
-    return compose(_snapshot, view, told)
+    with _TURN:
+        return compose(_snapshot, view, told)
 
 
 @st.cache_data(max_entries=KEPT, show_spinner=False)
 def _preview(about: tuple[str, str], view: ViewState, _plate: Plate) -> list[bytes]:
-    return products.preview(_plate, view.plate.size, view.plate.theme)
+    with _TURN:
+        return products.preview(_plate, view.plate.size, view.plate.theme)
 
 
 @st.cache_data(max_entries=KEPT, show_spinner=False)

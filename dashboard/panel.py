@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -23,6 +23,9 @@ _GROUPS = {"Standing": "standing", "Happened that day": "happened", "Not known":
 
 PAGE_LENGTH = 250
 """Events listed at once: all of a usual file, and no more than a browser lays out in a blink."""
+
+KEPT_ENTRIES = 20_000
+"""Entries of the list that are kept for all viewers, some 10 MB."""
 
 
 def content(
@@ -127,27 +130,43 @@ def _days(
 ) -> list[dict[str, Any]]:
     """Return the listed events gathered by the day on which they began; under one if not headed."""
     days: list[dict[str, Any]] = []
+    for began, entry in _entries(snapshot, rows.tolist()):
+        heading = began if headed else ""
+        if not days or days[-1]["heading"] != heading:
+            days.append({"heading": heading, "events": []})
+        days[-1]["events"].append(entry)
+    return days
+
+
+def _entries(snapshot: Snapshot, rows: list[int]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the day on which each row began, in words, and its entry of the list, which is new."""
+    kept = snapshot.entry_of
+    new = [row for row in rows if row not in kept]
+    worded = dict(zip(new, _worded(snapshot, new), strict=True)) if new else {}
+    if len(kept) + len(new) <= KEPT_ENTRIES:
+        kept.update(worded)
+    for row in rows:
+        began, entry = worded.get(row) or kept[row]
+        yield began, dict(entry)
+
+
+def _worded(snapshot: Snapshot, rows: list[int]) -> Iterator[tuple[str, dict[str, Any]]]:
     columns = ("event_id", "date_start", "date_end", "end", "date_precision", "title", "location",
                "type_code", "confidence", "on_map", "status", "last_confirmed")  # fmt: skip
     # Column by column: to take rows of all of them costs more than all else here.
     taken = (snapshot.events[column].iloc[rows].tolist() for column in columns)
     for values in zip(*taken, strict=True):
         event = dict(zip(columns, values, strict=True))
-        heading = wording.iso_text(event["date_start"]) if headed else ""
-        if not days or days[-1]["heading"] != heading:
-            days.append({"heading": heading, "events": []})
-        days[-1]["events"].append(
-            {
-                "id": event["event_id"],
-                "title": event["title"],
-                "type": int(event["type_code"]),
-                "where": event["location"],
-                "until": _until(event),
-                "low": event["confidence"] == "low",
-                "elsewhere": not event["on_map"],
-            }
-        )
-    return days
+        entry = {
+            "id": event["event_id"],
+            "title": event["title"],
+            "type": int(event["type_code"]),
+            "where": event["location"],
+            "until": _until(event),
+            "low": event["confidence"] == "low",
+            "elsewhere": not event["on_map"],
+        }
+        yield wording.iso_text(event["date_start"]), entry
 
 
 def _until(event: Mapping[str, Any]) -> str:

@@ -30,7 +30,7 @@ KEPT_SNAPSHOTS = 4
 """Versions of the file whose columns can still be fetched: a browser may be one save behind."""
 
 REST_SECONDS = 1.0
-"""From one reading to the next that a look begins: saved all the time, a file is not read so."""
+"""After a reading aside: of a file that is saved all the time, little else would be done."""
 
 KEPT_DAYS = 64
 KEPT_STORIES = 1024
@@ -80,6 +80,11 @@ class Snapshot:
     @cached_property
     def told_of(self) -> dict[Any, dict[str, Any]]:
         """What was told of days so far, by day and order of names: the same for all viewers."""
+        return {}
+
+    @cached_property
+    def entry_of(self) -> dict[int, tuple[str, dict[str, Any]]]:
+        """What the list says of rows so far, by row number: the same for all viewers."""
         return {}
 
     @cached_property
@@ -173,7 +178,7 @@ class EventStore:
         self.path = path
         self._reading = threading.Lock()
         self._signature: Signature = None
-        self._read_at = 0.0
+        self._rests_until = 0.0
         self._snapshot: Snapshot | None = None
         self._recent: OrderedDict[str, EventColumns] = OrderedDict()
 
@@ -182,12 +187,16 @@ class EventStore:
         snapshot = self._snapshot
         if snapshot is None:
             return self.latest()
-        rested = time.monotonic() - self._read_at > REST_SECONDS
+        rested = time.monotonic() >= self._rests_until
         if rested and self._is_old(snapshot) and not self._reading.locked():
             threading.Thread(
-                target=self.latest, name=f"reads {self.path.name}", daemon=True
+                target=self._read_aside, name=f"reads {self.path.name}", daemon=True
             ).start()
         return snapshot
+
+    def _read_aside(self) -> None:
+        self.latest()
+        self._rests_until = time.monotonic() + REST_SECONDS
 
     def latest(self) -> Snapshot:
         """Return the events of the file as it is at this moment, waiting until they are read."""
@@ -197,7 +206,6 @@ class EventStore:
                 return before
             # Asked before: what is saved during the reading is seen as a change afterwards.
             signature = _signature(self.path)
-            self._read_at = time.monotonic()
             snapshot = self._read(before)
             self._signature, self._snapshot = signature, snapshot
             return snapshot

@@ -32,6 +32,26 @@ def test_an_event_abroad_is_listed_though_it_is_not_drawn(snapshot: Snapshot) ->
     assert content["counts"]["elsewhere"] == 1
 
 
+def test_what_is_kept_of_the_list_for_all_viewers_is_changed_by_none(snapshot: Snapshot) -> None:
+    first = show(snapshot, ViewState())
+    first["lists"][0]["days"][0]["events"][0]["until"] = "changed"
+    # Of a day, the same entries say something else of when they end.
+    at = date(2022, 12, 12)
+    show(snapshot, ViewState(mode="asof", start=at, end=at))
+    second = show(snapshot, ViewState())
+    assert "changed" not in str(second)
+    assert second == show(replace(snapshot), ViewState())
+
+
+def test_more_entries_than_are_kept_are_worded_all_the_same(
+    snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = show(replace(snapshot), ViewState())
+    monkeypatch.setattr(panel, "KEPT_ENTRIES", 1)
+    assert show(snapshot, ViewState()) == whole
+    assert snapshot.entry_of == {}
+
+
 def test_the_newest_day_comes_first(snapshot: Snapshot) -> None:
     content = show(snapshot, ViewState())
     assert [day["heading"] for day in content["lists"][0]["days"]] == [

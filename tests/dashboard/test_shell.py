@@ -95,3 +95,14 @@ asyncio.run(run())
     run = [sys.executable, "-c", code]
     output = subprocess.run(run, cwd=page.parent.parent, capture_output=True, check=True, text=True)
     assert output.stdout.strip() == ""
+
+
+def test_threads_take_short_turns_while_the_server_runs() -> None:
+    before = sys.getswitchinterval()
+
+    async def run() -> None:
+        async with shell.ready(None):
+            assert sys.getswitchinterval() == pytest.approx(shell.TURN_SECONDS)
+
+    asyncio.run(run())
+    assert sys.getswitchinterval() == before > shell.TURN_SECONDS

@@ -120,6 +120,21 @@ def test_a_changed_file_is_read_aside_and_the_events_before_are_served_meanwhile
     assert len(events.current().events) == 3
 
 
+@pytest.mark.parametrize(("rest", "read"), [(0.0, 4), (3600.0, 3)])
+def test_a_file_that_is_saved_all_the_time_is_not_read_all_the_time(
+    path: Path, monkeypatch: pytest.MonkeyPatch, rest: float, read: int
+) -> None:
+    monkeypatch.setattr(store, "REST_SECONDS", rest)
+    events = EventStore(path)
+    events.current()
+    for count in (3, 4):
+        write_events(path, *(row(f"E{number}") for number in range(count)))
+        events.current()
+        wait_for_readings()
+    assert len(events.current().events) == read
+    assert len(events.latest().events) == 4  # whoever asks for the newest gets it
+
+
 def test_what_was_asked_of_the_events_before_is_ready_when_the_new_ones_are_shown(
     path: Path,
 ) -> None:

@@ -33,6 +33,8 @@ from tests.load.watching import Use, memory, watched
 VERSIONS = 16
 WORDS = ("Rudare", "Jarinje", "KFOR", "Брњак", "police", "barricade", "Zvečan", "")
 SCRUB_STEPS = 3
+DOINGS_A_BRIEF = 3
+"""Rounds of all else between two looks at the Brief: a picture in a minute or two a reader."""
 DAY = 19_337  # 11 December 2022
 OPENED = "from=2022-12-05&to=2022-12-31"
 
@@ -132,7 +134,7 @@ class Visit:
                     "open the page", self.reader.open("from=2022-12-05&to=2022-12-31")
                 )
                 while not over.is_set():
-                    turns = [*doings, *doings, self.brief]
+                    turns = [*doings * DOINGS_A_BRIEF, self.brief]
                     self.chance.shuffle(turns)
                     for turn in turns:
                         await asyncio.sleep(self.chance.expovariate(1 / self.pause))

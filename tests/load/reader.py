@@ -23,8 +23,8 @@ PATIENCE_SECONDS = 60.0
 """How long an answer may take before the reader gives up: far past what a person bears."""
 
 TELL_AGAIN_SECONDS = 3.0
-"""How long the page waits to be heard before it says it again, as ``js/data/sync.js`` does: a second
-more each time."""
+"""How long the page waits to be heard before it says it again, as ``js/data/sync.js`` does; each
+time it waits a second more."""
 
 
 class ReaderError(Exception):
@@ -151,7 +151,13 @@ class Reader:
         self.pictures = []
         await self.tell({"kind": "menu", "menu": "brief"})
         await self._until(lambda: bool(self.pictures))
-        return await self.fetch(self.pictures[0].removeprefix("/"))
+        while True:
+            shown = self.pictures
+            try:
+                return await self.fetch(shown[0].removeprefix("/"))
+            except httpx.HTTPStatusError:
+                # Another version of the file has come meanwhile, and with it another picture.
+                await self._until(lambda shown=shown: self.pictures != shown)
 
     async def close_brief(self) -> None:
         """Close it, and wait until the script has run to its end."""

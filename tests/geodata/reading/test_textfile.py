@@ -150,3 +150,16 @@ def test_a_damaged_byte_spoils_its_own_character_only():
 def test_any_bytes_are_text_or_a_problem(data):
     text, problems = decode("events.csv", data)
     assert text is not None or problems
+
+
+def test_an_empty_file_is_given_longer_to_be_filled(tmp_path, monkeypatch):
+    monkeypatch.setattr(textfile, "EMPTY_SECONDS", 3600)
+    monkeypatch.setattr(textfile, "ATTEMPTS", 1)
+    saved = tmp_path / "events.csv"
+    for data in (b"", b"a"):
+        saved.write_bytes(data)
+        a_minute_ago = time.time() - 60
+        os.utime(saved, (a_minute_ago, a_minute_ago))
+        read, problem = read_bytes(saved)
+        assert read == (data or None)
+        assert problem is None or problem.rule == "being-written"
