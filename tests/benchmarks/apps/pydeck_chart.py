@@ -20,7 +20,9 @@ chart = pydeck.Deck(
             pickable=True,
         )
     ],
-    initial_view_state=pydeck.ViewState(middle.latitude, middle.longitude, zoom=9),
+    initial_view_state=pydeck.ViewState(
+        latitude=middle.latitude, longitude=middle.longitude, zoom=9
+    ),
     map_provider=None,  # without a ground: that of the package comes from another host
 )
 told = st.pydeck_chart(
