@@ -8,6 +8,7 @@ PYTHON ?= python3
 PORT ?= 8501
 VENV := .venv
 NODE_MODULES := tests/js/node_modules/.package-lock.json
+BENCH_MODULES := tests/benchmarks/node_modules/.package-lock.json
 
 # The environment's programs first: ruff, streamlit, node and npm are named plainly below.
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
@@ -40,7 +41,7 @@ check: $(VENV)/.dev-stamp $(NODE_MODULES) ## check style, types and events.csv: 
 	tests/js/node_modules/.bin/eslint --config tests/js/eslint.config.mjs dashboard/js tests/js tests/benchmarks
 	node --test "tests/js/**/*.test.mjs"
 
-bench: $(VENV)/.dev-stamp ## measure the map beside what one would use instead (ARGS="--help" lists options)
+bench: $(VENV)/.bench-stamp $(BENCH_MODULES) ## measure the map beside what one would use instead (ARGS="--help" lists options)
 	bash tests/install_chromium.sh
 	python -m tests.benchmarks $(ARGS)
 
@@ -53,7 +54,7 @@ data: $(VENV)/.dev-stamp ## build the shipped layers in geodata/data again, and 
 	python -m dashboard.vocabulary
 
 clean: ## remove what the commands above installed
-	rm -rf $(VENV) $(VENV)-newest tests/js/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-newest tests/js/node_modules tests/benchmarks/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 $(VENV)/.run-stamp: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed, $(PYTHON) is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
@@ -63,6 +64,14 @@ $(VENV)/.run-stamp: requirements.txt
 
 $(VENV)/.dev-stamp: requirements-dev.txt $(VENV)/.run-stamp
 	python -m pip install --quiet --requirement requirements-dev.txt
+	@touch $@
+
+$(VENV)/.bench-stamp: tests/benchmarks/requirements.txt $(VENV)/.dev-stamp
+	python -m pip install --quiet --requirement tests/benchmarks/requirements.txt
+	@touch $@
+
+$(BENCH_MODULES): tests/benchmarks/package-lock.json $(VENV)/.bench-stamp
+	cd tests/benchmarks && npm ci --no-audit --no-fund --ignore-scripts
 	@touch $@
 
 $(NODE_MODULES): tests/js/package-lock.json $(VENV)/.dev-stamp

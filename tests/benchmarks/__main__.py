@@ -1,4 +1,4 @@
-"""`python -m tests.benchmarks`: measure and print one table.
+"""`python -m tests.benchmarks`: measure, and print the table of the README and what it says.
 
 A *step* is from the press of a key to the painted frame, so it holds the wait for the next frame.
 A *drag* is from a move of the mouse, which the page is told of as a frame begins, to that frame
@@ -16,44 +16,21 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 import geodata
 from geodata.advice import parse_and_advise
-from tests.benchmarks import plates
+from tests.benchmarks import peers, plates, report
 from tests.benchmarks.generate import PLACES, write_events
-from tests.benchmarks.scenarios import (
-    Effort,
-    Samples,
-    Scenario,
-    circle_markers,
-    empty_page,
-    measure,
-    median,
-    our_map,
-    percentile,
-)
+from tests.benchmarks.scenarios import Effort, Samples, Scenario, empty_page, measure, our_map
 from tests.browser.mappage import launch
 from tests.browser.server import EVENTS
 
-COLUMNS = (
-    "page",
-    "events",
-    "ready ms",
-    "step p50 ms",
-    "step p95 ms",
-    "drag p50 ms",
-    "drag p95 ms",
-    "frame p95 ms",
-    "draw p95 ms",
-    "release to panel ms",
-    "click to text ms",
-    "received kB",
-    "MB a viewer",
-    "reruns in a drag",
-)
+FEW = 1_000
+SOME = 10_000
 MANY = 100_000
 MILLION = 1_000_000
+WITH_WEBGL = (peers.pydeck_chart, peers.swiftmap_time, peers.lonboard_filter)
 
 
 def main() -> None:
@@ -66,12 +43,14 @@ def main() -> None:
         browser = launch(playwright)
         visits = f"{effort.repeats} visits a row, {effort.arrivals * effort.repeats} to be ready"
         print(f"Chromium {browser.version}, no GPU, {visits}", flush=True)
-        scenarios = _scenarios(folder, options.only, million=options.million)
-        if scenarios:
-            measured = measure(browser, scenarios, effort)
-            _print_row(COLUMNS)
-            for scenario, samples in zip(scenarios, measured, strict=True):
-                _print_row(_cells(scenario, samples))
+        scenarios = _scenarios(folder, options)
+        measured = _measured(browser, scenarios, effort)
+        if measured:
+            print(report.table(measured))
+            print(report.verdict(measured))
+            reruns = [max(one.dragging_reruns) for _, one in measured if one.dragging_reruns]
+            if reruns:
+                print(f"The server was asked {max(reruns)} times during a drag of this map.")
         browser.close()
         if "read" in options.only:
             print(_reading(folder, effort.repeats))
@@ -86,66 +65,58 @@ def _options() -> argparse.Namespace:
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    kinds = ("empty", "ours", "markers", "read", "plates")
+    kinds = ("empty", "ours", "peers", "read", "plates")
     parser.add_argument("--repeats", type=int, default=5, help="visits a row to use it (5)")
     parser.add_argument("--steps", type=int, default=60, help="slider steps a visit (60)")
-    parser.add_argument("--million", action="store_true", help="our map at 1,000,000 events too")
+    parser.add_argument("--million", action="store_true", help="1,000,000 events too")
+    parser.add_argument(
+        "--three-million", action="store_true", help="and 3,000,000 on 50,000 places: needs 16 GB"
+    )
     parser.add_argument("--only", nargs="+", choices=kinds, default=kinds, help="rows to measure")
     parser.add_argument("--folder", type=Path, help="keep generated files here for the next run")
     return parser.parse_args()
 
 
-def _scenarios(folder: Path, kinds: tuple[str, ...], *, million: bool) -> list[Scenario]:
-    scenarios = []
-    if "empty" in kinds:
-        scenarios.append(empty_page())
-    if "ours" in kinds:
-        scenarios.append(our_map(EVENTS, len(pd.read_csv(EVENTS))))
-        scenarios.append(our_map(_generated(folder, MANY), MANY))
-        if million:
-            for places in (PLACES, 10 * PLACES):
-                events = _generated(folder, MILLION, places)
-                scenarios.append(our_map(events, MILLION, f"this map, {places:,} places"))
-    if "markers" in kinds:
-        scenarios += [circle_markers(_generated(folder, count), count) for count in (1_000, 10_000)]
-    return scenarios
+def _scenarios(folder: Path, options: argparse.Namespace) -> list[list[Scenario]]:
+    """Return what is to be measured; what stands together is measured in turns."""
+    few, some, many = (_generated(folder, count) for count in (FEW, SOME, MANY))
+    together, alone = [], []
+    if "empty" in options.only:
+        together.append(empty_page())
+    if "ours" in options.only:
+        together.append(our_map(EVENTS, len(pd.read_csv(EVENTS))))
+        together += [our_map(few, FEW), our_map(some, SOME), our_map(many, MANY)]
+    if "peers" in options.only:
+        together += [peers.circle_markers(few, FEW), peers.circle_markers(some, SOME)]
+        together += [peers.geojson_layer(few, FEW), peers.geojson_layer(some, SOME)]
+        together += [kind(many, MANY) for kind in WITH_WEBGL]
+    large = [(MILLION, PLACES), (MILLION, 10 * PLACES)] if options.million else []
+    large += [(3 * MILLION, 25 * PLACES)] if options.three_million else []
+    for count, places in large:
+        events = _generated(folder, count, places)
+        turns = []
+        if "ours" in options.only:
+            turns.append(our_map(events, count, f"this map, {places:,} places"))
+        if "peers" in options.only and places == 10 * PLACES:
+            turns += [kind(events, count) for kind in WITH_WEBGL]
+        alone.append(turns)
+    return [together, *alone]
+
+
+def _measured(
+    browser: Browser, scenarios: list[list[Scenario]], effort: Effort
+) -> list[tuple[Scenario, Samples]]:
+    """Measure everything; what stands together shares the machine's fast and slow minutes."""
+    return [
+        one
+        for turns in scenarios
+        for one in zip(turns, measure(browser, turns, effort), strict=True)
+    ]
 
 
 def _generated(folder: Path, count: int, places: int = PLACES) -> Path:
     path = folder / f"events-{count}-on-{places}-places.csv"
     return write_events(path, count, places=places)
-
-
-def _cells(scenario: Scenario, samples: Samples) -> tuple[str, ...]:
-    received = median(samples.received)
-    reruns = samples.dragging_reruns
-    return (
-        scenario.name,
-        f"{scenario.count:,}",
-        _number(median(samples.ready), 0),
-        _number(median(samples.step), 1),
-        _number(percentile(samples.step, 95), 1),
-        _number(median(samples.drag), 1),
-        _number(percentile(samples.drag, 95), 1),
-        _number(percentile(samples.frame, 95), 1),
-        _number(percentile(samples.draw, 95), 1),
-        _number(median(samples.release), 0),
-        _number(median(samples.click), 0),
-        _number(received and received / 1024, 0),
-        _number(samples.memory, 1),
-        str(max(reruns)) if reruns else "–",
-    )
-
-
-def _number(value: float | None, digits: int) -> str:
-    return "–" if value is None else f"{value:,.{digits}f}"
-
-
-def _print_row(cells: tuple[str, ...]) -> None:
-    first, *others = cells
-    widths = map(len, COLUMNS[1:])
-    numbers = (f"{cell:>{max(width, 9)}}" for cell, width in zip(others, widths, strict=True))
-    print(" | ".join((f"{first:<32}", *numbers)), flush=True)
 
 
 def _reading(folder: Path, repeats: int) -> str:

@@ -5,7 +5,7 @@
 (() => {
   const now = () => performance.timeOrigin + performance.now();
   const at = (event) => performance.timeOrigin + event.timeStamp;
-  const probe = { key: 0, move: 0, release: 0, click: 0, steps: [], drags: [], draws: [] };
+  const probe = { key: 0, move: 0, release: 0, click: 0, steps: [], drags: [], draws: [], gl: 0, points: 0 };
   window.benchmarkProbe = probe;
 
   addEventListener("keydown", (event) => { probe.key = at(event); }, true);
@@ -114,6 +114,28 @@
     const time = await Promise.race([probe.until(() => condition(probe)), late]);
     return time === null ? null : time - since(probe);
   };
+
+  // What WebGL is told to draw: how often, and how many points it was the last time it was many.
+  const MANY = 50;
+  for (const { prototype } of [window.WebGLRenderingContext, window.WebGL2RenderingContext]) {
+    for (const [name, at] of [["drawArrays", 2], ["drawElements", 1], ["drawArraysInstanced", 3],
+      ["drawElementsInstanced", 4]]) {
+      const draw = prototype[name];
+      if (!draw) continue;
+      prototype[name] = function (...parameters) {
+        probe.gl++;
+        if (parameters[at] > MANY) probe.points = parameters[at];
+        return draw.apply(this, parameters);
+      };
+    }
+  }
+
+  /** Whether something holds of the probe of any frame within the page. */
+  probe.within = (holds) =>
+    [...document.querySelectorAll("iframe")].some((frame) => {
+      const inner = frame.contentWindow?.benchmarkProbe;
+      return inner !== undefined && holds(inner);
+    });
 
   /** How many markers folium's own map shows, in whichever frame it is. */
   probe.markers = () => {

@@ -1,4 +1,4 @@
-"""What is measured: our map, the usual way, and a page with nothing on it."""
+"""What is measured: our map, and a page with nothing on it. What others make is in `peers`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,13 @@ import numpy as np
 from playwright.sync_api import Browser, Page
 from playwright.sync_api import Error as PlaywrightError
 
-from tests.benchmarks.visit import Traffic, resident_memory, time_until, visit
+from tests.benchmarks.visit import (
+    Traffic,
+    memory_of_a_page,
+    resident_memory,
+    time_until,
+    visit,
+)
 from tests.browser import mappage
 from tests.browser.server import APP, Server, serve
 
@@ -44,7 +50,10 @@ class Effort:
 
 @dataclass
 class Samples:
-    """What the visits of one scenario took, in ms, and what they cost."""
+    """What the visits of one scenario took, in ms, and what they cost.
+
+    `received` is in bytes, `held` in the browser and `memory` a viewer on the server in MB.
+    """
 
     ready: list[float] = field(default_factory=list)
     step: list[float] = field(default_factory=list)
@@ -55,6 +64,7 @@ class Samples:
     click: list[float] = field(default_factory=list)
     received: list[float] = field(default_factory=list)
     dragging_reruns: list[int] = field(default_factory=list)
+    held: list[float] = field(default_factory=list)
     memory: float = 0.0
 
 
@@ -151,6 +161,7 @@ def _use(
         samples.received.append(traffic.received)
         steps = min(effort.steps, scenario.at_most.steps)
         scenario.act(page, traffic, samples, Effort(effort.repeats, steps))
+        samples.held.append(memory_of_a_page(page))
 
 
 def _memory_of_a_viewer(browser: Browser, server: Server, scenario: Scenario) -> float:
@@ -238,44 +249,6 @@ def _open_an_event(page: Page, samples: Samples) -> None:
     samples.click.append(
         time_until(page, "probe.text('article').trim() !== ''", since="probe.click")
     )
-
-
-# --- the usual way -------------------------------------------------------------------
-
-MARKERS = "benchmarkProbe.markers()"
-# The slider of that page takes away a twentieth of the events at each press, so its
-# steps are few; more would run into its end.
-MOST_MARKER_STEPS = 10
-# With so many, a visit takes minutes, and one says what there is to say.
-MANY_MARKERS = 2_000
-SLOW = Effort(repeats=1, steps=3, arrivals=1)
-
-
-def circle_markers(events: Path, count: int) -> Scenario:
-    """Return one folium CircleMarker an event, shown through streamlit-folium."""
-    ready = f"{MARKERS} === {count}"
-    name = "folium CircleMarkers, st_folium"
-    few = Effort(repeats=1_000, steps=MOST_MARKER_STEPS, arrivals=1)
-    at_most = SLOW if count > MANY_MARKERS else few
-    act = _use_markers(count)
-    script = APPS / "circle_markers.py"
-    return Scenario(name, script, events, count, ready, act, at_most, asks_others=True)
-
-
-def _use_markers(count: int) -> Callable[[Page, Traffic, Samples, Effort], None]:
-    def act(page: Page, traffic: Traffic, samples: Samples, effort: Effort) -> None:
-        handle = page.get_by_role("slider")
-        for step in range(1, effort.steps + 1):
-            handle.press("ArrowLeft")
-            left = f"{MARKERS} === {count * (20 - step) // 20}"
-            samples.step.append(time_until(page, left, since="probe.key"))
-        marker = page.frame_locator("iframe").locator("path.leaflet-interactive").last
-        marker.evaluate("path => path.dispatchEvent(new MouseEvent('click', {bubbles: true}))")
-        since = page.evaluate("performance.timeOrigin + performance.now()")
-        text = "probe.text('h3').includes('Event details')"
-        samples.click.append(time_until(page, text, since=str(since)))
-
-    return act
 
 
 def median(values: list[float]) -> float | None:

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import xstatic.pkg.leaflet
-from playwright.sync_api import Browser, CDPSession, Page, Route
+from playwright.sync_api import Browser, CDPSession, Frame, Page, Route
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from tests.browser.mappage import DESKTOP
@@ -19,6 +19,20 @@ from tests.browser.server import Server
 
 PROBE = Path(__file__).with_name("probe.js")
 LEAFLET = Path(xstatic.pkg.leaflet.BASE_DIR)
+NPM = Path(__file__).with_name("node_modules")
+
+ELSEWHERE = {
+    "leaflet.js": LEAFLET / "leaflet.js",
+    "leaflet.css": LEAFLET / "leaflet.css",
+    "require.min.js": NPM / "requirejs" / "require.js",
+    "embed-amd.js": NPM / "@jupyter-widgets" / "html-manager" / "dist" / "embed-amd.js",
+    "index.js": NPM / "anywidget" / "dist" / "index.js",
+    "parquet_wasm_bg.wasm": NPM / "parquet-wasm" / "esm" / "parquet_wasm_bg.wasm",
+}
+"""What the measured pages ask of other hosts, by its name, and where it is here."""
+
+NO_GROUND = {"version": 8, "sources": {}, "layers": []}
+"""A style of MapLibre's that draws nothing: no page is measured with a ground of tiles."""
 
 
 class Traffic:
@@ -69,7 +83,7 @@ def visit(
     context.close()
 
 
-def time_until(page: Page, condition: str, *, since: str, patience: int = 120_000) -> float:
+def time_until(page: Page | Frame, condition: str, *, since: str, patience: int = 120_000) -> float:
     """Return milliseconds from *since* until a frame is painted in which *condition* holds.
 
     Both are JavaScript expressions in which `probe` is the page's probe.
@@ -94,6 +108,14 @@ def resident_memory(server: Server) -> float:
     return int(kilobytes) / 1024
 
 
+def memory_of_a_page(page: Page) -> float:
+    """Return the memory that the scripts of a page hold, their data included, in MB."""
+    cdp = page.context.new_cdp_session(page)
+    cdp.send("HeapProfiler.collectGarbage")
+    usage = cdp.send("Runtime.getHeapUsage")
+    return float(usage["usedSize"] + usage["backingStorageSize"]) / 1e6
+
+
 def _payload(event: dict[str, Any]) -> bytes:
     frame = event["response"]
     data = str(frame["payloadData"])
@@ -101,13 +123,15 @@ def _payload(event: dict[str, Any]) -> bytes:
 
 
 def _answer_for_cdn(route: Route) -> None:
-    """Answer for the hosts that folium's page asks, at no cost of a network.
+    """Answer for the hosts that a page asks, at no cost of a network.
 
-    Leaflet is what it needs to draw markers with tooltips; jQuery, Bootstrap and icons,
-    which those do not use, are left empty.
+    What a page needs for what is measured comes from packages; jQuery, Bootstrap, icons and tiles,
+    which that does not use, are left empty.
     """
     name = Path(urlsplit(route.request.url).path).name
-    if name in {"leaflet.js", "leaflet.css"}:
-        route.fulfill(path=LEAFLET / name)
+    if name in ELSEWHERE:
+        route.fulfill(path=ELSEWHERE[name], headers={"access-control-allow-origin": "*"})
+    elif name == "style.json":
+        route.fulfill(json=NO_GROUND, headers={"access-control-allow-origin": "*"})
     else:
         route.fulfill(status=200, body="")
