@@ -1,0 +1,58 @@
+"""A proxy at which every request to another host arrives, and ends."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+OF_FIREFOX = re.compile(r"\.mozilla\.(org|com|net):443$")
+"""Where Firefox asks for news of itself, whatever page it shows."""
+
+
+@dataclass
+class Strangers:
+    """Where the proxy listens, as `127.0.0.1:3128`, and the addresses that were asked for."""
+
+    host: str = ""
+    asked: list[str] = field(default_factory=list)
+
+    @property
+    def capability(self) -> dict[str, object]:
+        """What makes a browser ask here for whatever is not on this machine."""
+        return {
+            "proxyType": "manual",
+            "httpProxy": self.host,
+            "sslProxy": self.host,
+            "noProxy": ["127.0.0.1"],
+        }
+
+
+@contextmanager
+def refusing() -> Iterator[Strangers]:
+    """Run the proxy until the block ends."""
+    strangers = Strangers()
+
+    class Handler(BaseHTTPRequestHandler):
+        def refuse(self) -> None:
+            if not OF_FIREFOX.search(self.path):
+                strangers.asked.append(self.path)
+            self.send_error(403)
+
+        do_GET = do_HEAD = do_POST = do_CONNECT = do_OPTIONS = refuse
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        strangers.host = f"127.0.0.1:{server.server_address[1]}"
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield strangers
+        finally:
+            server.shutdown()
+            thread.join()
