@@ -61,5 +61,5 @@ def reader(driver: Remote, strangers: Strangers) -> Iterator[Reader]:
     reader = Reader(driver)
     reader.resize(DESKTOP)
     yield reader
-    assert reader.look("return window.complaints") == []
+    assert reader.complaints() == []
     assert strangers.asked == []

@@ -79,6 +79,11 @@ class Reader:
         """Return what a script returns in the page."""
         return self.driver.execute_script(script, *arguments)
 
+    def complaints(self) -> list[str]:
+        """Return what the page has noted of its own errors."""
+        noted: list[str] = self.look("return window.complaints ?? []")
+        return noted
+
     def all(self, selector: str, name: str | None = None) -> list[WebElement]:
         """Return what is on show now."""
         found: list[WebElement] = self.look(FIND, selector, name)

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from socketserver import StreamRequestHandler, ThreadingTCPServer
 
 OF_FIREFOX = re.compile(r"\.mozilla\.(org|com|net):443$")
 """Where Firefox asks for news of itself, whatever page it shows."""
@@ -36,18 +36,22 @@ def refusing() -> Iterator[Strangers]:
     """Run the proxy until the block ends."""
     strangers = Strangers()
 
-    class Handler(BaseHTTPRequestHandler):
-        def refuse(self) -> None:
-            if not OF_FIREFOX.search(self.path):
-                strangers.asked.append(self.path)
-            self.send_error(403)
+    class Refusal(StreamRequestHandler):
+        def handle(self) -> None:
+            # `GET http://host/path HTTP/1.1`; some connections are opened and never used, and
+            # WebKit begins to encrypt at once.
+            match self.rfile.readline().decode("latin-1").split():
+                case []:
+                    return
+                case [_, address, _]:
+                    asked = address
+                case _:
+                    asked = "something encrypted"
+            if not OF_FIREFOX.search(asked):
+                strangers.asked.append(asked)
+            self.wfile.write(b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n")
 
-        do_GET = do_HEAD = do_POST = do_CONNECT = do_OPTIONS = refuse
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+    with ThreadingTCPServer(("127.0.0.1", 0), Refusal) as server:
         strangers.host = f"127.0.0.1:{server.server_address[1]}"
         thread = threading.Thread(target=server.serve_forever)
         thread.start()

@@ -20,6 +20,7 @@ from tests.browser.server import EVENTS, Server
 from tests.engines.drivers import downloads
 from tests.engines.reader import MAP, Reader
 from tests.engines.recorder import recorded
+from tests.engines.strangers import Strangers
 
 pytestmark = pytest.mark.engines
 
@@ -27,6 +28,12 @@ DECEMBER = "from=2022-12-05&to=2022-12-31"
 RUDARE = "XK-20221210-12"
 SEARCH = "input[type=search]"
 ARTICLE = "article[aria-label='Event details']"
+
+WRONG = """<head></head><img src="http://elsewhere.example/picture"><script>
+  console.error("said");
+  Promise.reject(new Error("rejected"));
+  throw new Error("thrown");
+</script>"""
 
 ON_PAPER = """
 function* roots(root) {
@@ -52,6 +59,20 @@ for (let at = 3; at < pixels.length; at += 4) if (pixels[at] > 128) painted++;
 return painted;
 """
 """How many pixels of a canvas are painted."""
+
+
+def test_nothing_that_a_page_does_wrong_goes_unheard(
+    reader: Reader, strangers: Strangers, tmp_path: Path
+) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(recorded(WRONG), encoding="utf-8")
+    reader.driver.get(page.as_uri())
+    heard = reader.wait(lambda: len(reader.complaints()) == 4 and reader.complaints(), "all heard")
+    for words in ("console error: said", "Error: thrown", "Error: rejected", "not loaded: http"):
+        assert [complaint for complaint in heard if words in complaint], words
+    assert strangers.asked == ["http://elsewhere.example/picture"]
+    reader.driver.get("about:blank")
+    strangers.asked.clear()
 
 
 def test_the_page_comes_up_whole(reader: Reader, server: Server) -> None:

@@ -8,9 +8,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
 # Streamlit puts only this file's folder on the path.
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 import streamlit as st
 from starlette.datastructures import MutableHeaders
@@ -18,6 +17,7 @@ from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard import assets, early, shell
+from tests.browser.server import APP
 from tests.engines.recorder import recorded
 
 
@@ -51,7 +51,7 @@ class Recorder:
 
 
 app = st.App(
-    ROOT / "dashboard" / "page.py",
+    APP.with_name("page.py"),
     routes=assets.routes(),
     middleware=[Middleware(Recorder), *early.middleware(), *shell.middleware()],
     lifespan=shell.ready,
