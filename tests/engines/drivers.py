@@ -51,8 +51,8 @@ def downloads(folder: Path) -> Path:
 
 
 @contextmanager
-def firefox(folder: Path, strangers: Strangers) -> Iterator[Remote]:
-    """Start the machine's Firefox without a window.
+def firefox(folder: Path, strangers: Strangers, preferences: str = "") -> Iterator[Remote]:
+    """Start the machine's Firefox without a window, with further lines of *preferences*.
 
     Raises
     ------
@@ -65,8 +65,8 @@ def firefox(folder: Path, strangers: Strangers) -> Iterator[Remote]:
     profile = folder / "profile"
     profile.mkdir()
     downloads(folder).mkdir()
-    preferences = FIREFOX_PREFERENCES.format(downloads=downloads(folder))
-    (profile / "user.js").write_text(preferences, encoding="utf-8")
+    own = FIREFOX_PREFERENCES.format(downloads=downloads(folder))
+    (profile / "user.js").write_text(own + preferences, encoding="utf-8")
     with (folder / "firefox.log").open("wb") as log:
         process = subprocess.Popen(
             [program, "--headless", "--marionette", "--no-remote", "--profile", str(profile)],
