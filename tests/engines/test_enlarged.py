@@ -23,16 +23,13 @@ OVERLAP = """
 const [some, others] = [...arguments].map((parts) => parts.map((part) => {
   const words = document.createRange();
   words.selectNodeContents(part);
-  const box = words.getBoundingClientRect();
-  return [part.textContent.trim() || part.className, box.width ? box : part.getBoundingClientRect()];
+  const [box, whole] = [words, part].map((one) => one.getBoundingClientRect());
+  return [part.textContent.trim() || part.className, box.width ? box : whole];
 }));
-const met = [];
-for (const [name, one] of some) for (const [other, two] of others) {
-  if (one.left < two.right && two.left < one.right && one.top < two.bottom && two.top < one.bottom) {
-    met.push(`${name} / ${other}`);
-  }
-}
-return met;
+const meet = (one, other) => one.left < other.right && other.left < one.right
+  && one.top < other.bottom && other.top < one.bottom;
+return some.flatMap(([name, one]) =>
+  others.filter(([, other]) => meet(one, other)).map(([other]) => `${name} / ${other}`));
 """
 """Names of those that lie upon one another, each as far as its words reach."""
 
