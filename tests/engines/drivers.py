@@ -37,6 +37,7 @@ user_pref("ui.prefersReducedMotion", 1);
 user_pref("browser.safebrowsing.malware.enabled", false);
 user_pref("browser.safebrowsing.phishing.enabled", false);
 user_pref("browser.safebrowsing.downloads.enabled", false);
+user_pref("media.gmp-manager.updateEnabled", false);
 user_pref("services.settings.server", "data:,");
 """
 """Quiet downloads, no moving parts, as few requests of Firefox's own as it lets one set."""

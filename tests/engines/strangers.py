@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from socketserver import StreamRequestHandler, ThreadingTCPServer
 
-OF_FIREFOX = re.compile(r"\.mozilla\.(org|com|net):443$")
-"""Where Firefox asks for news of itself, whatever page it shows."""
+OF_FIREFOX = re.compile(r"(\.mozilla\.(org|com|net)|^update\.googleapis\.com):443$")
+"""Where Firefox asks for news of itself and of its video decoders, whatever page it shows."""
 
 
 @dataclass
