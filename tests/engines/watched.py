@@ -17,6 +17,7 @@ from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard import assets, early, shell
+from dashboard.serving import headers, login
 from tests.browser.server import APP
 from tests.engines.recorder import recorded
 
@@ -53,6 +54,13 @@ class Recorder:
 app = st.App(
     APP.with_name("page.py"),
     routes=assets.routes(),
-    middleware=[Middleware(Recorder), *early.middleware(), *shell.middleware()],
+    # As in the app itself; the headers tell of the recorder, too.
+    middleware=[
+        *headers.middleware(),
+        *login.middleware(),
+        Middleware(Recorder),
+        *early.middleware(),
+        *shell.middleware(),
+    ],
     lifespan=shell.ready,
 )
