@@ -14,10 +14,10 @@ BENCH_MODULES := tests/benchmarks/node_modules/.package-lock.json
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-newest check bench load data clean
+.PHONY: help run test test-engines test-newest check bench load data clean
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
 run: $(VENV)/.run-stamp ## open the map (PORT=8501; EVENTS_CSV=path serves another file)
 	streamlit run dashboard/app.py --server.port $(PORT)
@@ -26,8 +26,12 @@ test: $(VENV)/.dev-stamp $(NODE_MODULES) ## run all tests: JavaScript, Python, a
 	bash tests/install_chromium.sh
 	bash tests/install_nginx.sh
 	node --test "tests/js/**/*.test.mjs"
-	python -m pytest -n logical -m "not browser"
+	python -m pytest -n logical -m "not browser and not engines"
 	python -m pytest -m browser
+
+test-engines: $(VENV)/.dev-stamp ## run the main journey in Firefox and in WebKit, installed from Debian
+	bash tests/install_engines.sh
+	python -m pytest tests/engines
 
 test-newest: $(VENV)/.dev-stamp ## try the page on the newest Streamlit, if that is not the pinned one
 	python -m tests.newest_streamlit

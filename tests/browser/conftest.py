@@ -28,6 +28,7 @@ class OpenPage(Protocol):
         viewport: Viewport = DESKTOP,
         theme: Literal["light", "dark"] = "light",
         contrast: bool = False,
+        touch: bool = False,
         outage: bool = False,
     ) -> Page: ...
 
@@ -63,7 +64,8 @@ def open_page(browser: Browser, serve_events: Serve) -> Iterator[OpenPage]:
 
     The test fails at its end on any request to another host, error in the console,
     uncaught exception or dialog; unless it makes an `outage`. With `contrast` the system
-    imposes its own few colours, as a contrast theme of Windows does.
+    imposes its own few colours, as a contrast theme of Windows does; with `touch` there are
+    fingers in place of a mouse.
     """
     complaints: list[list[str]] = []
     with ExitStack() as stack:
@@ -75,6 +77,7 @@ def open_page(browser: Browser, serve_events: Serve) -> Iterator[OpenPage]:
             viewport: Viewport = DESKTOP,
             theme: Literal["light", "dark"] = "light",
             contrast: bool = False,
+            touch: bool = False,
             outage: bool = False,
         ) -> Page:
             server = server or serve_events(EVENTS)
@@ -82,6 +85,8 @@ def open_page(browser: Browser, serve_events: Serve) -> Iterator[OpenPage]:
                 viewport={"width": viewport.width, "height": viewport.height},
                 color_scheme=theme,
                 forced_colors="active" if contrast else "none",
+                has_touch=touch,
+                is_mobile=touch,
                 reduced_motion="reduce",
                 locale="en-GB",
                 timezone_id="UTC",

@@ -123,6 +123,16 @@ def test_playing_shows_something_at_once_and_the_list_follows_where_it_stops(
     expect(listed).not_to_have_count(0)
 
 
+def test_the_list_is_not_of_days_long_gone_while_a_range_plays(open_page: OpenPage) -> None:
+    page = open_page()
+    listed = page.get_by_role("list", name="Events", exact=True)
+    expect(listed).to_contain_text("2026")
+    page.get_by_role("button", name="Play").click()
+    expect(listed).not_to_contain_text("2026")
+    expect(listed).to_contain_text(re.compile("20(08|09|10|11|12|13)"))
+    expect(page.get_by_role("button", name="Pause")).to_be_visible()
+
+
 def test_texts_that_run_from_right_to_left_do(
     open_page: OpenPage, serve_events: Serve, tmp_path: Path
 ) -> None:

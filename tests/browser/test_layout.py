@@ -58,12 +58,47 @@ def test_nothing_on_the_map_hides_a_symbol_or_what_else_lies_on_it(
     assert not overlap(box_of(scale), box_of(credit))
     for part in (scale, credit):
         assert not overlap(legend, box_of(part))
+    names = box_of(page.get_by_role("combobox", name="Place names"))
     for symbol in mappage.drawn(page):
         x, y, reach = left + symbol["x"], top + symbol["y"], symbol["radius"]
         around = (x - reach, y - reach, x + reach, y + reach)
         assert left <= x <= right and top <= y <= bottom, symbol
         assert not overlap(around, legend), symbol
         assert not overlap(around, box_of(credit)), symbol
+        assert not overlap(around, names), symbol
+
+
+END_OF_WORDS = """element => {
+  const words = document.createRange();
+  words.selectNodeContents(element);
+  return words.getBoundingClientRect().right;
+}"""
+"""Where the words of an element end, which may be before it does, in pixels from the left."""
+
+
+@pytest.mark.parametrize("viewport", [PHONE, PHONE_SIDEWAYS, TABLET, TABLET_SIDEWAYS], ids=str)
+def test_buttons_for_fingers_take_no_room_from_the_map_and_none_from_one_another(
+    open_page: OpenPage, viewport: Viewport
+) -> None:
+    page = open_page(WEEK, viewport=viewport, touch=True)
+    _, top, _, bottom = box_of(ground(page))
+    assert bottom - top >= 260
+    if not page.locator(".lg-list").is_visible():
+        page.locator(".lg-summary").tap()
+    for row in page.locator(".lg-row").all():
+        ends = row.locator(".lg-name").evaluate(END_OF_WORDS)
+        only = row.locator(".lg-only")
+        assert ends <= box_of(only if only.is_visible() else row.locator(".lg-count"))[0]
+
+
+def test_a_window_that_gets_small_folds_the_legend_for_the_map(open_page: OpenPage) -> None:
+    page = open_page(WEEK)
+    types = page.locator(".lg-list")
+    expect(types).to_be_visible()
+    page.set_viewport_size({"width": TWICE_AS_LARGE.width, "height": TWICE_AS_LARGE.height})
+    expect(types).to_be_hidden()
+    _, top, _, bottom = box_of(ground(page))
+    assert bottom - top >= 260
 
 
 def test_a_tapped_symbol_is_not_under_its_own_box_which_goes_when_the_map_moves(

@@ -11,8 +11,9 @@ import { ALL_TYPES } from "../data/vocabulary.js";
 /** @typedef {import("../data/state.js").Store} Store */
 
 const SYMBOL_PX = 18;
-/** In such a window the legend begins folded: the map needs the room. A picture needs the legend. */
-const FOLDED = "(max-width: 40em), (max-height: 37.5em)";
+/** In such a window the legend is folded until it is asked for: the map needs the room. A picture
+ * needs the legend. */
+const FOLDED = "(max-width: 40em), (max-height: 37.5em), (max-height: 50em) and (hover: none)";
 
 /**
  * The types shown after a press on one of them.
@@ -49,7 +50,11 @@ export function createLegend(host, { store, types, unfolded = false, ground = []
     el("ul", { class: "lg-list" }, ...rows.map((row) => row.item)),
     createKey(ground),
   );
-  details.open = unfolded || !matchMedia(FOLDED).matches;
+  const small = matchMedia(FOLDED);
+  const fold = () => { details.open = unfolded || !small.matches; };
+  // A window gets small while it is open, too: a phone is turned, a page enlarged.
+  small.addEventListener("change", fold);
+  fold();
   const root = el("div", { class: "lg-root", role: "group", "aria-label": "Event types" }, details, all);
   host.replaceChildren(root);
 
@@ -89,6 +94,7 @@ export function createLegend(host, { store, types, unfolded = false, ground = []
 
     destroy() {
       stop();
+      small.removeEventListener("change", fold);
       root.remove();
     },
   };

@@ -12,7 +12,7 @@ import { createFoot } from "./foot.js";
 import { listenToPlot } from "./gestures.js";
 import { createHandles } from "./handles.js";
 import {
-  TICKS_PER_CHANGE, createPlayer, firstShown, playFrom, playStep, stateStep, stepDays,
+  STEPS_PER_SECOND, TICKS_PER_CHANGE, createPlayer, firstShown, playFrom, playStep, stateStep, stepDays,
 } from "./player.js";
 import { createSight } from "./sight.js";
 import { createStrip } from "./strip.js";
@@ -37,7 +37,7 @@ export function createTimeline(host, { store, onOpen, onFold = () => {}, onPlay 
   /** @type {{start: number, end: number} | null} */
   let leftRange = null;
   let ours = false;
-  // Of this change, since it was gone to: the first is gone to at once.
+  // Of this change, or since the list was last told: the first is gone to at once.
   let ticks = TICKS_PER_CHANGE;
 
   const sight = createSight({ show: showAxis, window: timeWindow, calm });
@@ -166,7 +166,11 @@ export function createTimeline(host, { store, onOpen, onFold = () => {}, onPlay 
     const { from, to } = sight.axis();
     const next = playStep(timeWindow(), stepDays(timeWindow(), to - from) * factor, sight.span());
     if (next === null) return false;
-    set(next, { settled: false });
+    // Once a second it counts as settled, so that the list is not of days long gone.
+    ticks += factor;
+    const settled = ticks >= STEPS_PER_SECOND;
+    if (settled) ticks = 0;
+    set(next, { settled });
     sight.follow(next);
     return true;
   }
