@@ -27,11 +27,11 @@ test: $(VENV)/.dev-stamp $(NODE_MODULES) ## run all tests: JavaScript, Python, a
 	bash tests/install_nginx.sh
 	node --test "tests/js/**/*.test.mjs"
 	python -m pytest -n logical -m "not browser and not engines"
-	python -m pytest -m browser
+	python -m pytest -m browser --reruns 1
 
 test-engines: $(VENV)/.dev-stamp ## run the main journey in Firefox and in WebKit, installed from Debian
 	bash tests/install_engines.sh
-	python -m pytest tests/engines
+	python -m pytest tests/engines --reruns 1
 
 test-newest: $(VENV)/.dev-stamp ## try the page on the newest Streamlit, if that is not the pinned one
 	python -m tests.newest_streamlit
