@@ -96,8 +96,10 @@ def _use_pydeck(count: int) -> Act:
 def _use_swiftmap(page: Page, traffic: Traffic, samples: Samples, effort: Effort) -> None:
     frame = _inner_frame(page)
     handle = frame.locator("input.swiftmap-time-slider")
+    # It begins with the first day alone.
+    _press(frame, handle, "End")
     _step_in_the_browser(frame, handle, samples, effort.steps)
-    handle.press("End")
+    _press(frame, handle, "End")
     frame.evaluate("benchmarkProbe.click = 0")
     _click_the_middle(page, "iframe")
     clicked = frame.evaluate("benchmarkProbe.click")
@@ -111,11 +113,16 @@ def _use_lonboard(page: Page, traffic: Traffic, samples: Samples, effort: Effort
 
 def _step_in_the_browser(frame: Frame, handle: Locator, samples: Samples, steps: int) -> None:
     """Press a key on a slider of the page's own, and wait until WebGL has drawn anew."""
-    handle.focus()
     for _ in range(steps):
-        drawn = frame.evaluate("benchmarkProbe.gl")
-        handle.press("ArrowLeft")
-        samples.step.append(time_until(frame, f"probe.gl > {drawn}", since="probe.key"))
+        samples.step.append(_press(frame, handle, "ArrowLeft"))
+
+
+def _press(frame: Frame, handle: Locator, key: str) -> float:
+    """Return the milliseconds from a key on a slider until what WebGL drew of it was painted."""
+    handle.focus()
+    drawn = frame.evaluate("benchmarkProbe.gl")
+    handle.press(key)
+    return time_until(frame, f"probe.gl > {drawn}", since="probe.key")
 
 
 def _step_away(page: Page, samples: Samples, steps: int, count: int, shown: str) -> None:
