@@ -28,6 +28,13 @@ def test_where_nobody_is_ahead_that_is_said() -> None:
     assert "No other page" in verdict([OURS, other])
 
 
+def test_what_did_not_come_about_is_said() -> None:
+    other = scenario("other", 1_000), Samples(missed=["In 9 ms it did not come about that x"])
+    assert verdict([OURS, other]).endswith(
+        "Not measured:\n- other, 1,000 events: In 9 ms it did not come about that x"
+    )
+
+
 def test_the_table_has_a_dash_where_nothing_was_measured() -> None:
     header, rule, row = table([OURS]).split("\n")
     assert header.count("|") == rule.count("|") == row.count("|") == len(COLUMNS) + 1

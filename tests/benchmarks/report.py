@@ -8,6 +8,7 @@ from typing import NamedTuple
 from tests.benchmarks.scenarios import Samples, Scenario, median, percentile
 
 OURS = "this map"
+NOBODY = "No other page was ahead of this map in anything measured here."
 
 
 class Measure(NamedTuple):
@@ -76,9 +77,11 @@ def ahead(measured: Sequence[tuple[Scenario, Samples]]) -> list[str]:
 def verdict(measured: Sequence[tuple[Scenario, Samples]]) -> str:
     """Return what is to be said of the comparison."""
     lines = ahead(measured)
-    if not lines:
-        return "No other page was ahead of this map in anything measured here."
-    return "\n".join(["Ahead of this map:", *(f"- {line}" for line in lines)])
+    missed = [
+        f"- {one.name}, {one.count:,} events: {why}" for one, s in measured for why in s.missed
+    ]
+    said = ["Ahead of this map:", *(f"- {line}" for line in lines)] if lines else [NOBODY]
+    return "\n".join([*said, *(["Not measured:", *missed] if missed else [])])
 
 
 def _cells(scenario: Scenario, samples: Samples) -> tuple[str, ...]:

@@ -52,7 +52,8 @@ class Effort:
 class Samples:
     """What the visits of one scenario took, in ms, and what they cost.
 
-    `received` is in bytes, `held` in the browser and `memory` a viewer on the server in MB.
+    `received` is in bytes, `held` in the browser and `memory` a viewer on the server in MB;
+    `missed` says what of another package's page did not come about.
     """
 
     ready: list[float] = field(default_factory=list)
@@ -65,7 +66,8 @@ class Samples:
     received: list[float] = field(default_factory=list)
     dragging_reruns: list[int] = field(default_factory=list)
     held: list[float] = field(default_factory=list)
-    memory: float = 0.0
+    memory: float | None = None
+    missed: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -110,24 +112,38 @@ def measure(browser: Browser, scenarios: Sequence[Scenario], effort: Effort) -> 
     measured = [Samples() for _ in scenarios]
     with ExitStack() as served:
         servers = [served.enter_context(_served(scenario)) for scenario in scenarios]
-        for scenario, server in zip(scenarios, servers, strict=True):
-            # The first visitor pays for the server's imports: not counted, for any scenario.
-            with _visit(browser, server, scenario) as (page, _):
-                time_until(page, scenario.ready, since="0")
         every = list(zip(scenarios, servers, measured, strict=True))
+        for scenario, server, samples in every:
+            # The first visitor pays for the server's imports: not counted, for any scenario.
+            with _missing(scenario, samples):
+                _arrive(browser, server, scenario)
         for turn in range(effort.repeats):
-            turns = [visited for visited in every if turn < visited[0].at_most.repeats]
+            turns = [one for one in every if turn < one[0].at_most.repeats and not one[2].missed]
             for arrival in range(effort.arrivals):
                 for scenario, server, samples in turns:
                     if arrival < scenario.at_most.arrivals:
-                        samples.ready.append(_arrive(browser, server, scenario))
+                        with _missing(scenario, samples):
+                            samples.ready.append(_arrive(browser, server, scenario))
             for scenario, server, samples in turns:
-                _use(browser, server, scenario, effort, samples)
+                with _missing(scenario, samples):
+                    _use(browser, server, scenario, effort, samples)
     for scenario, samples in zip(scenarios, measured, strict=True):
         # Another process: what the visits left behind would hide what a viewer takes.
-        with _served(scenario) as server:
-            samples.memory = _memory_of_a_viewer(browser, server, scenario)
+        with _served(scenario) as server, _missing(scenario, samples):
+            if not samples.missed:
+                samples.memory = _memory_of_a_viewer(browser, server, scenario)
     return measured
+
+
+@contextmanager
+def _missing(scenario: Scenario, samples: Samples) -> Iterator[None]:
+    """Note what of another package's page does not come about; of our own, it ends the run."""
+    try:
+        yield
+    except (PlaywrightError, TimeoutError) as error:
+        if not scenario.asks_others:
+            raise
+        samples.missed.append(str(error).partition("\n")[0])
 
 
 def _visit(
