@@ -79,17 +79,17 @@ def _options() -> argparse.Namespace:
 
 def _scenarios(folder: Path, options: argparse.Namespace) -> list[list[Scenario]]:
     """Return what is to be measured; what stands together is measured in turns."""
-    few, some, many = (_generated(folder, count) for count in (FEW, SOME, MANY))
-    together, alone = [], []
+    together: list[Scenario] = []
+    alone: list[list[Scenario]] = []
     if "empty" in options.only:
         together.append(empty_page())
     if "ours" in options.only:
         together.append(our_map(EVENTS, len(pd.read_csv(EVENTS))))
-        together += [our_map(few, FEW), our_map(some, SOME), our_map(many, MANY)]
+        together += [our_map(_generated(folder, count), count) for count in (FEW, SOME, MANY)]
     if "peers" in options.only:
-        together += [peers.circle_markers(few, FEW), peers.circle_markers(some, SOME)]
-        together += [peers.geojson_layer(few, FEW), peers.geojson_layer(some, SOME)]
-        together += [kind(many, MANY) for kind in WITH_WEBGL]
+        for kind in (peers.circle_markers, peers.geojson_layer):
+            together += [kind(_generated(folder, count), count) for count in (FEW, SOME)]
+        together += [kind(_generated(folder, MANY), MANY) for kind in WITH_WEBGL]
     large = [(MILLION, PLACES), (MILLION, 10 * PLACES)] if options.million else []
     large += [(3 * MILLION, 25 * PLACES)] if options.three_million else []
     for count, places in large:
