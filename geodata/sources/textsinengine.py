@@ -6,7 +6,7 @@ import functools
 import operator
 import threading
 from collections import OrderedDict
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -36,6 +36,9 @@ _SEARCHED = tuple(name for name in LONG if name in search.SEARCHED)
 
 _HOST = r"://[^/?#\s]*"
 """What stands before a word in the name of a host."""
+
+_PAGE = 500
+"""Rows of an answer that is kept, at most."""
 
 _REMEMBERED = 32
 """Answers that are kept: a page asks for the same ones again and again."""
@@ -68,13 +71,11 @@ class TextsInEngine:
         """
         ids = events["event_id"]
         asked = ids[~ids.isin(self.known.index)].tolist()
-        texts = self.known
+        texts = self.known[self.known.index.isin(ids)]
         if asked:
-            fetched = self._remembered(("texts", tuple(asked)), lambda: self._fetched(asked))
-            texts = pd.concat([self.known[self.known.index.isin(ids)], fetched])
-        found = texts.reindex(ids, fill_value="")
-        columns = {name: found[name].array for name in LONG}
-        whole = events.assign(**columns)
+            texts = pd.concat([texts, self._told_of(asked)])
+        found = texts.loc[ids]
+        whole = events.assign(**{name: found[name].array for name in LONG})
         return whole[[*schema.COLUMNS, *whole.columns.difference(schema.COLUMNS, sort=False)]]
 
     def of(self, events: gpd.GeoDataFrame) -> TextsInEngine:
@@ -84,14 +85,22 @@ class TextsInEngine:
     @cached_property
     def index(self) -> search.SearchIndex:
         """The words of every event: those of short columns in memory, those of long ones asked."""
-        rows = pd.Index(self.events["event_id"])
-        return search.index(self.events, LongWords(self.kept, rows, self.known))
+        return search.index(self.events, self._long)
+
+    @cached_property
+    def _long(self) -> LongWords:
+        return LongWords(self.kept, pd.Index(self.events["event_id"]), self.known)
 
     def matches(self, query: str) -> NDArray[np.bool_]:
         """Return which events have all words of a query, as *SearchIndex.matches* does."""
-        found: NDArray[np.bool_] = self._remembered(
-            ("words", query), lambda: self.index.matches(query)
-        )
+        key = ("words", query)
+        found: NDArray[np.bool_] | None = self._remembered(key)
+        if found is None:
+            failures = self._long.failures
+            found = self.index.matches(query)
+            # What was found without the engine is not all, and is not kept for the next time.
+            if self._long.failures == failures:
+                self._remember(key, found)
         return found
 
     def suggest(self, query: str) -> list[str]:
@@ -103,43 +112,50 @@ class TextsInEngine:
         if "index" in vars(before):
             _ = self.index
 
-    def _remembered(self, key: object, make: Any) -> Any:
+    def _remembered(self, key: object) -> Any:
         with self._lock:
             if key in self._answers:
                 self._answers.move_to_end(key)
-                return self._answers[key]
-        made = make()
+            return self._answers.get(key)
+
+    def _remember(self, key: object, answer: object) -> None:
         with self._lock:
-            self._answers[key] = made
+            self._answers[key] = answer
             while len(self._answers) > _REMEMBERED:
                 self._answers.popitem(last=False)
-        return made
+
+    def _told_of(self, ids: list[str]) -> pd.DataFrame:
+        """Return the long texts of events that the engine has, or why there are none, by id."""
+        is_page = len(ids) <= _PAGE
+        key = ("texts", tuple(ids)) if is_page else None
+        told = self._remembered(key) if is_page else None
+        if told is None:
+            try:
+                fetched = self._fetched(ids)
+            except SourceError as error:
+                blank = pd.DataFrame("", index=pd.Index(ids), columns=list(LONG))
+                return blank.assign(notes=f"The text could not be read: {error}")
+            told = fetched.reindex(ids, fill_value="")
+            told.loc[~told.index.isin(fetched.index), "notes"] = "The row is no longer there."
+            if is_page:
+                self._remember(key, told)
+        return told
 
     def _fetched(self, ids: list[str]) -> pd.DataFrame:
-        # As they are written, so that what the engine knows of its columns' order is of use.
-        names = ids if len(ids) <= _ASKED_BY_NAME else None
+        def asked(table: Any, *, as_read: bool = False) -> Any:
+            one = table.event_id
+            if as_read or not one.type().is_string():
+                one = one.cast("string").strip()
+            if len(ids) <= _ASKED_BY_NAME:
+                table = table.filter(one.isin(ids))
+            return table.select("event_id", *(name for name in LONG if name in table.columns))
 
-        def asked(table: Any) -> Any:
-            long = [name for name in LONG if name in table.columns]
-            if names is not None:
-                table = table.filter(table.event_id.isin(names))
-            return table.select("event_id", *long)
-
-        def asked_again(table: Any) -> Any:
-            long = [name for name in LONG if name in table.columns]
-            one = table.event_id.cast("string").strip()
-            return table.filter(one.isin(ids)).select("event_id", *long)
-
-        try:
-            found = _texts(self.kept.ask(asked))
-            if names is not None and found.index.isin(names).sum() < len(names):
-                # With a space at an end, an id is written in another way than it is read.
-                found = _texts(self.kept.ask(asked_again))
-            return found
-        except SourceError as error:
-            said = f"The text could not be read: {error}"
-            blank = pd.DataFrame("", index=pd.Index(ids), columns=list(LONG))
-            return blank.assign(notes=said)
+        # As ids are written first: what the engine knows of their order is of use then.
+        found = _texts(self.kept.ask(asked))
+        if found.index.isin(ids).sum() < len(ids):
+            # With a space at an end, an id is written in another way than it is read.
+            found = _texts(self.kept.ask(partial(asked, as_read=True)))
+        return found
 
 
 class LongWords:
@@ -162,6 +178,7 @@ class LongWords:
         self.kept = kept
         self.rows = rows
         self.text_of = np.arange(len(rows), dtype=np.int32)
+        self.failures = 0
         self._known_at = rows.get_indexer(known.index)
         searched = [WordList.of(known[name]) for name in _SEARCHED]
         self._known = [*searched, WordList.of(known["source_url"], search.outlets)]
@@ -176,7 +193,7 @@ class LongWords:
         try:
             answer = self.kept.ask(lambda table: _looked_for(table, patterns))
         except SourceError:
-            pass
+            self.failures += 1
         else:
             at = self.rows.get_indexer(answer["event_id"].to_pandas())
             for place in range(len(patterns)):
