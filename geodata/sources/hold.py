@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 IN_MEMORY = "EVENTS_IN_MEMORY"
 """The setting that says up to how many events all texts are held in memory."""
 
-MOST_IN_MEMORY = 500_000
+MOST_IN_MEMORY = 1_000_000
 
 ELSEWHERE = "\u2026"
 """What stands for a required text that breaks no rule and stays where it is."""

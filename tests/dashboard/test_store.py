@@ -17,12 +17,6 @@ from tests.sample import row, write_events
 from tests.tables import write_parquet
 
 
-@pytest.fixture(autouse=True)
-def without_rest(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let a look read the file again as soon as it has changed."""
-    monkeypatch.setattr(store, "REST_SECONDS", -1.0)
-
-
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return write_events(tmp_path / "events.csv", row("E1"), row("E2"))
