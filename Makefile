@@ -14,7 +14,7 @@ BENCH_MODULES := tests/benchmarks/node_modules/.package-lock.json
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-engines test-newest check bench load data clean
+.PHONY: help run test test-engines test-scale test-newest check bench load data clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -32,6 +32,10 @@ test: $(VENV)/.dev-stamp $(NODE_MODULES) ## run all tests: JavaScript, Python, a
 test-engines: $(VENV)/.dev-stamp ## run the main journey in Firefox and in WebKit, installed from Debian
 	bash tests/install_engines.sh
 	python -m pytest tests/engines --reruns 1
+
+test-scale: $(VENV)/.scale-stamp ## run the tests of large sources over PostgreSQL with PostGIS and over Spark
+	bash tests/install_scale.sh
+	python -m pytest --scale
 
 test-newest: $(VENV)/.dev-stamp ## try the page on the newest Streamlit, if that is not the pinned one
 	python -m tests.newest_streamlit
@@ -76,6 +80,10 @@ $(VENV)/.bench-stamp: tests/benchmarks/requirements.txt $(VENV)/.dev-stamp
 
 $(BENCH_MODULES): tests/benchmarks/package-lock.json $(VENV)/.bench-stamp
 	cd tests/benchmarks && npm ci --no-audit --no-fund --ignore-scripts
+	@touch $@
+
+$(VENV)/.scale-stamp: requirements-scale.txt $(VENV)/.dev-stamp
+	python -m pip install --quiet --requirement requirements-scale.txt
 	@touch $@
 
 $(NODE_MODULES): tests/js/package-lock.json $(VENV)/.dev-stamp

@@ -11,10 +11,10 @@ import hashlib
 import json
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-import geopandas as gpd
 import streamlit as st
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -25,7 +25,8 @@ from dashboard import basemap, streets
 from dashboard.bundle import LEAFLET, bundle, leaflet_script, style_sheet
 from dashboard.plate.compose import PUBLIC_ADDRESS
 from dashboard.store import event_store
-from geodata.export.atom import to_atom
+from geodata.export.atom import NEWEST, to_atom
+from geodata.export.metadata import describe
 from geodata.places import layers
 
 SCRIPTS = Path(__file__).resolve().parent / "js"
@@ -145,15 +146,18 @@ async def _events(request: Request) -> Response:
     return _answer(request, columns.payload, lambda: columns.zipped, "application/octet-stream")
 
 
-def _public_events() -> gpd.GeoDataFrame:
+def _feed_of(page: str) -> bytes:
+    snapshot = event_store().current()
     # A feed is read far from the page, by whoever was given its address.
-    return event_store().current().released.events
+    events = snapshot.released.events
+    newest = snapshot.texts.complete(events.tail(NEWEST))
+    return to_atom(newest, page, replace(describe(newest), events=len(events)))
 
 
 async def _feed(request: Request) -> Response:
     here = str(request.url.replace(query="")).removesuffix(FEED)
     page = os.environ.get(PUBLIC_ADDRESS, "").partition("?")[0] or here
-    body = await run_in_threadpool(lambda: to_atom(_public_events(), page))
+    body = await run_in_threadpool(_feed_of, page)
     return Response(body, media_type="application/atom+xml", headers={"Cache-Control": "no-cache"})
 
 

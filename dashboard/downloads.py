@@ -67,7 +67,7 @@ def show(snapshot: Snapshot, state: Session, chosen: selection.Selection) -> Non
     if withheld:
         st.caption(withheld)
     chosen_by = "; ".join(filter(None, (filter_text(view), withheld)))
-    events = partial(snapshot.events.iloc.__getitem__, rows)
+    events = partial(snapshot.complete, rows)
     for form in export.FORMATS:
         _button(
             form.label,

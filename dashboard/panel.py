@@ -44,7 +44,7 @@ def content(
         "notes": list(notes),
         "place": _place_heading(snapshot, view, len(rows)),
         "search": view.search,
-        "meant": snapshot.index.suggest(view.search) if _finds_nothing(snapshot, view) else [],
+        "meant": snapshot.texts.suggest(view.search) if _finds_nothing(snapshot, view) else [],
         "tab": view.tab if view.mode == "range" else "list",
         "only": len(view.only),
         "day": _day(snapshot, view),
@@ -185,7 +185,7 @@ def details(snapshot: Snapshot, view: ViewState, rows: npt.NDArray[np.intp]) -> 
         The listed row numbers, newest first: what previous and next step through.
     """
     number = snapshot.number_of[view.event]
-    event = snapshot.events.iloc[number].to_dict()
+    event = snapshot.complete(np.array([number])).iloc[0].to_dict()
     # Newest first: the earlier event stands below.
     earlier, later = _beside(snapshot, number, rows)
     actors = [actor for actor in (event["actor1"], event["actor2"]) if actor]

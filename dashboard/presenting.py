@@ -30,7 +30,7 @@ def content(snapshot: Snapshot, view: ViewState) -> dict[str, Any]:
         "step": _step(snapshot, view),
         "handling": view.plate.handling,
         "sources": layers.attributions(),
-        "file": snapshot.path.name,
+        "file": snapshot.source.name,
         "events": len(snapshot.events),
         "latest": header.vintage(snapshot),
     }

@@ -47,23 +47,32 @@ def table(snapshot: Snapshot) -> pd.DataFrame:
     """Return the problems as a table for people, errors first, one row a problem.
 
     Columns: line (as a spreadsheet numbers it), column, value, what to do, severity, rule, and
-    the `event_id` of the row where its event is shown in spite of the problem.
+    the `event_id` of the row where its event is shown in spite of the problem. Of several files
+    there is the file before them; of a table without lines, the row's name in place of its line.
     """
-    shown = dict(zip(snapshot.events["line"], snapshot.events["event_id"], strict=True))
+    events = snapshot.events
+    at = zip(events["file"], events["line"], strict=True)
+    shown = dict(zip(at, events["event_id"], strict=True))
     rows = [
         (
+            problem.file,
+            problem.key or "",
             problem.line,
             problem.column or "",
             problem.value or "",
             problem.message,
             problem.severity,
             problem.rule,
-            "" if snapshot.broken else shown.get(problem.line, ""),
+            "" if snapshot.broken else shown.get((problem.file, problem.line or 0), ""),
         )
         for problem in snapshot.problems
     ]
-    columns = ["line", "column", "value", "what to do", "severity", "rule", "event"]
-    return pd.DataFrame(rows, columns=columns).astype({"line": "Int64"})
+    columns = ["file", "row", "line", "column", "value", "what to do", "severity", "rule", "event"]
+    found = pd.DataFrame(rows, columns=columns).astype({"line": "Int64"})
+    is_keyed = any(problem.key for problem in snapshot.problems)
+    has_files = snapshot.source.kind == "glob" or found["file"].nunique() > 1
+    left_out = ["line" if is_keyed else "row", *([] if has_files else ["file"])]
+    return found.drop(columns=left_out)
 
 
 def as_csv(problems: pd.DataFrame) -> bytes:
@@ -98,13 +107,15 @@ def badge(snapshot: Snapshot) -> dict[str, Any] | None:
 def show(snapshot: Snapshot) -> None:
     """Show the problems as a table, and where else they are told."""
     problems = table(snapshot)
-    st.text(f"{snapshot.path.name}: {len(problems):,} found. {rule_counts(snapshot)}")
+    st.text(f"{snapshot.source.name}: {len(problems):,} found. {rule_counts(snapshot)}")
     links = problems["event"].map(_link)
     st.dataframe(
         problems.head(LISTED).assign(event=links),
         hide_index=True,
         row_height=WRAPPED_ROW,
         column_config={
+            "file": st.column_config.TextColumn(width=120),
+            "row": st.column_config.TextColumn(width=120),
             "line": st.column_config.NumberColumn(width=60),
             "column": st.column_config.TextColumn(width=120),
             "value": st.column_config.TextColumn(width=140),
@@ -119,11 +130,11 @@ def show(snapshot: Snapshot) -> None:
     st.download_button(
         "Download as CSV",
         data=lambda: as_csv(problems),
-        file_name=f"{snapshot.path.stem}-problems.csv",
+        file_name=f"{snapshot.source.stem}-problems.csv",
         mime="text/csv",
         on_click="ignore",
     )
-    st.text(f"The same on the command line: python -m geodata check {snapshot.path.name}")
+    st.text(f"The same on the command line: python -m geodata check {snapshot.source.name}")
 
 
 def _link(event_id: str) -> str:

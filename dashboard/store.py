@@ -1,8 +1,7 @@
-"""The events that are on the map now: read once for all viewers, re-read when the file changes."""
+"""The events that are on the map now: read once for all viewers, re-read when they change."""
 
 from __future__ import annotations
 
-import hashlib
 import os
 import threading
 import time
@@ -19,12 +18,12 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-import geodata
 from dashboard.columns import EventColumns, encode
-from geodata import search, state, story
+from geodata import sources, state, story
 from geodata.problems import Problem
 from geodata.reading.textfile import UNREADABLE_RULES
 from geodata.release import PublicCopy, public_copy
+from geodata.sources import Source, Texts, Watch, parse_source
 
 KEPT_SNAPSHOTS = 4
 """Versions of the file whose columns can still be fetched: a browser may be one save behind."""
@@ -36,46 +35,43 @@ KEPT_DAYS = 64
 KEPT_STORIES = 1024
 """Days and stories of events that are kept for all viewers: many look at the same ones."""
 
-Signature = tuple[int, ...] | None
-
 
 @dataclass(frozen=True)
 class Snapshot:
-    """One version of the events file, with all that is derived from it.
+    """One version of the events of a source, with all that is derived from it.
 
     Attributes
     ----------
-    path
-        The file.
+    source
+        The file, folder, address or table that they are from.
     events
-        The valid events, sorted by start and id, CRS EPSG:4326.
+        The valid events, sorted by start and id, CRS EPSG:4326; of a large source without their
+        long texts, which `complete` gives.
     problems
-        What is wrong with the file as it is now, errors first.
+        What is wrong with the source as it is now, errors first.
     columns
         The events for the browser.
+    texts
+        What is asked for the texts of the events.
     read_at
         When these events were read, local time.
     broken
-        Whether the file as it is now can't be read, so that these are the last good events.
+        Whether the source as it is now can't be read, so that these are the last good events.
     sha256
-        Of the file, in hexadecimal: what a picture names as its source. Blank without a file.
+        Of its files, in hexadecimal: what a picture names as its source. Blank without a file.
     whole
         Of a public copy, what it is the copy of.
     """
 
-    path: Path
+    source: Source
     events: gpd.GeoDataFrame
     problems: tuple[Problem, ...]
     columns: EventColumns
+    texts: Texts
     read_at: datetime
     broken: bool = False
     sha256: str = ""
     whole: Snapshot | None = None
-
-    @cached_property
-    def index(self) -> search.SearchIndex:
-        """The words of every event, ready to be searched."""
-        return search.index(self.events)
 
     @cached_property
     def told_of(self) -> dict[Any, dict[str, Any]]:
@@ -106,7 +102,14 @@ class Snapshot:
     def public(self) -> Snapshot:
         """The same version as anyone may read it; problems of the file are its keeper's."""
         events = self.released.events
-        return replace(self, events=events, columns=encode(events), problems=(), whole=self)
+        return replace(
+            self,
+            events=events,
+            columns=encode(events),
+            texts=self.texts.of(events),
+            problems=(),
+            whole=self,
+        )
 
     @property
     def phases(self) -> pd.DataFrame:
@@ -144,40 +147,47 @@ class Snapshot:
 
     @property
     def hidden_rows(self) -> int:
-        """How many rows of the file are not shown because of an error in them."""
-        return len({p.line for p in self.problems if p.severity == "error" and p.line is not None})
+        """How many rows are not shown because of an error in them."""
+        errors = (p for p in self.problems if p.severity == "error" and p.line is not None)
+        return len({(p.file, p.line) for p in errors})
 
     def prepare(self, before: Snapshot) -> None:
         """Make what viewers will ask for, before they do: what they asked of the one *before*."""
-        for derived in ("number_of", "by_day", "rank", "index"):
+        for derived in ("number_of", "by_day", "rank"):
             if derived in vars(before):
                 getattr(self, derived)
+        self.texts.get_ready(before.texts)
         _ = self.columns.zipped
 
     def matches(self, query: str) -> npt.NDArray[np.bool_]:
         """Return which events have all the words of *query*; all of them for a blank one."""
         if not query.strip():
             return np.ones(len(self.events), bool)
-        return search.matches(self.index, query)
+        return self.texts.matches(query)
+
+    def complete(self, rows: npt.NDArray[np.intp]) -> gpd.GeoDataFrame:
+        """Return the events of some row numbers, in their order, with all of their texts."""
+        return self.texts.complete(self.events.iloc[rows])
 
 
 class EventStore:
-    """Reads one file, and again whenever it has changed; safe to ask from many threads.
+    """Reads one source, and again whenever it has changed; safe to ask from many threads.
 
-    A changed file is read aside: until that is done the events before it are served. A save that
-    can't be read keeps the last good events and says what is wrong with the file.
+    A changed source is read aside: until that is done the events before it are served. One that
+    can't be read keeps the last good events and says what is wrong.
 
     Parameters
     ----------
-    path
-        The file as its keeper names it. A link is followed at each look, since it may be made to
-        lead to another file at any time.
+    named
+        A path, or what else names a source. A link is followed at each look, since it may be made
+        to lead to another file at any time.
     """
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, named: Source | Path | str) -> None:
+        self.source = named if isinstance(named, Source) else parse_source(named)
         self._reading = threading.Lock()
-        self._signature: Signature = None
+        self._watch = Watch(self.source)
+        self._signature: object = None
         self._rests_until = 0.0
         self._snapshot: Snapshot | None = None
         self._recent: OrderedDict[str, EventColumns] = OrderedDict()
@@ -188,9 +198,9 @@ class EventStore:
         if snapshot is None:
             return self.latest()
         rested = time.monotonic() >= self._rests_until
-        if rested and self._is_old(snapshot) and not self._reading.locked():
+        if rested and self._may_be_old(snapshot) and not self._reading.locked():
             threading.Thread(
-                target=self._read_aside, name=f"reads {self.path.name}", daemon=True
+                target=self._read_aside, name=f"reads {self.source.name}", daemon=True
             ).start()
         return snapshot
 
@@ -199,13 +209,13 @@ class EventStore:
         self._rests_until = time.monotonic() + REST_SECONDS
 
     def latest(self) -> Snapshot:
-        """Return the events of the file as it is at this moment, waiting until they are read."""
+        """Return the events as they are at this moment, waiting until they are read."""
         with self._reading:
             before = self._snapshot
             if before is not None and not self._is_old(before):
                 return before
             # Asked before: what is saved during the reading is seen as a change afterwards.
-            signature = _signature(self.path)
+            signature = self._watch.look()
             snapshot = self._read(before)
             self._signature, self._snapshot = signature, snapshot
             return snapshot
@@ -217,11 +227,17 @@ class EventStore:
             return snapshot.public.columns
         return self._recent.get(digest)
 
+    def _may_be_old(self, snapshot: Snapshot) -> bool:
+        # To ask another machine takes its time as well, so that is done aside too.
+        return self._is_old(snapshot) if self.source.is_local else self._watch.is_due
+
     def _is_old(self, snapshot: Snapshot) -> bool:
-        return snapshot.unread or _signature(self.path) != self._signature
+        # Of another machine what failed is tried again when it is asked again, and not before.
+        may_mend = snapshot.unread and self._watch.is_due
+        return self._watch.look() != self._signature or may_mend
 
     def _read(self, before: Snapshot | None) -> Snapshot:
-        events, problems = geodata.read_events(self.path)
+        events, problems, sha256, texts = sources.hold(self.source)
         ordered = tuple(sorted(problems, key=lambda p: (p.severity != "error", p.line or 0)))
         # Errors and not one good row: a half-written or foreign file, not an edit.
         broken = len(events) == 0 and any(p.severity == "error" for p in problems)
@@ -230,7 +246,7 @@ class EventStore:
             same = before.broken and before.problems == ordered
             return before if same else replace(before, problems=ordered, broken=True)
         snapshot = Snapshot(
-            self.path, events, ordered, encode(events), datetime.now(), broken, _sha256(self.path)
+            self.source, events, ordered, encode(events), texts, datetime.now(), broken, sha256
         )
         if before is not None:
             snapshot.prepare(before)
@@ -244,36 +260,19 @@ class EventStore:
             self._recent.popitem(last=False)
 
 
-def _signature(path: Path) -> Signature:
-    """Return what changes when a file is saved, replaced by another, or may be read again."""
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    # The last one is that of rights and links, too.
-    return status.st_mtime_ns, status.st_size, status.st_dev, status.st_ino, status.st_ctime_ns
-
-
-def _sha256(path: Path) -> str:
-    """Return the SHA-256 of a file, blank if it can't be read.
-
-    A save since the events were read is seen as a change, after which both are read again.
-    """
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""
-
-
 DEFAULT_PATH = Path(__file__).resolve().parent.parent / "events.csv"
 
-_stores: dict[Path, EventStore] = {}
+_stores: dict[Source, EventStore] = {}
 _stores_lock = threading.Lock()
 
 
+def named_source() -> Source:
+    """Return the source that ``EVENTS_CSV`` names, or the project's events.csv."""
+    return parse_source(os.environ.get("EVENTS_CSV") or DEFAULT_PATH)
+
+
 def event_store() -> EventStore:
-    """Return the store of the file named by ``EVENTS_CSV``, or of the project's events.csv."""
-    path = Path(os.environ.get("EVENTS_CSV") or DEFAULT_PATH).expanduser().absolute()
+    """Return the store of the source named by ``EVENTS_CSV``, or of the project's events.csv."""
+    source = named_source()
     with _stores_lock:
-        return _stores.setdefault(path, EventStore(path))
+        return _stores.setdefault(source, EventStore(source))

@@ -27,7 +27,7 @@ from geodata.reading.texts import by_value
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from numpy.typing import NDArray
 
@@ -75,6 +75,7 @@ def read_events(path: str | os.PathLike[str]) -> EventsFile:
 
         - start : datetime64[s], first day, inclusive, widened by date_precision
         - end : datetime64[s], last day, inclusive; NaT is open
+        - file : str, name of the file
         - line : int64, row in the file as a spreadsheet numbers it
         - type_code : int8, position in *schema.EVENT_TYPES*
         - is_standing : bool, whether it stands from its first day to its last, or happened
@@ -85,7 +86,7 @@ def read_events(path: str | os.PathLike[str]) -> EventsFile:
     """
     data, problem = read_bytes(path)
     if data is None:
-        return EventsFile(_no_events(), [problem] if problem else [])
+        return EventsFile(no_events(), [problem] if problem else [])
     return parse_events(Path(path).name, data)
 
 
@@ -109,23 +110,36 @@ def parse_text(file: str, data: bytes, today: dt.date | None = None) -> EventsTe
     """Return what *parse_events* does, and the line of an editor for each event."""
     utf8, problems = decode(file, data)
     if utf8 is None:
-        return EventsText(_no_events(), problems, np.empty(0, dtype=np.int64))
+        return EventsText(no_events(), problems, np.empty(0, dtype=np.int64))
     table = read_table(file, utf8, schema.COLUMNS, schema.REQUIRED)
-    events, findings = _check(table, today or dt.date.today())
+    events, findings = check_table(table, today or dt.date.today())
+    events["file"] = pd.array([file] * len(events), dtype="str")
     problems += table.problems
     problems += locate(findings, file, table.lines, table.editor_lines)
     rows = np.searchsorted(table.lines, events["line"].to_numpy())
     return EventsText(events, in_order(problems), table.editor_lines[rows])
 
 
-def _check(table: Table, today: dt.date) -> tuple[gpd.GeoDataFrame, list[Finding]]:
-    """Return the good rows of a table as events, and what is wrong with the others."""
+def check_table(
+    table: Table, today: dt.date, called: Callable[[int], str] = "line {}".format
+) -> tuple[gpd.GeoDataFrame, list[Finding]]:
+    """Return the good rows of a table as events, and what is wrong with all of its rows.
+
+    Parameters
+    ----------
+    table : Table
+        Rows of one file, or of several one after the other.
+    today : date
+        The day from which dates count as far ahead.
+    called : callable
+        Takes one of the table's *lines* and says which row it is, for the rules about two rows.
+    """
     frame, findings = (table.frame, []) if table.is_clean else checks.clean(table.frame)
     if not table.is_unguarded:
         frame = frame.assign(**{name: unguard(frame[name]) for name in schema.COLUMNS})
     required = [name for name in schema.REQUIRED if name in table.header]
     findings += checks.blanks(frame, required)
-    findings += checks.duplicates(frame["event_id"], table.lines)
+    findings += checks.duplicates(frame["event_id"], table.lines, called)
     findings += leftovers.cut_ids(frame["event_id"])
     findings += leftovers.spreadsheet_errors(frame, schema.FREE_TEXTS)
     days = checks.days(frame, today)
@@ -205,7 +219,7 @@ def _points(events: pd.DataFrame) -> NDArray[np.object_]:
     return np.asarray(points, dtype=object)[where]
 
 
-def _no_events() -> gpd.GeoDataFrame:
+def no_events() -> gpd.GeoDataFrame:
     """Return a frame with every column of events and no row."""
     return parse_events("", ",".join(schema.COLUMNS).encode()).events
 

@@ -47,10 +47,15 @@ class Problem:
     editor_line: int | None = None
     """Line in a text editor, where it differs from *line*: quoted texts may hold line breaks."""
 
+    key: str | None = None
+    """What names the row where rows have no lines, as in a database; *line* then only counts."""
+
     def __str__(self) -> str:
         """Return the problem as one line of text, without control characters."""
         place = printable(self.file)
-        if self.line is not None:
+        if self.key is not None:
+            place += f" row {quoted(self.key)}"
+        elif self.line is not None:
             place += f" line {self.line}"
         if self.editor_line is not None:
             place += f" (line {self.editor_line} in an editor)"

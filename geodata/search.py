@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -60,6 +60,21 @@ _NEAR = 0.05
 _BOX = 0.001
 
 
+class Words(Protocol):
+    """The words of a text for every event, wherever they are kept: see *WordList*."""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The different words, as far as they are known."""
+
+    @property
+    def text_of(self) -> NDArray[np.int32]:
+        """The number of each event's text."""
+
+    def having(self, sought: Sequence[Sequence[str]]) -> NDArray[np.unsignedinteger] | None:
+        """Return which of the words that are sought the text of each event has."""
+
+
 @dataclass(frozen=True, eq=False)
 class SearchIndex:
     """The words of every event, in the order of the frame.
@@ -72,7 +87,7 @@ class SearchIndex:
         The `event_id` of every event, or None.
     """
 
-    columns: tuple[WordList, ...]
+    columns: tuple[Words, ...]
     ids: WordList | None = None
 
     @classmethod
@@ -92,9 +107,7 @@ class SearchIndex:
             named = self.ids.same_as(spoken.split())
             if named.any():
                 return named
-        place = gazetteer.find(query)
-        names = set(normalise_all(place.all_names)) if place else set()
-        return self._with_all_words_of_any(names if spoken in names else {spoken})
+        return self._with_all_words_of_any(_wordings(query, spoken))
 
     def _with_all_words_of_any(self, texts: set[str]) -> NDArray[np.bool_]:
         """Return which events have all the words of at least one of some texts."""
@@ -160,6 +173,29 @@ class SearchIndex:
         return " ".join(map(nearest, words.split()))
 
 
+def _wordings(query: str, spoken: str) -> set[str]:
+    """Return the normalised query, or the names of the place that it is a name of.
+
+    Of two names the longer is left out if every text that has its words has those of the shorter.
+    """
+    place = gazetteer.find(query)
+    names = set(normalise_all(place.all_names)) if place else set()
+    if spoken not in names:
+        return {spoken}
+    shortest: list[str] = []
+    for name in sorted(names, key=lambda name: (len(name), name)):
+        if name and not any(_implies(name, short) for short in shortest):
+            shortest.append(name)
+    return set(shortest)
+
+
+def _implies(words: str, others: str) -> bool:
+    """Return whether a text that has all of some words has all of others."""
+    # What is found by another word of the same meaning has none of the letters of this one.
+    own = [word for word in words.split() if _alternatives(word) == {word}]
+    return all(any(other in word for word in own) for other in others.split())
+
+
 def _alternatives(word: str) -> set[str]:
     """Return the word and those that mean the same."""
     return (
@@ -167,11 +203,21 @@ def _alternatives(word: str) -> set[str]:
     )
 
 
-def index(events: pd.DataFrame) -> SearchIndex:
-    """Return the index of a frame of events; keep it as long as the frame does not change."""
-    own = {column: WordList.of(events[column]) for column in SEARCHED}
-    outlets = WordList.of(events["source_url"], _outlets)
-    return SearchIndex((*own.values(), outlets, _place_names(events)), own["event_id"])
+def index(events: pd.DataFrame, *elsewhere: Words) -> SearchIndex:
+    """Return the index of a frame of events; keep it as long as the frame does not change.
+
+    Parameters
+    ----------
+    events : DataFrame
+        As *read_events* returns them; columns that are not there are not searched.
+    elsewhere : Words
+        The words of columns that are kept elsewhere, of the same events.
+    """
+    own = {name: WordList.of(events[name]) for name in SEARCHED if name in events}
+    columns: tuple[Words, ...] = (*own.values(), _place_names(events), *elsewhere)
+    if "source_url" in events:
+        columns += (WordList.of(events["source_url"], outlets),)
+    return SearchIndex(columns, own["event_id"])
 
 
 def matches(events: pd.DataFrame | SearchIndex, query: str) -> NDArray[np.bool_]:
@@ -186,7 +232,7 @@ def matches(events: pd.DataFrame | SearchIndex, query: str) -> NDArray[np.bool_]
     return found.matches(query)
 
 
-def _outlets(addresses: str) -> str:
+def outlets(addresses: str) -> str:
     """Return the hosts of web addresses: an outlet is known by its own, as ``kossev.info``."""
     hosts = (urlsplit(address).netloc for address in addresses.split() if "://" in address)
     return " ".join(host.removeprefix("www.") for host in hosts)

@@ -17,6 +17,15 @@ settings.register_profile("nightly", deadline=None, max_examples=2000, print_blo
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "project"))
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the tests of engines that have to be installed be asked for."""
+    parser.addoption("--scale", action="store_true", help="only what needs PostgreSQL or Spark")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Put the browser last, so that a mistake in a pure function is told first."""
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+    wanted = bool(config.getoption("--scale"))
+    chosen = [item for item in items if bool(item.get_closest_marker("scale")) == wanted]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(chosen)])
+    items[:] = chosen

@@ -229,7 +229,7 @@ def test_no_file_names_a_package_registry() -> None:
 
 
 def test_every_direct_dependency_is_pinned_and_explained() -> None:
-    for name in ("requirements.txt", "requirements-dev.txt"):
+    for name in ("requirements.txt", "requirements-dev.txt", "requirements-scale.txt"):
         lines = (ROOT / name).read_text(encoding="utf-8").splitlines()
         wanted = [line for line in lines if line and not line.startswith(("#", "-r"))]
         assert len({line.partition("==")[0] for line in wanted}) == len(wanted) > 0
@@ -248,7 +248,8 @@ def test_every_import_of_the_app_is_a_direct_dependency() -> None:
         "python-pptx": "pptx",
         "pyyaml": "yaml",
     }
-    extras = {"imageio_ffmpeg"}  # asked for where it is used, and said what to install
+    # Asked for where they are used, with word of what to install.
+    extras = {"imageio_ffmpeg"}
     known = {provides.get(name, name) for name in pinned} | {"geodata", "dashboard"}
     # Building the layers takes packages that only `make data` needs.
     files = [path for path in GEODATA + DASHBOARD if path.parent.name != "build"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,16 +13,18 @@ from dashboard.plate.compose import compose
 from dashboard.plate.orders import FORMS, Order, OrderError, read_order, read_orders, with_base
 from dashboard.plate.products import PRODUCTS, file_stem, files
 from dashboard.plate.scrub import moving
-from dashboard.store import DEFAULT_PATH, EventStore
+from dashboard.store import EventStore, named_source
 from geodata.commands.asking import read_day
 from geodata.commands.output import counted, stop
 from geodata.files import write_whole
 from geodata.reading.textfile import UNREADABLE_RULES
+from geodata.sources import parse_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from dashboard.store import Snapshot
+    from geodata.sources import Source
 
 _SHOWN = 20
 _STILL = {kind.name: kind for kind in PRODUCTS}
@@ -70,7 +71,10 @@ def make_briefs(
         typer.Option("--all", metavar="FILE", help="A YAML file of several products, instead."),
     ] = None,
     events: Annotated[
-        Path | None, typer.Option(help="The file of events; else EVENTS_CSV, or events.csv.")
+        str | None,
+        typer.Option(
+            help="The file, folder, address or table of events; else EVENTS_CSV, or events.csv."
+        ),
     ] = None,
     address: Annotated[
         str, typer.Option(metavar="URL", help="Of the map; else PUBLIC_ADDRESS.")
@@ -90,7 +94,7 @@ def make_briefs(
     }  # fmt: skip
     day = read_day(today, "--today") or date.today()
     wanted = [with_base(order, address) for order in _orders(told, orders, day)]
-    snapshot = _read(events or Path(os.environ.get("EVENTS_CSV") or DEFAULT_PATH))
+    snapshot = _read(parse_source(events) if events else named_source())
     _make_folder(output)
     written = sum(_write(output, snapshot, order) for order in wanted)
     typer.echo(f"{counted(written, 'file')} in {output}", err=True)
@@ -98,7 +102,7 @@ def make_briefs(
         rows = snapshot.hidden_rows
         left_out = "1 row was" if rows == 1 else f"{rows:,} rows were"
         stop(
-            [f"{left_out} left out because of errors: python -m geodata check {snapshot.path}"],
+            [f"{left_out} left out because of errors: python -m geodata check {snapshot.source}"],
             code=1,
         )
 
@@ -117,8 +121,8 @@ def _orders(told: Mapping[str, object], path: Path | None, today: date) -> list[
         raise typer.BadParameter(error.reason, param_hint=hint) from None
 
 
-def _read(path: Path) -> Snapshot:
-    snapshot = EventStore(path.expanduser().absolute()).latest()
+def _read(source: Source) -> Snapshot:
+    snapshot = EventStore(source).latest()
     errors = [problem for problem in snapshot.problems if problem.severity == "error"]
     if snapshot.broken:
         unreadable = any(error.rule in UNREADABLE_RULES for error in errors)

@@ -109,7 +109,7 @@ def compose(snapshot: Snapshot, view: ViewState, wishes: Wishes = Wishes()) -> P
         snapshot, withheld = _public(snapshot, view)
     chosen = selection.select(snapshot, view)
     rows = np.sort(selection.listed(snapshot, view, chosen))
-    events = snapshot.events.iloc[rows]
+    events = snapshot.complete(rows)
     first, last = (selection.day_of(day) for day in selection.window(snapshot, view))
     is_told = _told(snapshot, view, chosen)
     told = snapshot.events[is_told].reset_index(drop=True)
@@ -274,7 +274,7 @@ def _sentences(parts: Iterable[Part]) -> tuple[str, ...]:
 def _cutoff(snapshot: Snapshot) -> str:
     """Return up to when the file reports, and its hash."""
     events = snapshot.events
-    said = [f"{snapshot.path.name}: {len(events):,} event{'s' * (len(events) != 1)}"]
+    said = [f"{snapshot.source.name}: {len(events):,} event{'s' * (len(events) != 1)}"]
     if len(events):
         said.append(f"to {iso_text(str(events['start'].max().date()))}")
     if snapshot.sha256:

@@ -17,6 +17,7 @@ from geodata.events import EventsFile, parse_events
 from geodata.opening import name_of, open_table
 from geodata.problems import Problem
 from geodata.reading.textfile import UNREADABLE_RULES
+from geodata.sources import Source, parse_source, read_source
 
 FormatName = Literal["text", "json", "github"]
 
@@ -29,7 +30,7 @@ SHOWN_OF_A_RULE = 3
 class Checked(NamedTuple):
     """What is in one of the files."""
 
-    path: Path
+    source: Source
     events: int
     """How many rows are served."""
 
@@ -48,10 +49,10 @@ class Checked(NamedTuple):
 
 def check_files(
     files: Annotated[
-        list[Path] | None,
+        list[str] | None,
         typer.Argument(
             help="The files of events: CSV, or a workbook, GeoJSON, GeoPackage, Parquet or KML, "
-            "zipped or not; - is standard input."
+            "zipped or not; - is standard input. Or a folder, an address or a table of them."
         ),
     ] = None,
     sheet: Annotated[
@@ -77,14 +78,19 @@ def check_files(
     """
     day = read_day(today, "--today")
     checked = []
-    for path in files or [Path("events.csv")]:
-        opened = open_table(path, sheet)
+    for named in files or ["events.csv"]:
+        source = parse_source(named)
+        if source.kind != "path" or source.path.is_dir():
+            read = read_source(source, day)
+            checked.append(Checked(source, len(read.events), read.problems))
+            continue
+        opened = open_table(named, sheet)
         if opened.data is None:
-            checked.append(Checked(path, 0, opened.problems))
+            checked.append(Checked(source, 0, opened.problems))
             continue
         parse = parse_and_advise if advice else parse_events
         result = parse(opened.file, opened.data, day)
-        checked.append(Checked(path, len(result.events), [*opened.problems, *result.problems]))
+        checked.append(Checked(source, len(result.events), [*opened.problems, *result.problems]))
     if form == "json":
         typer.echo(to_json(checked))
     elif form == "github":
@@ -100,7 +106,7 @@ def check_files(
 
 def summary(path: Path, result: EventsFile) -> Checked:
     """Return what was read of a file in the form that *report* takes."""
-    return Checked(path, len(result.events), result.problems)
+    return Checked(parse_source(path), len(result.events), result.problems)
 
 
 def report(checked: Checked, most: int | None) -> list[str]:
@@ -109,7 +115,7 @@ def report(checked: Checked, most: int | None) -> list[str]:
     warnings = len(problems) - checked.errors
     counts = f"{counted(checked.errors, 'error')} and {counted(warnings, 'warning')}"
     return [
-        f"{name_of(checked.path)}: {counted(checked.events, 'event')}, "
+        f"{name_of(checked.source.name)}: {counted(checked.events, 'event')}, "
         f"{counts if problems else 'no problems'}",
         *listed(problems, most),
     ]
@@ -154,7 +160,7 @@ def to_json(checked: list[Checked]) -> str:
     """Return all problems for a program: the counts of each file and rule, then each problem."""
     files: list[dict[str, Any]] = [
         {
-            "path": str(one.path),
+            "path": str(one.source),
             "events": one.events,
             "errors": one.errors,
             "warnings": len(one.problems) - one.errors,
@@ -173,7 +179,7 @@ def to_github(checked: list[Checked]) -> list[str]:
         + ",".join(
             f"{name}={_property(str(value))}"
             for name, value in {
-                "file": one.path.as_posix(),
+                "file": str(one.source),
                 # Its lines are those of an editor, not of a spreadsheet.
                 "line": problem.editor_line or problem.line,
                 "title": problem.rule,

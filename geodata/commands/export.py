@@ -12,16 +12,17 @@ import typer
 
 from geodata import export
 from geodata.commands.output import counted
-from geodata.events import read_events
 from geodata.files import write_whole
 from geodata.reading import checks, dates
 from geodata.reading.textfile import UNREADABLE_RULES
 from geodata.release import public_copy, said_withheld
 from geodata.schema import EVENT_TYPES, Bounds, EventType
+from geodata.sources import parse_source, read_source
 from geodata.terms import terms_of
 
 if TYPE_CHECKING:
     from geodata.problems import Problem
+    from geodata.sources import Source
 
 FormatName = Literal["csv", "xlsx", "geojson", "gpkg", "kml", "parquet", "ics"]
 
@@ -31,7 +32,9 @@ _SHOWN = 20
 
 def export_events(
     form: Annotated[FormatName, typer.Argument(metavar="FORMAT", help="The format of the file.")],
-    file: Annotated[Path, typer.Argument(help="The file of events.")] = Path("events.csv"),
+    file: Annotated[
+        str, typer.Argument(help="The file, folder, address or table of events.")
+    ] = "events.csv",
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="The file to write; else standard output.")
     ] = None,
@@ -66,13 +69,14 @@ def export_events(
     )
     if output is None and form in _BINARY and sys.stdout.isatty():
         raise typer.BadParameter("name a file for it, with -o", param_hint=form)
-    if output is not None and output.exists() and file.exists() and output.samefile(file):
+    source = parse_source(file)
+    if output is not None and source.kind == "path" and _is_same(output, source.path):
         raise typer.BadParameter("this is the file of events itself", param_hint="--output")
-    result = read_events(file)
+    result = read_source(source)
     errors = [problem for problem in result.problems if problem.severity == "error"]
     unreadable = any(error.rule in UNREADABLE_RULES for error in errors)
     if errors and result.events.empty:
-        _say(*map(str, errors[:_SHOWN]), *_meant_as_output(file, errors))
+        _say(*map(str, errors[:_SHOWN]), *_meant_as_output(source, errors))
         raise typer.Exit(2 if unreadable else 1)
     copy = public_copy(result.events) if public else None
     events = export.choose(copy.events if copy else result.events, chosen)
@@ -96,9 +100,9 @@ def export_events(
         _say(f"{counts} written to {' and '.join(map(str, files))}")
     _say(*restrictions(events))
     if errors:
-        rows = len({error.line for error in errors})
+        rows = len({(error.file, error.line) for error in errors})
         left_out = "1 row was" if rows == 1 else f"{rows:,} rows were"
-        _say(f"{left_out} left out because of errors: python -m geodata check {file}")
+        _say(f"{left_out} left out because of errors: python -m geodata check {source}")
         raise typer.Exit(1)
 
 
@@ -136,10 +140,15 @@ def _bounds(text: str) -> Bounds:
         raise typer.BadParameter(f"'{text}' {reason}.", param_hint="--bbox") from None
 
 
-def _meant_as_output(file: Path, errors: list[Problem]) -> list[str]:
+def _is_same(output: Path, file: Path) -> bool:
+    return output.exists() and file.exists() and output.samefile(file)
+
+
+def _meant_as_output(source: Source, errors: list[Problem]) -> list[str]:
     missing = any(error.rule == "no-file" for error in errors)
-    meant = missing and file.suffix in {listed.suffix for listed in export.FORMATS} - {".csv"}
-    return [f"To write that file, name it with -o {file}"] if meant else []
+    endings = {listed.suffix for listed in export.FORMATS} - {".csv"}
+    meant = missing and source.kind == "path" and source.path.suffix in endings
+    return [f"To write that file, name it with -o {source}"] if meant else []
 
 
 def _write(files: dict[Path, bytes]) -> None:

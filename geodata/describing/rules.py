@@ -44,6 +44,7 @@ RULES: tuple[Rules, ...] = (
             "no-permission": "It may not be read.",
             "read-failed": "The system could not read it.",
             "being-written": "Somebody goes on writing it.",
+            "not-installed": "An address or a table needs a package that is not installed.",
         },
     ),
     Rules(
@@ -61,6 +62,7 @@ RULES: tuple[Rules, ...] = (
             "empty-file": "It has not even a header.",
             "broken-header": "Its header row is at fault.",
             "missing-column": "A column is missing that every row needs.",
+            "too-many-rows": "There are more rows than `EVENTS_MOST`, three million.",
         },
     ),
     Rules(

@@ -148,7 +148,7 @@ def read_sheet(
     frame = pd.DataFrame(
         {name: sheet.frame[spelt[name]] if name in spelt else blank for name in columns}
     )
-    findings = list(name_findings(folded, 0, columns, (), has_nameless=False))
+    findings = list(name_findings(source.file, folded, 0, columns, (), has_nameless=False))
     named = locate(findings, source.file, [sheet.header_line], [sheet.header_line])
     problems = [
         replace(problem, column=spelt.get(problem.column or "", problem.column))

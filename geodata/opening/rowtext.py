@@ -78,10 +78,13 @@ def to_text(value: Any) -> str:
     >>> [to_text(value) for value in (None, 3.0, 0.00001, dt.datetime(2022, 12, 10), True)]
     ['', '3', '0.00001', '2022-12-10', 'true']
     """
+    return protect(value) if isinstance(value, str) else plain_text(value)
+
+
+def plain_text(value: Any) -> str:
+    """Return what *to_text* does, of a value that no spreadsheet is to read."""
     if value is None or value != value:  # NaN and NaT are not themselves
         return ""
-    if isinstance(value, str):
-        return protect(value)
     if isinstance(value, bool | np.bool_):
         return "true" if value else "false"
     if isinstance(value, int | np.integer):

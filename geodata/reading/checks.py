@@ -38,6 +38,7 @@ DASHES = re.compile(r"\s*[–—−-]\s*")  # hyphens and dashes that word proce
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:[.,'’ \u00a0\u202f][0-9]{3})+")
 
 _CONTROL = f"[{CONTROLS}]"
+_UNWANTED = f"[{CONTROLS}{REPLACEMENT}]"
 
 
 class Days(NamedTuple):
@@ -63,6 +64,9 @@ def clean(frame: pd.DataFrame) -> tuple[pd.DataFrame, list[Finding]]:
     cleaned: dict[str, pd.Series[str]] = {}
     for name in map(str, frame.columns):
         column = frame[name]
+        # One look at a text that has nothing, which nearly all have.
+        if not column.str.contains(_UNWANTED).any():
+            continue
         lost = column.str.contains(REPLACEMENT, regex=False)
         if lost.any():
             findings += _flag(lost, column, "lost-character", _lost, "warning")
@@ -83,8 +87,22 @@ def blanks(frame: pd.DataFrame, required: Iterable[str]) -> list[Finding]:
     return findings
 
 
-def duplicates(ids: pd.Series[str], lines: NDArray[np.int64]) -> list[Finding]:
-    """Return the rows whose id an earlier row has; *lines* are their rows in a spreadsheet."""
+def duplicates(
+    ids: pd.Series[str],
+    lines: NDArray[np.int64],
+    called: Callable[[int], str] = "line {}".format,
+) -> list[Finding]:
+    """Return the rows whose id an earlier row has.
+
+    Parameters
+    ----------
+    ids : Series of str, shape (n,)
+        One a row, "" for none.
+    lines : int64, shape (n,)
+        Their rows in a spreadsheet, or whatever else *called* makes a name of.
+    called : callable
+        Takes one of the *lines* and says which row it is.
+    """
     again = ids.duplicated() & ids.ne("")
     if not again.any():
         return []
@@ -93,7 +111,9 @@ def duplicates(ids: pd.Series[str], lines: NDArray[np.int64]) -> list[Finding]:
         again,
         ids,
         "duplicate-id",
-        lambda value: f"{quoted(value)} is the id of line {first[value]} too; give each its own.",
+        lambda value: (
+            f"{quoted(value)} is the id of {called(first[value])} too; give each its own."
+        ),
     )
 
 

@@ -5,13 +5,20 @@ from __future__ import annotations
 import difflib
 from typing import TYPE_CHECKING
 
-from geodata.problems import Finding, did_you_mean, quoted
+from geodata.problems import Finding, did_you_mean, printable, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 
+_MARKS = {"event_id_cnty": "acled", "data_id": "acled", "type_of_violence": "ucdp"}
+"""Columns by which the table of a known program is told, and the importer of its format."""
+
+_PROGRAMS = {"acled": "ACLED", "ucdp": "UCDP"}
+
+
 def name_findings(
+    file: str,
     header: list[str],
     top: int,
     columns: Sequence[str],
@@ -23,6 +30,8 @@ def name_findings(
 
     Parameters
     ----------
+    file : str
+        Name of the file.
     header : list of str
         Names as they stand there, "" for none.
     top : int
@@ -34,10 +43,19 @@ def name_findings(
     """
     strange = [name for name in dict.fromkeys(header) if name and name not in columns]
     absent = [name for name in columns if name not in header]
+    lacking = set(required) & set(absent)
+    marked = (_MARKS[folded] for name in strange if (folded := _folded(name)) in _MARKS)
+    if lacking and (form := next(marked, "")):
+        message = (
+            f"these are columns of {_PROGRAMS[form]}'s, not of events.csv; bring them in with "
+            f"python -m geodata import {form} {printable(file)} -o events.csv."
+        )
+        yield Finding(top, None, None, "other-table", message)
+        return
     if required and len(absent) == len(columns) and not _are_alike(strange, columns):
         message = (
             "none of these columns is one of events.csv; bring in another program's table with "
-            "python -m geodata import."
+            f"python -m geodata import generic {printable(file)} -o events.csv."
         )
         yield Finding(top, None, None, "other-table", message)
         return
@@ -58,6 +76,10 @@ def name_findings(
     if has_nameless:
         message = "a column without a name has values, which are left out; name it or clear it."
         yield Finding(top, None, None, "nameless-column", message, "warning")
+
+
+def _folded(name: str) -> str:
+    return name.strip().casefold().replace(" ", "_")
 
 
 def _are_alike(names: list[str], columns: Sequence[str]) -> bool:

@@ -169,10 +169,10 @@ def _from_plain(
             break
     nameless = (text for text, name in zip(texts, header, strict=True) if not name)
     has_nameless = any(text.ne("").any() for text in nameless)
-    findings = name_findings(header, 0, columns, required, has_nameless=has_nameless)
+    findings = name_findings(file, header, 0, columns, required, has_nameless=has_nameless)
     problems = locate(findings, file, [1], [1])
     if blank.all() and set(required) <= set(header):
-        problems.append(_no_events(file))
+        problems.append(no_events(file))
     places = {name: header.index(name) for name in columns if name in header}
     absent = _as_text([""] * len(blank))
     frame = pd.DataFrame(
@@ -225,9 +225,9 @@ def _from_records(
         rows = rows[~np.isin(rows, unfit)]
         nameless = [place for place, name in enumerate(header) if not name]
         has_nameless = any(cells[row][place].strip() for place in nameless for row in rows)
-        findings += name_findings(header, top, columns, required, has_nameless=has_nameless)
+        findings += name_findings(file, header, top, columns, required, has_nameless=has_nameless)
         if len(rows) == 0 and max(unfit, default=top) == top and set(required) <= set(header):
-            problems.append(_no_events(file))
+            problems.append(no_events(file))
 
     problems += locate(findings, file, range(1, len(cells) + 1), records.lines)
     kept = [cells[row] for row in rows]
@@ -252,7 +252,8 @@ def _as_text(values: list[str] | pa.ChunkedArray) -> pd.Series[str]:
     return pd.Series(pd.array(values, dtype="str"))
 
 
-def _no_events(file: str) -> Problem:
+def no_events(file: str) -> Problem:
+    """Return that there is a header and no row below it."""
     return file_problem(file, "no-events", "has a header and no events; add a row.", "warning")
 
 

@@ -17,7 +17,15 @@ from geodata.problems import Problem, file_problem
 from geodata.reading.encodings import guess_encoding
 
 UNREADABLE_RULES = frozenset(
-    {"no-file", "is-folder", "not-a-file", "no-permission", "read-failed", "being-written"}
+    {
+        "no-file",
+        "is-folder",
+        "not-a-file",
+        "no-permission",
+        "read-failed",
+        "being-written",
+        "not-installed",
+    }
 )
 """Rules under which nothing of a file was read, as against read and found wanting."""
 

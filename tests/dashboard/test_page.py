@@ -10,6 +10,7 @@ import pytest
 from dashboard.store import event_store
 from tests.app_page import Open, go_to, open_menu, query, save, sent, tell, to_map, to_panel
 from tests.sample import row, write_events
+from tests.tables import write_parquet
 
 
 def test_the_page_opens_on_everything(open_page: Open) -> None:
@@ -187,3 +188,18 @@ def test_a_story_is_made_told_and_presented_by_its_address(open_page: Open) -> N
     tell(page, {"kind": "present", "on": False})
     assert "view" not in query(page)
     assert to_panel(page)["open"]["id"] == first
+
+
+def test_the_page_runs_on_a_folder_whose_texts_an_engine_keeps(
+    events: Path, monkeypatch: pytest.MonkeyPatch, open_page: Open
+) -> None:
+    folder = events.with_name("data")
+    write_parquet(folder / "a.parquet", [row("E1", notes="Gravel on the road.")])
+    write_parquet(folder / "b.parquet", [row("E2"), row("E3", event_type="earthquake")])
+    monkeypatch.setenv("EVENTS_CSV", str(folder))
+    monkeypatch.setenv("EVENTS_IN_MEMORY", "0")
+    page = open_page(event="E1", q="gravel")
+    assert "notes" not in event_store().current().events
+    assert to_panel(page)["open"]["text"] == "Gravel on the road."
+    assert to_panel(page)["counts"]["shown"] == 1
+    assert sent(page)["header"]["problems"]["text"] == "1 row not shown"

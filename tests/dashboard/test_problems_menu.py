@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -74,3 +75,18 @@ def test_the_download_is_safe_in_a_spreadsheet_and_whole(snapshot: Snapshot) -> 
     back = pd.read_csv(io.StringIO(text), keep_default_na=False)
     assert len(back) == len(table)
     assert "'=1+1" in back["value"].tolist()
+
+
+def test_of_several_files_each_problem_names_its_own(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        write_events(tmp_path / f"{name}.csv", row(f"{name}1"), row(f"{name}2", latitude="north"))
+    table = problems.table(EventStore(tmp_path).current())
+    assert table[["file", "line"]].to_numpy().tolist() == [["a.csv", 3], ["b.csv", 3]]
+    assert table["event"].tolist() == ["", ""]
+
+
+def test_of_a_table_each_problem_names_its_row_and_not_a_line(snapshot: Snapshot) -> None:
+    keyed = tuple(replace(problem, key="XK-1") for problem in snapshot.problems)
+    table = problems.table(replace(snapshot, problems=keyed))
+    assert table["row"].unique().tolist() == ["XK-1"]
+    assert "line" not in table

@@ -10,8 +10,11 @@ import pytest
 
 from dashboard import store
 from dashboard.store import EventStore
-from geodata.events import EventsFile, read_events
+from geodata.events import no_events
+from geodata.sources import Held, Source, TextsInMemory, hold, parse_source, watching
+from geodata.sources.failure import SourceError
 from tests.sample import row, write_events
+from tests.tables import write_parquet
 
 
 @pytest.fixture
@@ -26,7 +29,7 @@ def replace_with(path: Path, other: Path) -> None:
 def test_a_file_is_read_once_for_all_viewers(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     events = EventStore(path)
     first = events.current()
-    monkeypatch.setattr(store.geodata, "read_events", lambda _: pytest.fail("read again"))
+    monkeypatch.setattr(store.sources, "hold", lambda _: pytest.fail("read again"))
     assert events.current() is first
 
 
@@ -104,12 +107,12 @@ def test_a_changed_file_is_read_aside_and_the_events_before_are_served_meanwhile
     before = events.current()
     begun, go_on = threading.Event(), threading.Event()
 
-    def read_slowly(named: Path) -> EventsFile:
+    def read_slowly(named: Source) -> Held:
         begun.set()
         go_on.wait()
-        return read_events(named)
+        return hold(named)
 
-    monkeypatch.setattr(store.geodata, "read_events", read_slowly)
+    monkeypatch.setattr(store.sources, "hold", read_slowly)
     write_events(path, row("E1"), row("E2"), row("E3"))
     assert events.current() is before
     begun.wait()
@@ -141,25 +144,25 @@ def test_what_was_asked_of_the_events_before_is_ready_when_the_new_ones_are_show
     events = EventStore(path)
     events.current().matches("E1")
     write_events(path, row("E1"), row("E2"), row("E3"))
-    assert {"index"} <= vars(events.latest()).keys()
+    assert "index" in vars(events.latest().texts)
 
 
 def test_many_viewers_cause_one_reading(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     events = EventStore(path)
     events.current()
-    readings: list[Path] = []
+    readings: list[Source] = []
 
-    def read(named: Path) -> EventsFile:
+    def read(named: Source) -> Held:
         readings.append(named)
-        return read_events(named)
+        return hold(named)
 
-    monkeypatch.setattr(store.geodata, "read_events", read)
+    monkeypatch.setattr(store.sources, "hold", read)
     write_events(path, row("E3"))
     with ThreadPoolExecutor(8) as viewers:
         seen = [viewers.submit(events.current) for _ in range(50)]
     assert {len(found.result().events) for found in seen} <= {1, 2}
     wait_for_readings()
-    assert readings == [path]
+    assert readings == [parse_source(path)]
     assert events.current().events["event_id"].tolist() == ["E3"]
 
 
@@ -170,7 +173,9 @@ def test_behind_a_link_that_leads_nowhere_the_last_good_events_stay(
     link.symlink_to(path)
     monkeypatch.setenv("EVENTS_CSV", str(link))
     good = store.event_store().current()
-    for target in (path.with_name("nowhere.csv"), path.parent):
+    empty = path.with_name("empty")
+    empty.mkdir()
+    for target in (path.with_name("nowhere.csv"), empty):
         link.unlink()
         link.symlink_to(target)
         now = store.event_store().latest()
@@ -213,7 +218,8 @@ def test_a_failed_reading_is_tried_again_though_the_file_is_the_same(
     events.current()
     path.touch()
     with monkeypatch.context() as refused:
-        refused.setattr(store.geodata, "read_events", lambda _: read_events(path / "below a file"))
+        below = parse_source(path / "below a file")
+        refused.setattr(store.sources, "hold", lambda _: hold(below))
         broken = events.latest()
         assert broken.broken
         assert events.latest() is broken, "the same trouble is no news"
@@ -224,7 +230,8 @@ def test_rights_given_back_are_noticed(path: Path, monkeypatch: pytest.MonkeyPat
     events = EventStore(path)
     events.current()
     with monkeypatch.context() as refused:
-        refused.setattr(store.geodata, "read_events", lambda _: read_events(path / "below a file"))
+        below = parse_source(path / "below a file")
+        refused.setattr(store.sources, "hold", lambda _: hold(below))
         path.chmod(0)
         assert events.latest().broken, "a change of rights is a change"
     path.chmod(0o600)
@@ -239,6 +246,56 @@ def test_a_blank_search_matches_everything(path: Path) -> None:
 
 def test_the_environment_names_another_file(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EVENTS_CSV", str(path))
-    assert store.event_store().path == path
+    assert store.event_store().source == parse_source(path)
     monkeypatch.delenv("EVENTS_CSV")
-    assert store.event_store().path == store.DEFAULT_PATH
+    assert store.event_store().source == parse_source(store.DEFAULT_PATH)
+
+
+def test_a_new_file_in_a_folder_is_followed(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    folder.mkdir()
+    write_events(folder / "a.csv", row("E1"))
+    events = EventStore(folder)
+    assert events.current().events["event_id"].tolist() == ["E1"]
+    write_parquet(folder / "b.parquet", [row("E2")])
+    now = events.latest()
+    assert now.events["event_id"].tolist() == ["E1", "E2"]
+    assert not now.problems
+
+
+def test_rows_left_out_of_several_files_are_counted_each(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        write_events(tmp_path / f"{name}.csv", row(f"{name}1"), row(f"{name}2", date_start="soon"))
+    snapshot = EventStore(tmp_path).current()
+    assert snapshot.hidden_rows == 2
+
+
+def test_a_table_that_no_longer_answers_keeps_its_last_events_and_is_asked_in_its_time(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = parse_source("postgresql://reader:s3cret@db/news?table=events")
+    states = ["1"]
+    good, asked, now = hold(parse_source(path)), [], [0.0]
+    monkeypatch.setattr(watching.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(watching.engine, "state", lambda _: asked.append(now[0]) or states[-1])
+    monkeypatch.setattr(store.sources, "hold", lambda _: good)
+    events = EventStore(table)
+    first = events.current()
+    assert len(first.events) == 2
+
+    gone = SourceError("read-failed", "could not be read.").problem("events")
+    bad = Held(no_events(), [gone], "", TextsInMemory(no_events()))
+    monkeypatch.setattr(store.sources, "hold", lambda _: bad)
+    states.append("no answer")
+    assert events.latest() is first
+    now[0] += watching.EVERY_SECONDS
+    broken = events.latest()
+    assert broken.broken
+    assert broken.events is first.events
+    for _ in range(3):
+        assert events.current() is broken
+    assert asked == [0.0, watching.EVERY_SECONDS]
+
+    monkeypatch.setattr(store.sources, "hold", lambda _: good)
+    now[0] += watching.EVERY_SECONDS
+    assert not events.latest().broken

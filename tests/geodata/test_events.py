@@ -63,6 +63,7 @@ def test_events_have_the_columns_and_types_that_are_promised():
         "condition_code",
         "on_map",
         "geometry",
+        "file",
     ]
     types = {"date_precision": "int8", "geo_precision": "int8", "type_code": "int8"}
     types |= {"latitude": "float64", "longitude": "float64", "line": "int64", "on_map": "bool"}

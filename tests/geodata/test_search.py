@@ -149,3 +149,10 @@ def test_a_search_of_more_words_than_there_are_bits_is_answered():
     words = [f"word{number}" for number in range(150)]
     found = SearchIndex.of([" ".join(words), " ".join(words[:-1])])
     assert found.matches(" ".join(words)).tolist() == [True, False]
+
+
+@pytest.mark.parametrize("place", gazetteer.places(), ids=lambda place: place.names["local"])
+def test_a_name_of_a_place_stands_for_all_of_its_names(place):
+    texts = [f"said of {name} that day" for name in place.all_names] + ["of no place"]
+    found = SearchIndex.of(texts).matches(place.names["local"])
+    assert found.tolist() == [True] * len(place.all_names) + [False]

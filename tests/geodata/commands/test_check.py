@@ -64,6 +64,7 @@ def test_a_program_gets_counts_and_every_problem(tmp_path):
         "rule": "duplicate-id",
         "message": "'a' is the id of line 2 too; give each its own.",
         "severity": "error",
+        "key": None,
     }
 
 
@@ -117,3 +118,20 @@ def test_a_table_in_a_container_is_checked_under_the_name_of_the_container(tmp_p
         ["events.csv.gz: 0 events, 1 error and 0 warnings",
          "error: events.csv.gz line 2, title: is blank; fill it in."],
     )  # fmt: skip
+
+
+def test_a_folder_is_checked_as_one_set_of_events(tmp_path):
+    folder = tmp_path / "data"
+    folder.mkdir()
+    write_events(folder / "a.csv", row("XK-1"))
+    write_events(folder / "b.csv", row("XK-1"), row("XK-2"))
+    code, lines = check(folder)
+    assert code == 1
+    assert lines[0] == "data: 2 events, 1 error and 0 warnings"
+    assert lines[1].startswith("error: b.csv line 2, event_id: 'XK-1' is the id of line 2 of a.csv")
+
+
+def test_a_table_that_cannot_be_asked_is_told_without_its_password(tmp_path):
+    code, lines = check("postgresql://reader:s3cret@127.0.0.1:9/news")
+    assert code == 2
+    assert "s3cret" not in "".join(lines)

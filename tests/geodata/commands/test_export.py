@@ -149,3 +149,17 @@ def test_a_public_copy_leaves_out_what_may_not_go_further_and_says_so(tmp_path):
     assert "For all" in done.stdout and "Not for all" not in done.stdout
     assert "Public copy: 1 event left out" in json.loads(done.stdout)["metadata"]["filter"]
     assert "Public copy: 1 event left out" in done.stderr
+
+
+def test_a_folder_is_written_as_one_file(tmp_path):
+    folder = tmp_path / "data"
+    folder.mkdir()
+    settled(write_events(folder / "a.csv", row("XK-1")))
+    settled(write_events(folder / "b.csv", row("XK-2"), row("XK-3", date_start="soon")))
+    out = tmp_path / "all.geojson"
+    done = run("geojson", folder, "-o", out)
+    assert done.exit_code == 1
+    assert "2 of 2 events" in done.stderr
+    assert f"1 row was left out because of errors: python -m geodata check {folder}" in done.stderr
+    written = json.loads(out.read_bytes())
+    assert [f["properties"]["event_id"] for f in written["features"]] == ["XK-1", "XK-2"]

@@ -28,13 +28,14 @@ PLACES = {
     "Problem": 4,
     "Refusal": 0,
     "failed": 0,
+    "SourceError": 0,
     "_flag": 2,
     "codes": 2,
     "warn": 1,
     "words": 2,
 }
 # These hand on a slug that another call has named.
-HANDED_ON = {"rule", "fault", "*refusal", "error.rule"}
+HANDED_ON = {"rule", "fault", "*refusal", "error.rule", "self.rule"}
 
 
 def slugs(path):

@@ -1,0 +1,19 @@
+"""Where events are kept, past one CSV file: files in folders, addresses and tables, one reading."""
+
+from geodata.sources.hold import hold
+from geodata.sources.read import Reading, read_source
+from geodata.sources.source import Source, parse_source
+from geodata.sources.texts import Held, Texts, TextsInMemory
+from geodata.sources.watching import Watch
+
+__all__ = [
+    "Held",
+    "Reading",
+    "Source",
+    "Texts",
+    "TextsInMemory",
+    "Watch",
+    "hold",
+    "parse_source",
+    "read_source",
+]
