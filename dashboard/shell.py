@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import sys
+import threading
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from importlib import import_module
@@ -24,6 +25,9 @@ from dashboard.store import event_store
 
 OF_THE_SCRIPT = ("dashboard.components", "dashboard.header", "dashboard.menus")
 """What the page's script imports, and the first viewer would wait for."""
+
+MOST_READY = 300_000
+"""Events whose words are made ready before the first search; a million take some 20 seconds."""
 
 TURN_SECONDS = 0.001
 """How long a thread computes before another one may."""
@@ -79,8 +83,16 @@ async def ready(_: Any) -> AsyncIterator[None]:  # Streamlit's own app
     """Make ready, before the first viewer comes, what all of them will ask for."""
     await run_in_threadpool(assets.warm)
     await run_in_threadpool(lambda: [import_module(name) for name in OF_THE_SCRIPT])
+    threading.Thread(target=get_words_ready, name="gets words ready", daemon=True).start()
     with _set_aside(), _short_turns():
         yield
+
+
+def get_words_ready() -> None:
+    """Have the words of events ready before anybody searches; of many it would hold up the map."""
+    snapshot = event_store().current()
+    if len(snapshot.events) <= MOST_READY:
+        snapshot.matches("ready")
 
 
 @contextmanager

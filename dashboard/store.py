@@ -101,7 +101,9 @@ class Snapshot:
     @cached_property
     def public(self) -> Snapshot:
         """The same version as anyone may read it; problems of the file are its keeper's."""
-        events = self.released.events
+        events, left_out, coarsened = self.released
+        if not (left_out.any() or coarsened.any()):
+            return replace(self, problems=(), whole=self)
         return replace(
             self,
             events=events,

@@ -106,3 +106,16 @@ def test_threads_take_short_turns_while_the_server_runs() -> None:
 
     asyncio.run(run())
     assert sys.getswitchinterval() == before > shell.TURN_SECONDS
+
+
+def test_words_are_ready_before_anybody_searches(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write_events(tmp_path / "events.csv", row("E1"), row("E2"))
+    monkeypatch.setenv("EVENTS_CSV", str(path))
+    monkeypatch.setattr(shell, "MOST_READY", 1)
+    shell.get_words_ready()
+    assert "index" not in vars(event_store().current().texts)
+    monkeypatch.setattr(shell, "MOST_READY", 2)
+    shell.get_words_ready()
+    assert "index" in vars(event_store().current().texts)
