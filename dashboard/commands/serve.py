@@ -11,7 +11,6 @@ from typing import Annotated
 import typer
 
 from dashboard.serving.fleet import Fleet, FleetError, keep
-from dashboard.serving.login import login
 from dashboard.serving.nginx import configuration
 from geodata.commands.output import stop
 
@@ -38,6 +37,9 @@ def serve_many(
     A visitor stays with one process. Ctrl+C or SIGTERM ends all of them. Ends with 2 if nginx is
     not installed or something cannot be started.
     """
+    # Only here: the other commands do without the page.
+    from dashboard.serving.login import login
+
     base = f"/{base_path.strip('/')}/" if base_path.strip("/") else "/"
     over = threading.Event()
     try:

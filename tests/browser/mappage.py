@@ -11,6 +11,7 @@ import re
 import shutil
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import TypedDict
 from urllib.parse import urlsplit
 
@@ -141,6 +142,17 @@ def settle(page: Page) -> None:
     app = page.locator("[data-testid=stApp][data-test-script-state=notRunning]")
     expect(app).to_be_attached(timeout=PATIENCE_MS)
     expect(event_map(page)).to_have_attribute("data-ready", "true", timeout=PATIENCE_MS)
+
+
+def save_map(page: Page, path: Path) -> None:
+    """Save what is shown as one HTML file, which is made aside first."""
+    page.get_by_role("button", name="Download").click()
+    page.get_by_role("button", name="The map as one HTML file").click()
+    ready = page.get_by_role("button", name=re.compile(r"^Save .*\.html$"))
+    expect(ready).to_be_visible(timeout=PATIENCE_MS)
+    with page.expect_download() as download:
+        ready.click()
+    download.value.save_as(path)
 
 
 def drawn(page: Page) -> list[Symbol]:

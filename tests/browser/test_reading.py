@@ -332,10 +332,7 @@ def test_what_is_listed_is_what_is_downloaded(open_page: OpenPage, tmp_path: Pat
 
 def test_a_saved_map_works_without_the_app(open_page: OpenPage, tmp_path: Path) -> None:
     page = open_page(TWELFTH)
-    page.get_by_role("button", name="Download").click()
-    with page.expect_download() as download:
-        page.get_by_role("button", name="The map as one HTML file").click()
-    download.value.save_as(tmp_path / "map.html")
+    mappage.save_map(page, tmp_path / "map.html")
     page.context.set_offline(True)
     page.goto((tmp_path / "map.html").as_uri())
     expect(page.get_by_role("heading", name="Kosovo* security events")).to_be_visible()

@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from geodata.fetching import osm
 from geodata.places import fetched
 from tests import osm_sample
+from tests.browser import mappage
 from tests.browser.conftest import OpenPage
 from tests.browser.server import APP, EVENTS, Server, serve
 
@@ -101,10 +102,7 @@ def test_a_saved_map_has_its_roads_in_it(
     open_page: OpenPage, server: Server, tmp_path: Path
 ) -> None:
     page = open_page(ZVECAN, server=server)
-    page.get_by_role("button", name="Download").click()
-    with page.expect_download() as download:
-        page.get_by_role("button", name="The map as one HTML file").click()
-    download.value.save_as(tmp_path / "map.html")
+    mappage.save_map(page, tmp_path / "map.html")
     page.context.set_offline(True)
     page.goto((tmp_path / "map.html").as_uri())
     expect(page.get_by_role("heading", name="Kosovo* security events")).to_be_visible()

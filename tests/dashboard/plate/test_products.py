@@ -126,7 +126,7 @@ def test_another_process_gives_the_same_bytes(plate, tmp_path):
     )
     runs = [
         subprocess.run(
-            [sys.executable, "-c", script, str(events.path)],
+            [sys.executable, "-c", script, str(tmp_path / "events.csv")],
             capture_output=True,
             check=True,
             cwd=ROOT,
