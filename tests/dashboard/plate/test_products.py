@@ -111,7 +111,7 @@ def test_the_same_plate_gives_the_same_bytes(form, theme, plate):
 
 
 def test_another_process_gives_the_same_bytes(plate, tmp_path):
-    events = snapshot(tmp_path)
+    snapshot(tmp_path)
     script = (
         "import sys, hashlib\n"
         "from pathlib import Path\n"
