@@ -15,7 +15,7 @@ install_from_debian() {
     fi
     as_root=(sudo)
   fi
-  echo "Installing $* for the browser tests (once)"
+  echo "Installing $* for the tests (once)"
   # An index that is not complete may still know the packages, so only the install decides.
   "${as_root[@]}" apt-get update -qq || true
   if ! "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
