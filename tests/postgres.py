@@ -102,7 +102,7 @@ def _as_owner(folder: Path, command: list[str]) -> None:
         shutil.chown(folder, "postgres")
         command = ["runuser", "-u", "postgres", "--", *command]
     # It hands its outputs on to the server, which would hold a pipe open for as long as it runs.
-    with (folder.parent / f"{folder.name}.log").open("a") as log:
+    with (folder / "commands.log").open("a") as log:
         subprocess.run(command, check=True, stdout=log, stderr=log, cwd="/")
 
 
