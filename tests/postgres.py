@@ -9,12 +9,13 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-
-import psycopg
-from psycopg import sql
+from typing import TYPE_CHECKING
 
 from geodata.schema import COLUMNS
 from tests.tables import Rows, typed
+
+if TYPE_CHECKING:
+    import psycopg
 
 USER, PASSWORD = "reader", "s3cret-word"
 
@@ -41,7 +42,7 @@ def running(folder: Path) -> Iterator[str]:
 def write_table(address: str, name: str, rows: Rows, *, geometry: bool = False) -> str:
     """Make a table of rows, with points instead of degrees if so wished; return its address."""
     with _connected(address) as connection:
-        connection.execute(sql.SQL("DROP TABLE IF EXISTS {}").format(sql.Identifier(name)))
+        connection.execute(f'DROP TABLE IF EXISTS "{name}"')
         kinds = [f"{column} {_KINDS.get(column, 'text')}" for column in COLUMNS]
         columns = ", ".join(kinds)
         connection.execute(f'CREATE TABLE "{name}" ({columns})')
@@ -83,6 +84,9 @@ _KINDS = {
 
 @contextmanager
 def _connected(address: str) -> Iterator[psycopg.Connection]:
+    # Only here: it is installed for tests of large sources, and this module is looked at in all.
+    import psycopg
+
     with psycopg.connect(address.partition("?")[0], autocommit=True) as connection:
         yield connection
 

@@ -43,9 +43,10 @@ def test_errors_end_with_1():
     ]
 
 
-@pytest.mark.parametrize("path", ["no-such-file.csv", "."])
-def test_a_file_that_cannot_be_read_ends_with_2(path):
-    code, lines = check(DATA / path)
+@pytest.mark.parametrize("path", ["no-such-file.csv", "empty"])
+def test_a_file_that_cannot_be_read_ends_with_2(path, tmp_path):
+    (tmp_path / "empty").mkdir()
+    code, lines = check(tmp_path / path)
     assert code == 2
     assert len(lines) == 2 and lines[1].startswith("error: ")
 
