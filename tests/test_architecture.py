@@ -234,7 +234,7 @@ def test_every_direct_dependency_is_pinned_and_explained() -> None:
         wanted = [line for line in lines if line and not line.startswith(("#", "-r"))]
         assert len({line.partition("==")[0] for line in wanted}) == len(wanted) > 0
         for line in wanted:
-            assert re.fullmatch(r"[A-Za-z0-9._-]+==[\d.]+  # .+", line), line
+            assert re.fullmatch(r"[A-Za-z0-9._-]+(\[[a-z,]+\])?==[\d.]+  # .+", line), line
 
 
 def test_every_import_of_the_app_is_a_direct_dependency() -> None:
