@@ -150,7 +150,7 @@ def _list(page: Any, arranged: Arrangement, palette: Palette, top: float, chart:
         box = _text_box(page, "Events", x, top, whole, 14)
         _write(box, "No event in this view.", _TEXT, palette.muted)
         return
-    parts = _parts(arranged)
+    parts = _parts(arranged, width - _NUMBER_WIDTH - 2)
     for number, part in enumerate(parts, 1):
         rows = len(part) + (number == len(parts) and arranged.left_events > 0)
         shape = page.shapes.add_table(rows, 2, Pt(x), Pt(top), Pt(width), Pt(12 * rows))
@@ -170,9 +170,9 @@ def _list(page: Any, arranged: Arrangement, palette: Palette, top: float, chart:
         x += width + _GAP
 
 
-def _parts(arranged: Arrangement) -> list[Sequence[Entry]]:
-    """Return the places in columns about as long as each other."""
-    weights = [2 + 1.6 * len(entry.lines) for entry in arranged.entries]
+def _parts(arranged: Arrangement, width: float) -> list[Sequence[Entry]]:
+    """Return the places in columns about as long as each other, of a width in points."""
+    weights = [_rows_of(entry, width) for entry in arranged.entries]
     target = sum(weights) / arranged.columns
     parts: list[list[Entry]] = [[]]
     filled = 0.0
@@ -182,6 +182,15 @@ def _parts(arranged: Arrangement) -> list[Sequence[Entry]]:
         parts[-1].append(entry)
         filled += weight
     return [part for part in parts if part]
+
+
+def _rows_of(entry: Entry, width: float) -> float:
+    """Return how many rows of text a place takes, with the gap behind it."""
+    texts = [f"{entry.place} · {entry.precision}"]
+    texts += [f"{_BULLET}{line.when}  {line.title}" for line in entry.lines]
+    texts += ["more"] if entry.lines and entry.more else []
+    room = width / ARIAL.stretch
+    return 0.3 + sum(math.ceil(text_width(text, _TEXT) / room) for text in texts)
 
 
 def _entry(table: Any, row: int, entry: Entry, palette: Palette) -> None:
