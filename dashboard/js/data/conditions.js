@@ -21,6 +21,20 @@ export function conditionOn({ spans }, day) {
   return { condition: "open", first: day, last: day, event: -1 };
 }
 
+/**
+ * @param {Iterable<Lane>} lanes
+ * @param {number} before
+ * @param {number} after
+ * @returns {boolean} Whether any is in another condition on one day than on the other.
+ */
+export function changesBetween(lanes, before, after) {
+  if (before === after) return false;
+  for (const lane of lanes) {
+    if (conditionOn(lane, before).condition !== conditionOn(lane, after).condition) return true;
+  }
+  return false;
+}
+
 /** @param {Standing} standing @returns {string} `closed, 10–30 Dec 2022`. */
 export function inWords({ condition, first, last, event }) {
   if (condition === "open") return event < 0 ? "open: no closure is reported" : "open";

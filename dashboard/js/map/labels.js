@@ -4,7 +4,7 @@
 // important one wins. They are laid out when the map has come to rest and then stay where they
 // are, so nothing flickers while the reader pans or moves through time.
 
-import { conditionOn } from "../data/conditions.js";
+import { changesBetween, conditionOn } from "../data/conditions.js";
 import { createCandidates } from "./candidates.js";
 import { layOut } from "./labelling.js";
 import { createNameSheet } from "./namesheet.js";
@@ -195,9 +195,10 @@ export function createLabelLayer(L, labels, land) {
 
     /** @param {number} today The day whose state the crossing points wear. */
     setDay(today) {
-      if (today === day) return;
+      // Names take longer to paint than states to look up, and most days change none.
+      const anew = changesBetween(lanes.values(), day, today);
       day = today;
-      if (lanes.size > 0) redraw();
+      if (anew) redraw();
     },
 
     relayout,

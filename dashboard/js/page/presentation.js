@@ -26,8 +26,9 @@ export function createPresentation({ stage, aside }) {
   const more = el("p", { class: "em-more" });
 
   function number() {
-    const all = spots?.();
-    if (!all || !brief) return numbers.replaceChildren();
+    // To know where each event is drawn takes a while: not asked in each step of a working view.
+    if (!brief || !spots) return numbers.replaceChildren();
+    const all = spots();
     const spotted = brief.places.flatMap(({ number: of, event }) => {
       const spot = of > 0 ? all(event) : null;
       return spot ? [{ ...spot, number: of }] : [];
