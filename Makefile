@@ -10,7 +10,7 @@ VENV := .venv
 NODE_MODULES := tests/js/node_modules/.package-lock.json
 BENCH_MODULES := tests/benchmarks/node_modules/.package-lock.json
 
-# The environment's programs first: ruff, streamlit, node and npm are named plainly below.
+# The environment's programs first: ruff, python, node and npm are named plainly below.
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 
 .DEFAULT_GOAL := help
@@ -20,7 +20,7 @@ help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
 run: $(VENV)/.run-stamp ## open the map (PORT=8501; EVENTS_CSV=path serves another file)
-	streamlit run dashboard/app.py --server.port $(PORT)
+	python -m dashboard run --port $(PORT)
 
 test: $(VENV)/.dev-stamp $(NODE_MODULES) ## run all tests: JavaScript, Python, and in a browser
 	bash tests/install_chromium.sh

@@ -1,4 +1,4 @@
-"""The entry point: `streamlit run dashboard/app.py`."""
+"""The page as an application: for `python -m dashboard run`, and for `streamlit run` as well."""
 
 from __future__ import annotations
 

@@ -19,7 +19,6 @@ from urllib.request import urlopen
 from dashboard.serving.nginx import configuration
 
 ROOT = Path(__file__).resolve().parents[2]
-APP = ROOT / "dashboard" / "app.py"
 
 COOKIE_SECRET = "STREAMLIT_SERVER_COOKIE_SECRET"
 """Setting of Streamlit's: what one process signed, the others have to take for signed."""
@@ -147,14 +146,8 @@ class Fleet:
                 _wait_or_kill(process)
 
     def _page(self, port: int) -> subprocess.Popen[bytes]:
-        options = {
-            "server.port": port,
-            "server.address": "127.0.0.1",
-            "server.headless": "true",
-            "server.baseUrlPath": self.base.strip("/"),
-        }
-        told = [part for name, value in options.items() for part in (f"--{name}", str(value))]
-        command = [sys.executable, "-m", "streamlit", "run", str(APP), *told]
+        where = ("--address", "127.0.0.1", "--port", str(port), "--base-path", self.base)
+        command = [sys.executable, "-m", "dashboard", "run", *where, "--no-browser"]
         # Streamlit's settings lie in the project's folder. What it prints tells of its own port.
         return subprocess.Popen(
             command, cwd=ROOT, env=dict(self.environment), stdout=subprocess.DEVNULL

@@ -230,7 +230,8 @@ def _kept_private(send: Send) -> Send:
 def _naming(scope: Scope, send: Send) -> Send:
     """Give a browser its name, with a page."""
     cookie: SimpleCookie = SimpleCookie({COOKIE: secrets.token_urlsafe(32)})
-    cookie[COOKIE].update({"path": base_path().rstrip("/") or "/", "samesite": "Lax"})
+    path = f"{scope.get('root_path', '')}{base_path()}".rstrip("/") or "/"
+    cookie[COOKIE].update({"path": path, "samesite": "Lax"})
     cookie[COOKIE].update({"httponly": True, "secure": scope["scheme"] == "https"})
 
     async def send_with_name(message: Message) -> None:

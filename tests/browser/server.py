@@ -1,4 +1,4 @@
-"""A Streamlit script served from a subprocess, on a port of its own."""
+"""The page, or a script of Streamlit's, served from a subprocess on a port of its own."""
 
 from __future__ import annotations
 
@@ -40,15 +40,11 @@ class Server:
         self._log = log
         self._environment = {**os.environ, **environment}
         self._command = [
-            *(sys.executable, "-m", "streamlit", "run", str(script)),
-            *("--server.port", str(port)),
-            *("--server.address", "127.0.0.1"),
-            *("--server.headless", "true"),
-            *("--server.baseUrlPath", base.strip("/")),
-            *("--browser.gatherUsageStats", "false"),
-            # Edits made while the tests run must not restart the page under test.
-            *("--server.fileWatcherType", "none"),
+            *(sys.executable, "-m", "dashboard", "run", "--no-browser"),
+            *("--port", str(port), "--address", "127.0.0.1", "--base-path", base),
         ]
+        if script != APP:
+            self._command = _streamlit(script, port, base)
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -96,7 +92,7 @@ class Server:
 def serve(
     script: Path = APP, environment: Mapping[str, str] | None = None, *, base: str = ""
 ) -> Iterator[Server]:
-    """Run `streamlit run script` from the project's folder until the block ends.
+    """Serve the page, or another script of Streamlit's, until the block ends.
 
     With a *base*, such as ``/maps/kosovo``, the page is served below that path only.
 
@@ -112,6 +108,20 @@ def serve(
             yield server
         finally:
             server.stop()
+
+
+def _streamlit(script: Path, port: int, base: str) -> list[str]:
+    """Return the command by which a script that is no application of its own is served."""
+    return [
+        *(sys.executable, "-m", "streamlit", "run", str(script)),
+        *("--server.port", str(port)),
+        *("--server.address", "127.0.0.1"),
+        *("--server.headless", "true"),
+        *("--server.baseUrlPath", base.strip("/")),
+        *("--browser.gatherUsageStats", "false"),
+        # Edits made while the tests run must not restart the page under test.
+        *("--server.fileWatcherType", "none"),
+    ]
 
 
 def _free_port() -> int:

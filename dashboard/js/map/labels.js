@@ -56,6 +56,7 @@ export function createLabelLayer(L, labels, land) {
   let placed = [];
   let stopWatching = () => {};
   let frame = 0;
+  let stale = false; // `placed` is of what was, and is laid out anew before it is painted
   /** Of crossing points, by the point they stand at. @type {Map<string, Lane>} */
   let lanes = new Map();
   let day = 0;
@@ -66,8 +67,16 @@ export function createLabelLayer(L, labels, land) {
     return lane ? conditionOn(lane, day).condition : null;
   }
 
+  /** Before the next frame: as often as it is asked for until then, it is done once. */
   function relayout() {
-    if (!map || !projection) return layer;
+    stale = true;
+    redraw();
+    return layer;
+  }
+
+  function layOutAnew() {
+    if (!map || !projection || !stale) return;
+    stale = false;
     const to = projection.transform();
     const size = map.getSize();
     const standing = { to, size, zoom: map.getZoom(), order, routes: !routes || map.hasLayer(routes) };
@@ -78,8 +87,6 @@ export function createLabelLayer(L, labels, land) {
       onLine: candidates.landAt(to).bounds,
     });
     placed = found.map((one) => ({ ...one, world: worldOf(one, to) }));
-    redraw();
-    return layer;
   }
 
   /** @param {Placed} placed @param {import("./projection.js").Transform} to */
@@ -95,6 +102,7 @@ export function createLabelLayer(L, labels, land) {
   function draw() {
     frame = 0;
     if (!map || !projection) return;
+    layOutAnew();
     L.DomUtil.setPosition(sheet.canvas, map.containerPointToLayerPoint([-MARGIN, -MARGIN]));
     paint(projection.transform());
     sheet.show();
@@ -211,12 +219,16 @@ export function createLabelLayer(L, labels, land) {
     /** @param {number} ratio Device pixels per pixel. @returns {HTMLCanvasElement | null} */
     copy(ratio) {
       if (!map || !projection) return null;
+      layOutAnew();
       paint(projection.transform(), ratio);
       return sheet.copy();
     },
 
     /** @returns {string[]} */
-    shown: () => placed.map(({ lines }) => lines.map(({ text }) => text).join("/")),
+    shown() {
+      layOutAnew();
+      return placed.map(({ lines }) => lines.map(({ text }) => text).join("/"));
+    },
   });
 }
 

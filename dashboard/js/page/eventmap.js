@@ -237,6 +237,7 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
 
   /** @param {import("../data/sync.js").Taking} taking */
   function takeView({ view: patch, first, focus, event }) {
+    stand();
     if (patch === null) return;
     const { position, ...view } = patch;
     imposing = true;
@@ -288,7 +289,11 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
     },
   });
 
+  /** Shows Kosovo for the first time, when all that takes room from the map is there. */
+  const stand = () => moveOurselves(home.begin);
+
   function measure() {
+    stand();
     const { x, y } = map.getSize();
     if (x === frame.map.clientWidth && y === frame.map.clientHeight) return;
     const stay = home.isHere(); // asked first: to be measured anew moves the map
@@ -306,8 +311,6 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
   const drawn = () =>
     events.drawn().map((symbol) => ({ ...symbol, types: byName(symbol.counts, columns?.types ?? []) }));
   Object.assign(frame.region, { eventMapDrawn: drawn });
-
-  moveOurselves(home.go);
 
   return {
     /** @param {MapData} data */

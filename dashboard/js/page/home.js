@@ -50,6 +50,9 @@ export function createHome(leaflet, map, frame, bounds) {
   return {
     go: () => show(bounds),
 
+    /** Goes there unless it has gone anywhere before. */
+    begin: () => centre ?? show(bounds),
+
     /** As near as what is shown lets it be. @param {[number, number][]} points Degrees. */
     goTo(points) {
       if (points.length > 0) show(points, NEAREST);
