@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Annotated
 
 import typer
@@ -24,7 +25,6 @@ def run_one(
 
     Ctrl+C or SIGTERM ends it. Ends with 2 if it cannot be started.
     """
-    base = f"/{base_path.strip('/')}/" if base_path.strip("/") else "/"
     # Only here: the other commands do without the page.
     from dashboard.serving.login import login
 
@@ -34,10 +34,14 @@ def run_one(
         stop([str(error)])
     if not process.is_free(address, port):
         stop([f"Port {port} is taken by another program; choose one: make run PORT={port + 1}"])
+    if base_path.strip("/"):
+        process.serve_below(base_path, address, port, browser=browser)
+    for name in process.unread(os.environ):
+        typer.echo(f"{name} is not read here: set it in .streamlit/config.toml", err=True)
 
     def ready(at: str) -> None:
         typer.echo(f"The map is at {at} (Ctrl+C ends it)", err=True)
         if browser:
             process.open_browser(at)
 
-    process.serve(address, port, base, ready=ready)
+    process.serve(address, port, ready=ready)

@@ -3,24 +3,24 @@
 Streamlit's application is served by uvicorn itself, which its documentation offers beside
 `streamlit run`: a socket that uvicorn opens sends small answers at once, while behind one that
 Streamlit opens each of them waits some 40 ms for the browser's acknowledgement (Nagle's algorithm
-with delayed acknowledgements), and of such answers the page has sixty.
+with delayed acknowledgements), and of such answers the page has sixty. Below a path it is Streamlit
+that serves, since only so does it take the path into its own addresses.
 """
 
 from __future__ import annotations
 
+import os
 import socket
+import sys
 import threading
 import time
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import NoReturn
 
-from starlette.applications import Starlette
-from starlette.routing import Mount
-
-if TYPE_CHECKING:
-    from streamlit import App
+from dashboard.serving.fleet import COOKIE_SECRET
 
 STOP_SECONDS = 3
 """For what is under way when the process is told to end, such as a moving picture."""
@@ -40,8 +40,16 @@ def is_free(address: str, port: int) -> bool:
     return True
 
 
-def serve(address: str, port: int, base: str, *, ready: Callable[[str], None]) -> None:
-    """Serve the page until SIGINT or SIGTERM.
+def unread(environment: Iterable[str]) -> list[str]:
+    """Return the settings of Streamlit's in an environment that only `streamlit run` would read."""
+    ours = {COOKIE_SECRET}
+    return sorted(
+        name for name in environment if name.startswith("STREAMLIT_") and name not in ours
+    )
+
+
+def serve(address: str, port: int, *, ready: Callable[[str], None]) -> None:
+    """Serve the page at the root until SIGINT or SIGTERM.
 
     Parameters
     ----------
@@ -49,8 +57,6 @@ def serve(address: str, port: int, base: str, *, ready: Callable[[str], None]) -
         To listen on; empty for all that the machine has.
     port
         To listen on.
-    base
-        Path below which the page stands: ``/``, or ``/maps/kosovo/``.
     ready
         Told the page's address on this machine once it answers, from another thread.
     """
@@ -61,7 +67,7 @@ def serve(address: str, port: int, base: str, *, ready: Callable[[str], None]) -
 
     server = uvicorn.Server(
         uvicorn.Config(
-            app if base == "/" else _below(base, app),
+            app,
             host=address,
             port=port,
             # As Streamlit has them of its own accord, or by the settings in .streamlit.
@@ -78,10 +84,8 @@ def serve(address: str, port: int, base: str, *, ready: Callable[[str], None]) -
 
     def tell() -> None:
         while not server.started:
-            if server.should_exit:
-                return
             time.sleep(LOOK_SECONDS)
-        ready(f"http://{_host(address)}:{port}{base}")
+        ready(f"http://{_host(address)}:{port}/")
 
     threading.Thread(target=tell, daemon=True).start()
     # A person who ends it has not met with an error.
@@ -89,9 +93,16 @@ def serve(address: str, port: int, base: str, *, ready: Callable[[str], None]) -
         server.run()
 
 
-def _below(base: str, app: App) -> Starlette:
-    """Return an application that has the page below a path, and nothing else."""
-    return Starlette(routes=[Mount(base.rstrip("/"), app)], lifespan=app.lifespan())
+def serve_below(base: str, address: str, port: int, *, browser: bool) -> NoReturn:
+    """Become `streamlit run` of the page below a path, such as ``/maps/kosovo/``."""
+    options = {"server.port": str(port), "server.baseUrlPath": base.strip("/")}
+    if address:
+        options["server.address"] = address
+    if not browser:
+        options["server.headless"] = "true"
+    told = [part for name, value in options.items() for part in (f"--{name}", value)]
+    app = Path(__file__).resolve().parents[1] / "app.py"
+    os.execv(sys.executable, [sys.executable, "-m", "streamlit", "run", str(app), *told])
 
 
 def _host(address: str) -> str:

@@ -30,12 +30,14 @@ def provider() -> Iterator[Provider]:
 def server(
     request: pytest.FixtureRequest, provider: Provider, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Server]:
-    secrets = tmp_path_factory.mktemp("login") / "secrets.toml"
+    home = tmp_path_factory.mktemp("login")
+    secrets = home / ".streamlit" / "secrets.toml"
+    secrets.parent.mkdir()
     settings = {
         "EVENTS_CSV": str(EVENTS),
         "LOGIN": "oidc",
         "LOGIN_EMAILS": "@example.org",
-        "STREAMLIT_SECRETS_FILES": str(secrets),
+        "HOME": str(home),
     }
     secrets.touch()
     with serve(APP, settings, base=request.param) as server:
