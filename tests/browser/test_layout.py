@@ -259,3 +259,14 @@ def test_a_brief_is_of_what_it_shows_unless_its_reader_has_moved_the_map(
             expect(dates).not_to_contain_text("outside the picture")
     near, nearer, far = kilometres.values()
     assert nearer < near < far
+    whole = open_page(f"{WEEK}&types=barricade")
+    assert near < int(whole.locator(".leaflet-control-scale-line").inner_text()[:-3])
+
+
+def test_no_symbol_of_a_presented_map_is_under_its_title(open_page: OpenPage) -> None:
+    title = "&title=Northern Kosovo: barricades and closures, 10–16 December 2022"
+    page = open_page(f"{WEEK}&types=barricade,crossing-closure&view=brief{title}")
+    left, top, *_ = box_of(ground(page))
+    *_, right, bottom = box_of(page.locator(".em-dates"))
+    for symbol in mappage.drawn(page):
+        assert left + symbol["x"] > right or top + symbol["y"] - symbol["radius"] > bottom

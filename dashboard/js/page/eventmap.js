@@ -245,7 +245,7 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
     imposing = false;
     if (position !== undefined) placed = position;
     if (position) moveOurselves(() => moveTo(position, first));
-    if (position === null) moveOurselves(goHome);
+    if (position === null || (first && brief && !position)) moveOurselves(goHome);
     const at = focus ? placeOf(event) : -1;
     if (at >= 0) events.focusPlace(at, (first && !position) || brief ? { zoomTo: EVENT_ZOOM } : {});
     timeline.reveal();

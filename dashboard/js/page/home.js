@@ -33,8 +33,9 @@ export function createHome(leaflet, map, frame, bounds) {
     const wide = clientWidth > 700;
     const covered = wide && overlaps(frame.legend, frame.map);
     const left = covered ? Math.min(frame.legend.offsetWidth + 12, clientWidth / 3) : 8;
-    // Where there is none, Kosovo stands below what lies over the top edge.
-    const above = wide ? 0 : frame.heading.offsetTop + frame.heading.offsetHeight;
+    // What lies over the top edge stands beside Kosovo, but what is shown may be anywhere.
+    const beside = wide && !maxZoom;
+    const above = beside ? 0 : frame.heading.offsetTop + frame.heading.offsetHeight;
     const top = Math.max(edge, above);
     // Symbols reach beyond their points.
     const reach = maxZoom ? SYMBOL : 0;
