@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from geodata.places import gazetteer
 from geodata.places.names import normalise
 from geodata.search import SEARCHED, SearchIndex, _alternatives, index, matches
+from tests.every import of_every
 
 
 def make_events(**columns):
@@ -151,7 +152,7 @@ def test_a_search_of_more_words_than_there_are_bits_is_answered():
     assert found.matches(" ".join(words)).tolist() == [True, False]
 
 
-@pytest.mark.parametrize("place", gazetteer.places(), ids=lambda place: place.names["local"])
+@of_every({place.names["local"]: place for place in gazetteer.places()})
 def test_a_name_of_a_place_stands_for_all_of_its_names(place):
     texts = [f"said of {name} that day" for name in place.all_names] + ["of no place"]
     found = SearchIndex.of(texts).matches(place.names["local"])
