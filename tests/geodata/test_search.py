@@ -4,10 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from geodata import read_events
 from geodata.places import gazetteer
 from geodata.places.names import normalise
 from geodata.search import SEARCHED, SearchIndex, _alternatives, index, matches
 from tests.every import of_every
+from tests.shipped import CSV
 
 
 def make_events(**columns):
@@ -132,6 +134,43 @@ def test_a_search_that_finds_nothing_has_near_ones_that_do():
     assert events.suggest("baricade") == ["barricade"]
     assert events.suggest("Pristina airport hotel") == []
     assert all(events.matches(one).any() for one in events.suggest("protezt in Zvecann"))
+
+
+@pytest.fixture(scope="module")
+def shipped():
+    return index(read_events(CSV).events)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("baricade rudare", ["barricade rudare"]),
+        ("Baricade Рударе", ["barricade Рударе"]),
+        ("kfor soldjers", ["kfor soldiers"]),
+        ("leposavich police", ["leposavic police"]),
+        ("zubin potokk barricade", ["zubin potok barricade"]),
+        ("Jarinye", ["Jarinje/Jarinjë"]),
+        ("Severna Mitrovitsa", ["Severna Mitrovica/Mitrovicë e Veriut"]),
+        ("xqzzt rudare", []),
+        ("barricade in Wyxqhum", []),
+    ],
+)
+def test_only_what_is_wrong_is_corrected_and_the_likeliest_comes_first(typed, meant, shipped):
+    assert not shipped.matches(typed).any()
+    suggested = shipped.suggest(typed)
+    assert suggested == meant
+    right = [word for word in typed.split() if shipped.matches(word).any()]
+    assert all(normalise(word) in normalise(one) for one in suggested for word in right)
+
+
+def test_of_words_as_much_alike_the_one_that_finds_more_comes_first():
+    events = SearchIndex.of(["protect the road", "protest at a gate", "protest in a town"])
+    assert events.suggest("protezt") == ["protest", "protect"]
+
+
+def test_no_suggestion_finds_only_what_another_finds():
+    events = SearchIndex.of(["a barricade", "barricades"])
+    assert events.suggest("baricade") == ["barricade"]
 
 
 WORDS = st.sampled_from(["police", "rudare", "barricade", "soldiers", "gate", "31", "a", "Zvečan"])
