@@ -27,7 +27,7 @@ test: $(VENV)/.dev-stamp $(NODE_MODULES) ## run all tests: JavaScript, Python, a
 	bash tests/install_nginx.sh
 	node --test "tests/js/**/*.test.mjs"
 	python -m pytest -n logical --dist worksteal -m "not browser and not engines"
-	python -m pytest -n 2 --dist loadfile -m browser --reruns 1
+	python -m pytest tests/browser -n 2 --dist loadfile --reruns 1
 
 test-engines: $(VENV)/.dev-stamp ## run the main journey in Firefox and in WebKit, installed from Debian
 	bash tests/install_engines.sh

@@ -230,6 +230,14 @@ def test_no_file_names_a_package_registry() -> None:
     assert naming == []
 
 
+@pytest.mark.parametrize("name", ["browser", "engines"])
+def test_what_opens_a_browser_is_marked_and_stands_where_it_is_run(name: str) -> None:
+    marks = re.compile(rf"^pytestmark = .*pytest\.mark\.{name}\b|^ *@pytest\.mark\.{name}\b")
+    marked = {path for path in TESTS if lines_with(marks, path)}
+    folder = ROOT / "tests" / name
+    assert marked == set(folder.glob("test_*.py")) != set()
+
+
 def test_every_direct_dependency_is_pinned_and_explained() -> None:
     for name in ("requirements.txt", "requirements-dev.txt", "requirements-scale.txt"):
         lines = (ROOT / name).read_text(encoding="utf-8").splitlines()
