@@ -26,8 +26,8 @@ test: $(VENV)/.dev-stamp $(NODE_MODULES) ## run all tests: JavaScript, Python, a
 	bash tests/install_chromium.sh
 	bash tests/install_nginx.sh
 	node --test "tests/js/**/*.test.mjs"
-	python -m pytest -n logical -m "not browser and not engines"
-	python -m pytest -m browser --reruns 1
+	python -m pytest -n logical --dist worksteal -m "not browser and not engines"
+	python -m pytest tests/browser -n 2 --dist loadfile --reruns 1
 
 test-engines: $(VENV)/.dev-stamp ## run the main journey in Firefox and in WebKit, installed from Debian
 	bash tests/install_engines.sh

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -76,7 +77,7 @@ def _numbers(text: str, count: int) -> list[float]:
         values = [float(part) for part in text.split(",")]
     except ValueError:
         raise ValueError("is not a list of numbers") from None
-    if len(values) != count or not all(abs(value) <= 360 for value in values):
+    if len(values) != count or not all(map(math.isfinite, values)):
         raise ValueError(f"is not {count} numbers with commas between them")
     return values
 

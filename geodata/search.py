@@ -7,9 +7,11 @@ An event is found by its own text and by every name of its place, so ``Брња�
 from __future__ import annotations
 
 import difflib
+import itertools
+import math
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -20,7 +22,7 @@ from geodata.places.names import normalise, normalise_all
 from geodata.wordlists import MOST_SOUGHT, WordList
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     import pandas as pd
     from numpy.typing import NDArray
@@ -54,6 +56,9 @@ _ALTERNATIVES = {word: group for group in SYNONYMS for word in group}
 #: How alike a word and the one that may have been meant are, of 1 (difflib's ratio).
 _ALIKE = 0.75
 _LEAST_LETTERS = 4
+#: How many words are thought of for one that is wrong, and how many searches are tried.
+_MOST_NEAR = 3
+_MOST_TRIED = 6
 #: An event this near to a place of the gazetteer is at that place, kilometres.
 _NEAR = 0.05
 # And this many degrees hold it, along a meridian or a parallel of the region.
@@ -146,31 +151,86 @@ class SearchIndex:
     def suggest(self, query: str, n: int = 3) -> list[str]:
         """Return up to `n` searches that may have been meant by one that finds nothing.
 
-        Names of places that look like the whole query come first, then the query with each word
-        that is in no text replaced by the most similar one that is. Each of them finds something.
+        In each of them only words that are in no text are corrected, to one that is alike, by
+        itself or in the name of a place; what was right stays as it was typed. Those that are most
+        alike come first, and of those as much alike the ones that find more events. Each of them
+        finds an event that those before it do not.
 
         Examples
         --------
-        >>> SearchIndex.of(["barricade near rudare"]).suggest("baricade rudare")
-        ['barricade rudare']
+        >>> SearchIndex.of(["barricade near rudare"]).suggest("baricade Rudare")
+        ['barricade Rudare']
         """
-        found: list[str] = []
-        said: list[set[str]] = []
-        for one in (*gazetteer.suggest(query, n), self._corrected(normalise(query))):
-            words = set(normalise(one).split())
-            # A place has each of its names in its own.
-            if words and not any(words <= before for before in said) and self.matches(one).any():
-                found.append(one)
-                said.append(words)
-        return found[:n]
+        typed = {token: normalise(token) for token in query.split()}
+        words = dict.fromkeys(" ".join(typed.values()).split())
+        wrong = {word for word in words if self._is_wrong(word)}
+        if not wrong:
+            return []
+        near = {word: _near(word, self._words) for word in wrong}
+        tried = [*_of_places(query, set(words) - wrong, wrong, n), *_corrected(typed, near)]
+        found = [(meant, self.matches(meant.text)) for meant in tried]
+        found.sort(key=lambda each: (-round(each[0].alike, 1), -each[1].sum(), -each[0].alike))
+        said: list[str] = []
+        seen = np.zeros(self._count, dtype=bool)
+        for meant, has_all in found:
+            # Another spelling of what is said already finds no other event.
+            if (has_all & ~seen).any():
+                said.append(meant.text)
+                seen |= has_all
+        return said[:n]
 
-    def _corrected(self, words: str) -> str:
-        def nearest(word: str) -> str:
-            if len(word) < _LEAST_LETTERS or self._having([word]).any():
-                return word
-            return next(iter(difflib.get_close_matches(word, self._words, 1, _ALIKE)), word)
+    def _is_wrong(self, word: str) -> bool:
+        return len(word) >= _LEAST_LETTERS and not self._having([word]).any()
 
-        return " ".join(map(nearest, words.split()))
+
+class _Meant(NamedTuple):
+    """A search that may have been meant, and how alike its words are to those that were typed."""
+
+    text: str
+    alike: float
+
+
+def _near(word: str, known: Sequence[str]) -> list[_Meant]:
+    """Return the known words that are alike, the most alike first."""
+    close = difflib.get_close_matches(word, known, _MOST_NEAR, _ALIKE)
+    return [_Meant(other, _likeness(word, other)) for other in close]
+
+
+def _likeness(word: str, other: str) -> float:
+    return difflib.SequenceMatcher(None, other, word).ratio()
+
+
+def _of_places(query: str, right: set[str], wrong: set[str], n: int) -> Iterator[_Meant]:
+    """Yield places with a name that has the words that are right, and one like each other word."""
+    for local in gazetteer.suggest(query, n):
+        place = gazetteer.find(local)
+        forms = normalise_all(place.all_names) if place else []
+        names = [name for form in forms if right <= set(name := form.split())]
+        alike = max(
+            (
+                math.prod(max(_likeness(w, of) for of in name) for w in wrong)
+                for name in names
+                if name
+            ),
+            default=0.0,
+        )
+        if alike >= _ALIKE ** len(wrong):
+            yield _Meant(local, alike)
+
+
+def _corrected(typed: Mapping[str, str], near: Mapping[str, list[_Meant]]) -> list[_Meant]:
+    """Return what was typed with each wrong word replaced, in the most likely ways."""
+    found = []
+    for choice in itertools.product(*near.values()):
+        instead = {word: meant.text for word, meant in zip(near, choice, strict=True)}
+        text = " ".join(
+            " ".join(instead.get(word, word) for word in spoken.split())
+            if not instead.keys().isdisjoint(spoken.split())
+            else token
+            for token, spoken in typed.items()
+        )
+        found.append(_Meant(text, math.prod(meant.alike for meant in choice)))
+    return sorted(found, key=lambda meant: -meant.alike)[:_MOST_TRIED]
 
 
 def _wordings(query: str, spoken: str) -> set[str]:

@@ -6,10 +6,12 @@ import ast
 import graphlib
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.every import of_every
 
 ROOT = Path(__file__).resolve().parent.parent
 GEODATA = sorted((ROOT / "geodata").rglob("*.py"))
@@ -60,8 +62,8 @@ REGISTRIES = (
 REGISTRY = re.compile("|".join(re.escape(".".join(parts)) for parts in REGISTRIES))
 
 
-def named(paths: list[Path]) -> list[object]:
-    return [pytest.param(path, id=str(path.relative_to(ROOT))) for path in paths]
+def of_each(paths: list[Path]) -> Callable[[Callable[[Path], None]], Callable[[], None]]:
+    return of_every({str(path.relative_to(ROOT)): path for path in paths})
 
 
 def imports(path: Path) -> set[str]:
@@ -142,7 +144,7 @@ def lines_with(pattern: re.Pattern[str], path: Path) -> list[str]:
     return [f"{n}: {line.strip()}" for n, line in enumerate(lines, 1) if pattern.search(line)]
 
 
-@pytest.mark.parametrize("path", named(GEODATA))
+@of_each(GEODATA)
 def test_geodata_knows_neither_streamlit_nor_folium(path: Path) -> None:
     assert imports(path) & {"streamlit", "folium", "branca", "dashboard"} == set()
 
@@ -163,25 +165,25 @@ def test_no_module_imports_itself_by_way_of_others(modules, neighbours) -> None:
         pytest.fail(" <- ".join(str(path.relative_to(ROOT)) for path in error.args[1]))
 
 
-@pytest.mark.parametrize("path", named(DASHBOARD))
+@of_each(DASHBOARD)
 def test_dashboard_reads_no_csv(path: Path) -> None:
     assert "csv" not in imports(path)
     assert lines_with(re.compile(r"\bread_(csv|table|fwf)\b"), path) == []
 
 
-@pytest.mark.parametrize("path", named(DASHBOARD + GEODATA + TESTS + BROWSER_CODE + STYLES))
+@of_each(DASHBOARD + GEODATA + TESTS + BROWSER_CODE + STYLES)
 def test_a_module_is_short_enough_to_read(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= MOST_LINES
 
 
-@pytest.mark.parametrize("path", named(BROWSER_CODE))
+@of_each(BROWSER_CODE)
 def test_a_line_of_a_browser_module_is_short_enough_to_read(path: Path) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()
     written = path.name == "vocabulary.js"  # from data, whose paths are as long as they are
     assert written or [line for line in lines if len(line) > WIDEST_LINE] == []
 
 
-@pytest.mark.parametrize("path", named(BROWSER_CODE))
+@of_each(BROWSER_CODE)
 def test_a_part_of_the_page_imports_only_what_stands_below_it(path: Path) -> None:
     part = path.relative_to(SCRIPTS).parts[0]
     assert {other for other in parts_imported(path) if other not in BELOW[part]} == set()
@@ -196,18 +198,18 @@ def test_every_browser_module_that_needs_no_page_has_a_test_without_one() -> Non
     assert "dashboard/js/data/sync.js" in pure
 
 
-@pytest.mark.parametrize("path", named(DASHBOARD + BROWSER_CODE + STYLES))
+@of_each(DASHBOARD + BROWSER_CODE + STYLES)
 def test_nothing_is_fetched_from_elsewhere_or_made_from_markup(path: Path) -> None:
     assert lines_with(CDN, path) == []
     assert lines_with(UNSAFE, path) == []
 
 
-@pytest.mark.parametrize("path", named(GEODATA + DASHBOARD))
+@of_each(GEODATA + DASHBOARD)
 def test_every_public_name_is_documented(path: Path) -> None:
     assert list(undocumented(path)) == []
 
 
-@pytest.mark.parametrize("path", named(DASHBOARD))
+@of_each(DASHBOARD)
 def test_private_names_of_folium_stand_in_one_file(path: Path) -> None:
     # Of another's object; a class may have its own.
     private = [line for line in lines_with(FOLIUM_PRIVATE, path) if "this._parent" not in line]
@@ -226,6 +228,14 @@ def test_no_file_names_a_package_registry() -> None:
         and lines_with(REGISTRY, path)
     ]
     assert naming == []
+
+
+@pytest.mark.parametrize("name", ["browser", "engines"])
+def test_what_opens_a_browser_is_marked_and_stands_where_it_is_run(name: str) -> None:
+    marks = re.compile(rf"^pytestmark = .*pytest\.mark\.{name}\b|^ *@pytest\.mark\.{name}\b")
+    marked = {path for path in TESTS if lines_with(marks, path)}
+    folder = ROOT / "tests" / name
+    assert marked == set(folder.glob("test_*.py")) != set()
 
 
 def test_every_direct_dependency_is_pinned_and_explained() -> None:

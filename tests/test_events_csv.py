@@ -10,11 +10,11 @@ import pytest
 import geodata
 from geodata.advice.places import nearest_named
 from geodata.reading.links import is_link
+from tests.every import of_every
 from tests.shipped import CELLS, CSV, first_day, last_day
 
 EVENTS, PROBLEMS = geodata.read_events(CSV)
-ROWS = [pytest.param(event, id=event.event_id) for event in EVENTS.itertuples()]
-CELL_ROWS = [pytest.param(row, id=event_id) for event_id, row in CELLS.items()]
+ROWS = {event.event_id: event for event in EVENTS.itertuples()}
 
 TITLE_CHARACTERS = 80
 NOTES_CHARACTERS = 80
@@ -69,7 +69,7 @@ def test_the_file_is_written_plainly():
     assert not raw.startswith(b"\xef\xbb\xbf")
 
 
-@pytest.mark.parametrize("event", ROWS)
+@of_every(ROWS)
 def test_a_row_tells_what_where_and_on_whose_word(event):
     assert re.fullmatch(r"XK-\d{8}-\d{2}[a-z]?", event.event_id)
     assert 0 < len(event.title) <= TITLE_CHARACTERS
@@ -100,7 +100,7 @@ def test_the_gazetteer_knows_most_of_the_places():
 # What happened and what stood.
 
 
-@pytest.mark.parametrize("row", CELL_ROWS)
+@of_every(CELLS)
 def test_a_row_says_whether_it_happened_or_stood(row):
     assert row["nature"] in {"incident", "standing"}
     if row["nature"] == "incident":
@@ -113,7 +113,7 @@ def test_a_row_says_whether_it_happened_or_stood(row):
         assert row["last_confirmed"] >= row["date_start"]
 
 
-@pytest.mark.parametrize("row", CELL_ROWS)
+@of_every(CELLS)
 def test_only_what_stands_at_a_crossing_point_has_its_condition(row):
     assert row["condition"] in {"", "closed", "restricted", "open"}
     if row["condition"]:
@@ -131,13 +131,13 @@ _REMOVAL = re.compile(
 )
 
 
-@pytest.mark.parametrize("row", CELL_ROWS)
+@of_every(CELLS)
 def test_a_removal_or_a_reopening_is_an_incident(row):
     if _REMOVAL.search(f"{row['title']} {row['sub_event_type']}"):
         assert row["nature"] == "incident"
 
 
-@pytest.mark.parametrize("row", CELL_ROWS)
+@of_every(CELLS)
 def test_a_row_relates_to_rows_that_are_there(row):
     for kind, other in relations(row):
         assert kind in {"ends", "changes", "about"}
@@ -150,7 +150,7 @@ def test_a_row_relates_to_rows_that_are_there(row):
             assert first_day(row) <= last_day(CELLS[other])
 
 
-@pytest.mark.parametrize("row", CELL_ROWS)
+@of_every(CELLS)
 def test_what_ends_an_interval_lies_within_two_days_of_its_end(row):
     first = first_day(row)
     # Something standing that takes the place of another does so on its first day.
@@ -182,7 +182,7 @@ CROSSING_POINTS = {
 WHOLE_KOSOVO = (42.58, 20.89)
 
 
-@pytest.mark.parametrize("row", CELL_ROWS)
+@of_every(CELLS)
 def test_a_crossing_point_stands_at_its_own_point(row):
     point = (float(row["latitude"]), float(row["longitude"]))
     if row["location"] in CROSSING_POINTS:
@@ -208,7 +208,7 @@ _ONE_SIDE = re.compile(
 _ATTRIBUTED = {"XK-20221103-01"}
 
 
-@pytest.mark.parametrize("row", CELL_ROWS)
+@of_every(CELLS)
 def test_names_have_one_form_and_no_side_lends_the_file_its_words(row):
     told = f"{prose(row)} {row['location']} {row['tags']}"
     assert not _OTHER_FORMS.search(told), _OTHER_FORMS.findall(told)
@@ -233,7 +233,7 @@ def test_tags_are_lower_case_and_spelt_one_way():
         assert len(set(given)) == len(given), row["event_id"]
 
 
-@pytest.mark.parametrize("row", CELL_ROWS)
+@of_every(CELLS)
 def test_a_link_leads_to_the_page_itself(row):
     assert not re.search(
         r"/amp(?:/|\s|$)|//amp\.|naslovi\.net/rd/|[/.?]comments?[.?/]|google\.\w+/amp|//en\.m\.|"
@@ -273,7 +273,7 @@ WITHIN_ONE_SIDE = {"XK-20230108-02"}
 _PERSONS = re.compile(r"Pantić|Radoičić|Ivanović|Đurić|Vučić|Kurti|Rakić|Jablanović|Zeqiri")
 
 
-@pytest.mark.parametrize("row", CELL_ROWS)
+@of_every(CELLS)
 def test_an_actor_is_an_organisation_and_the_second_is_the_other_side(row):
     both = {row["actor1"], row["actor2"]}
     assert row["actor1"]
@@ -315,7 +315,7 @@ def test_the_past_is_found_where_a_verb_tells_it():
     assert not past_verbs('RFE/RL dates it to "the day when KFOR removed the wire".')
 
 
-@pytest.mark.parametrize("row", CELL_ROWS)
+@of_every(CELLS)
 def test_an_event_is_told_in_the_present(row):
     assert past_verbs(row["title"]) == []
     assert past_verbs(row["notes"]) == []

@@ -106,6 +106,8 @@ def links(
             candidates = ids if unknown < MOST_SUGGESTIONS else ids[:0]
             findings.append(_unknown(row, cell, f"{relation}:{other_id}", candidates))
             unknown += 1
+        elif np.isnat(days.end[other]) and frame["date_end"].iloc[other]:
+            continue  # what is no day has a problem of its own
         elif relation == "ends" and not np.isnat(begin.first[row]):
             # What stands ends something by beginning.
             last = begin.last[row] if standing[row] else end.last[row]

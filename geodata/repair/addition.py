@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from geodata.advice import parse_and_advise
@@ -99,4 +100,10 @@ def neighbours(events: pd.DataFrame, line: int) -> tuple[pd.DataFrame, pd.DataFr
 
 
 def _is_changed(result: Repaired, file: str, data: bytes) -> bool:
-    return bool(result.cells) or not result.is_sorted or repair(file, data).data != data
+    return bool(result.cells) or not result.is_sorted or _has_to_be_repaired(file, data)
+
+
+# Each answer to a question is held to the rules beside the same file.
+@lru_cache(maxsize=1)
+def _has_to_be_repaired(file: str, data: bytes) -> bool:
+    return repair(file, data).data != data

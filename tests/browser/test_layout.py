@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
+from geodata.schema import EVENT_TYPES
 from tests.browser import mappage
 from tests.browser.conftest import OpenPage
 from tests.browser.mappage import PHONE, Viewport
@@ -89,6 +90,33 @@ def test_buttons_for_fingers_take_no_room_from_the_map_and_none_from_one_another
         ends = row.locator(".lg-name").evaluate(END_OF_WORDS)
         only = row.locator(".lg-only")
         assert ends <= box_of(only if only.is_visible() else row.locator(".lg-count"))[0]
+
+
+BEYOND_ITS_END = """it => {
+  const end = it.getBoundingClientRect().bottom;
+  const rows = [...it.querySelectorAll(".lg-row")];
+  return rows.map((row) => Math.round(row.getBoundingClientRect().bottom - end));
+}"""
+"""How far each row of the legend ends below it, in pixels."""
+
+
+@pytest.mark.parametrize("viewport", [PHONE, TABLET, TABLET_SIDEWAYS], ids=str)
+def test_every_type_of_the_open_legend_is_there_without_scrolling_it(
+    open_page: OpenPage, viewport: Viewport
+) -> None:
+    page = open_page(viewport=viewport, touch=True)
+    if not page.locator(".lg-list").is_visible():
+        page.locator(".lg-summary").tap()
+    mappage.drawn(page)
+    legend = page.locator(".em-legend")
+    beyond = legend.evaluate(BEYOND_ITS_END)
+    assert len(beyond) == len(EVENT_TYPES)
+    assert [pixels for pixels in beyond if pixels > 0] == []
+    if viewport != TABLET_SIDEWAYS:
+        # Held upright it has room for what symbols mean, too, beside a map that is large enough.
+        assert legend.evaluate("it => it.scrollHeight <= it.clientHeight")
+        _, top, _, end = box_of(ground(page))
+        assert end - top >= 260
 
 
 def test_a_window_that_gets_small_folds_the_legend_for_the_map(open_page: OpenPage) -> None:

@@ -93,6 +93,7 @@ def test_the_view_that_hides_nothing_needs_no_url() -> None:
         ("place", "nan,20", "is not 2 numbers with commas between them"),
         ("names", "fr", "is none of local, sq, sr, en"),
         ("map", "42.9,20.8", "is not 3 numbers with commas between them"),
+        ("map", "500,999,99", "is not latitude, longitude in degrees"),
         ("map", "42.9,20.8,99", "has a zoom outside 5 to 19"),
         ("view", "full", "is not 'brief'"),
         ("size", "a0", "is none of slide, a4-landscape, a4-portrait"),

@@ -7,7 +7,9 @@ from datetime import date
 from io import BytesIO
 from pathlib import Path
 
+import numpy as np
 import pytest
+from PIL import Image
 from pypdf import PdfReader
 from selenium.webdriver import Keys
 
@@ -99,6 +101,23 @@ def test_a_dragged_handle_narrows_map_list_and_address(reader: Reader, server: S
     assert date(2022, 12, 5) <= date.fromisoformat(day) < date(2022, 12, 31)
     reader.wait(lambda: f"to={day}" in reader.driver.current_url, "the day is in the address")
     reader.wait(lambda: reader.counts()[0] < before, "fewer events are listed")
+
+
+def test_the_bar_of_days_that_are_not_certain_is_dashed(reader: Reader, server: Server) -> None:
+    reader.open(f"{server.url}/?{DECEMBER}")
+    left, top, width, height, inner = reader.look(
+        "const { x, y, width, height } = arguments[0].getBoundingClientRect();"
+        "return [x, y, width, height, innerWidth]",
+        reader.find(".tl-soft"),
+    )
+    picture = Image.open(BytesIO(reader.driver.get_screenshot_as_png())).convert("L")
+    scale = picture.width / inner
+    row = np.asarray(picture, float)[round((top + height / 2) * scale)]
+    middle = row[round((left + 3) * scale) : round((left + width - 3) * scale)]
+    # A dash and a gap are six pixels long; where they are blurred nothing turns dark and light.
+    assert np.ptp(middle) > 20
+    turns = np.count_nonzero(np.diff(middle > (middle.min() + middle.max()) / 2))
+    assert turns > 0.8 * 2 * width / 6
 
 
 def test_a_clicked_symbol_lists_the_events_of_its_place(reader: Reader, server: Server) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import geopandas as gpd
 import numpy as np
 import pandas as pd
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from geodata import parse_events, read_events
@@ -30,6 +30,8 @@ def parse(rows, header=HEADER):
     return parse_events("events.csv", text.getvalue().encode(), TODAY)
 
 
+# Each has up to a dozen of the six points that there are.
+@settings(max_examples=max(20, settings.default.max_examples // 5))
 @given(
     st.lists(
         st.tuples(st.sampled_from(["42.5", "42.6", "43.1"]), st.sampled_from(["20.7", "21.2"])),

@@ -1,12 +1,15 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from geodata import read_events
 from geodata.places import gazetteer
 from geodata.places.names import normalise
 from geodata.search import SEARCHED, SearchIndex, _alternatives, index, matches
+from tests.every import of_every
+from tests.shipped import CSV
 
 
 def make_events(**columns):
@@ -76,16 +79,25 @@ def test_the_index_is_in_the_order_of_the_frame_whatever_its_labels():
     assert matches(index(events), "Prizren").tolist() == [False, True]
 
 
-@given(st.lists(st.text(), min_size=1, max_size=5), st.text(max_size=10))
-def test_any_query_gives_one_answer_an_event(texts, query):
-    mask = matches(make_events(title=texts), query)
-    assert mask.dtype == bool
-    assert len(mask) == len(texts)
+# To make the index is what costs, so each example asks it more than once.
+few = settings(max_examples=max(20, settings.default.max_examples // 5))
 
 
-@given(st.text(min_size=1))
-def test_an_event_is_found_by_its_own_title(title):
-    assert matches(make_events(title=[title]), title).all()
+@few
+@given(st.lists(st.text(), min_size=1, max_size=5), st.lists(st.text(max_size=10), min_size=5))
+def test_any_query_gives_one_answer_an_event(texts, queries):
+    events = index(make_events(title=texts))
+    for query in queries:
+        mask = matches(events, query)
+        assert mask.dtype == bool
+        assert len(mask) == len(texts)
+
+
+@few
+@given(st.lists(st.text(min_size=1), min_size=5))
+def test_an_event_is_found_by_its_own_title(titles):
+    events = index(make_events(title=titles))
+    assert all(matches(events, title)[n] for n, title in enumerate(titles))
 
 
 def test_an_index_answers_like_its_frame():
@@ -124,25 +136,68 @@ def test_a_search_that_finds_nothing_has_near_ones_that_do():
     assert all(events.matches(one).any() for one in events.suggest("protezt in Zvecann"))
 
 
+@pytest.fixture(scope="module")
+def shipped():
+    return index(read_events(CSV).events)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("baricade rudare", ["barricade rudare"]),
+        ("Baricade Рударе", ["barricade Рударе"]),
+        ("kfor soldjers", ["kfor soldiers"]),
+        ("leposavich police", ["leposavic police"]),
+        ("zubin potokk barricade", ["zubin potok barricade"]),
+        ("Jarinye", ["Jarinje/Jarinjë"]),
+        ("Severna Mitrovitsa", ["Severna Mitrovica/Mitrovicë e Veriut"]),
+        ("xqzzt rudare", []),
+        ("barricade in Wyxqhum", []),
+    ],
+)
+def test_only_what_is_wrong_is_corrected_and_the_likeliest_comes_first(typed, meant, shipped):
+    assert not shipped.matches(typed).any()
+    suggested = shipped.suggest(typed)
+    assert suggested == meant
+    right = [word for word in typed.split() if shipped.matches(word).any()]
+    assert all(normalise(word) in normalise(one) for one in suggested for word in right)
+
+
+def test_of_words_as_much_alike_the_one_that_finds_more_comes_first():
+    events = SearchIndex.of(["protect the road", "protest at a gate", "protest in a town"])
+    assert events.suggest("protezt") == ["protest", "protect"]
+
+
+def test_no_suggestion_finds_only_what_another_finds():
+    events = SearchIndex.of(["a barricade", "barricades"])
+    assert events.suggest("baricade") == ["barricade"]
+
+
 WORDS = st.sampled_from(["police", "rudare", "barricade", "soldiers", "gate", "31", "a", "Zvečan"])
 TEXTS = st.lists(WORDS, max_size=4).map(" ".join)
 
 
-@given(st.lists(st.tuples(TEXTS, TEXTS), min_size=1, max_size=6), TEXTS)
-def test_any_search_finds_what_reading_every_text_finds(rows, query):
-    events = make_events(title=[title for title, _ in rows], notes=[notes for _, notes in rows])
-    texts = [normalise(f"{title} {notes}") for title, notes in rows]
+def found_by_reading(texts, query):
     place = gazetteer.find(query)
     names = {normalise(name) for name in place.all_names} if place else set()
     spoken = normalise(query)
-    expected = [
+    return [
         any(
             all(any(form in text for form in _alternatives(word)) for word in name.split())
             for name in (names if spoken in names else {spoken})
         )
         for text in texts
     ]
-    assert matches(events, query).tolist() == expected
+
+
+@few
+@given(st.lists(st.tuples(TEXTS, TEXTS), min_size=1, max_size=6), st.lists(TEXTS, min_size=5))
+def test_any_search_finds_what_reading_every_text_finds(rows, queries):
+    titles, notes = zip(*rows, strict=True)
+    events = index(make_events(title=list(titles), notes=list(notes)))
+    texts = [normalise(f"{title} {note}") for title, note in rows]
+    for query in queries:
+        assert matches(events, query).tolist() == found_by_reading(texts, query)
 
 
 def test_a_search_of_more_words_than_there_are_bits_is_answered():
@@ -151,7 +206,7 @@ def test_a_search_of_more_words_than_there_are_bits_is_answered():
     assert found.matches(" ".join(words)).tolist() == [True, False]
 
 
-@pytest.mark.parametrize("place", gazetteer.places(), ids=lambda place: place.names["local"])
+@of_every({place.names["local"]: place for place in gazetteer.places()})
 def test_a_name_of_a_place_stands_for_all_of_its_names(place):
     texts = [f"said of {name} that day" for name in place.all_names] + ["of no place"]
     found = SearchIndex.of(texts).matches(place.names["local"])

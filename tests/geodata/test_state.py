@@ -8,7 +8,7 @@ import io
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geodata import parse_events
@@ -202,51 +202,54 @@ def test_days_and_numbers_are_the_same_days():
 DAY = st.dates(dt.date(2022, 11, 1), dt.date(2023, 2, 28))
 
 
-@given(
-    start=DAY,
-    length=st.none() | st.integers(0, 60),
-    status=st.sampled_from(["", "ended", "ongoing", "unknown"]),
-    confirmed=st.none() | DAY,
-    precision=st.sampled_from("12345"),
-    nature=st.sampled_from(["", "incident", "standing"]),
-    day=DAY,
-)
-def test_the_state_follows_from_the_numbers_alone(
-    start, length, status, confirmed, precision, nature, day
-):
-    end = "" if length is None else (start + dt.timedelta(length)).isoformat()
-    if status == "ongoing":
-        end = ""
-    events = events_of(
-        row(
-            "XK-1",
-            date_start=start.isoformat(),
-            date_end=end,
-            status=status,
-            last_confirmed=confirmed.isoformat() if confirmed else "",
-            date_precision=precision,
-            nature=nature,
-        )
-    )
-    (told,) = phases(events).to_dict("records")
-    number = day_number(day)
+@st.composite
+def any_row(draw):
+    start = draw(DAY)
+    length = draw(st.none() | st.integers(0, 60))
+    status = draw(st.sampled_from(["", "ended", "ongoing", "unknown"]))
+    confirmed = draw(st.none() | DAY)
+    has_end = length is not None and status != "ongoing"
+    return {
+        "date_start": start.isoformat(),
+        "date_end": (start + dt.timedelta(length)).isoformat() if has_end else "",
+        "status": status,
+        "last_confirmed": confirmed.isoformat() if confirmed else "",
+        "date_precision": draw(st.sampled_from("12345")),
+        "nature": draw(st.sampled_from(["", "incident", "standing"])),
+    }
+
+
+def expected_state(told, number):
     if number < told["start_possible"]:
-        expected = State.NOT_YET
-    elif told["start_sure"] <= number <= told["end_sure"]:
-        expected = State.STANDS if told["standing"] else State.HAPPENED
-    elif number <= told["end_possible"]:
-        expected = State.POSSIBLY
-    elif told["after"] == 0:
-        expected = State.OVER
-    elif told["after"] == 1:
+        return State.NOT_YET
+    if told["start_sure"] <= number <= told["end_sure"]:
+        return State.STANDS if told["standing"] else State.HAPPENED
+    if number <= told["end_possible"]:
+        return State.POSSIBLY
+    if told["after"] == 0:
+        return State.OVER
+    if told["after"] == 1:
         fades = number <= told["presumed_until"]
-        expected = State.PRESUMED if fades else State.NOT_CONFIRMED
-    else:
-        expected = State.END_NOT_KNOWN
-    assert states(phases(events), day).tolist() == [expected]
-    assert told["start_possible"] <= told["start_sure"]
-    assert told["end_sure"] <= told["end_possible"] <= told["presumed_until"]
-    assert told["presumed_until"] - told["end_possible"] == (FADING_DAYS if told["after"] else 0)
+        return State.PRESUMED if fades else State.NOT_CONFIRMED
+    return State.END_NOT_KNOWN
+
+
+# A file costs the same whether it has one row or ten: there are more rows, and fewer files.
+@settings(max_examples=max(20, settings.default.max_examples // 5))
+@given(rows=st.lists(any_row(), min_size=5, max_size=10), days=st.lists(DAY, min_size=3))
+def test_the_state_follows_from_the_numbers_alone(rows, days):
+    events = events_of(*(row(f"XK-{n}", **cells) for n, cells in enumerate(rows)))
+    assert len(events) == len(rows)
+    numbers = phases(events)
+    all_told = numbers.to_dict("records")
+    for day in days:
+        expected = [expected_state(told, day_number(day)) for told in all_told]
+        assert states(numbers, day).tolist() == expected
+    for told in all_told:
+        assert told["start_possible"] <= told["start_sure"]
+        assert told["end_sure"] <= told["end_possible"] <= told["presumed_until"]
+        fading = told["presumed_until"] - told["end_possible"]
+        assert fading == (FADING_DAYS if told["after"] else 0)
 
 
 def test_numbers_are_small_enough_for_the_browser():

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 import resource
+import shutil
 from contextlib import nullcontext
 
 import pytest
@@ -25,6 +26,24 @@ def folder(tmp_path, monkeypatch):
     """The folder of fetched files, empty."""
     folder = tmp_path / "cache"
     monkeypatch.setenv("GEODATA_CACHE", str(folder))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def once(tmp_path_factory):
+    """A folder into which the extract has been fetched: to make layers of it takes a second."""
+    folder = tmp_path_factory.mktemp("once")
+    with pytest.MonkeyPatch.context() as patched, serving() as server:
+        patched.setenv("GEODATA_CACHE", str(folder))
+        offer(server, osm_sample.pbf())
+        assert fetch(server).exit_code == 0
+    return folder
+
+
+@pytest.fixture
+def filled(once, folder):
+    """The folder of fetched files, with the layers of the extract in it."""
+    shutil.copytree(once, folder)
     return folder
 
 
@@ -74,13 +93,11 @@ def test_a_source_that_there_is_not_is_told_with_those_there_are(folder):
     assert done.output == "There is no source google; there are geoboundaries, geonames, osm.\n"
 
 
-def test_what_is_there_is_not_asked_for_again_but_on_demand(server, folder):
-    fetch(server)
-    asked = len(server.asked)
+def test_what_is_there_is_not_asked_for_again_but_on_demand(server, filled):
     assert "there since" in fetch(server).stdout
-    assert len(server.asked) == asked
+    assert server.asked == []
     assert fetch(server, "--update").exit_code == 0
-    assert len(server.asked) == 2 * asked
+    assert {path for path, _ in server.asked} == {EXTRACT, f"{EXTRACT}.md5"}
 
 
 def test_a_broken_download_goes_on(server, folder):
@@ -127,15 +144,14 @@ ELSEWHERE.way([(10.0, 50.0), (10.1, 50.0)], highway="primary")
     ],
     ids=["a page", "damaged", "another country", "empty"],
 )
-def test_what_is_something_else_is_refused_and_the_old_file_stays(data, reason, server, folder):
-    fetch(server)
-    before = {name: (folder / name).read_bytes() for name in kept(folder)}
+def test_what_is_something_else_is_refused_and_the_old_file_stays(data, reason, server, filled):
+    before = {name: (filled / name).read_bytes() for name in kept(filled)}
     offer(server, data)
     done = fetch(server, "--update")
     assert done.exit_code == 2
     assert f"{EXTRACT} {reason}; nothing was changed." in done.stderr
     assert done.stderr.count("\n") == 1
-    assert before == {name: (folder / name).read_bytes() for name in kept(folder)}
+    assert before == {name: (filled / name).read_bytes() for name in kept(filled)}
 
 
 def test_a_file_that_is_not_the_one_of_the_checksum_is_refused(server, folder):
@@ -191,8 +207,7 @@ def test_municipalities_with_a_hole_are_not_used_and_it_is_said(lacking, server,
     assert municipalities.municipality_at(42.7, 20.8) is None
 
 
-def test_the_municipality_of_a_point_is_that_of_openstreetmap(server, folder):
-    fetch(server)
+def test_the_municipality_of_a_point_is_that_of_openstreetmap(filled):
     assert layers.has_precise_municipalities()
     assert municipalities.municipality_at(42.91, 20.83) == "Zvečan/Zveçan"
     assert municipalities.municipality_at(43.3, 20.5) is None
@@ -201,8 +216,7 @@ def test_the_municipality_of_a_point_is_that_of_openstreetmap(server, folder):
     )
 
 
-def test_lines_between_municipalities_have_only_points_that_a_hairline_shows(server, folder):
-    fetch(server)
+def test_lines_between_municipalities_have_only_points_that_a_hairline_shows(filled):
     lines = layers.municipalities()
     assert len(lines) > 38
     assert lines.count_coordinates().max() < 20, "straight lines, told with a point each 50 m"

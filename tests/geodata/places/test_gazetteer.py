@@ -7,10 +7,11 @@ from geodata.places import gazetteer
 from geodata.places.gazetteer import find, places, suggest
 from geodata.places.names import normalise
 from geodata.places.place import KINDS, LANGUAGES
+from tests.every import of_every
 
 WEST, SOUTH, EAST, NORTH = 19.9, 41.7, 21.95, 43.45
 
-each_place = pytest.mark.parametrize("place", places(), ids=lambda place: place.place_id)
+each_place = of_every({place.place_id: place for place in places()})
 
 
 @each_place

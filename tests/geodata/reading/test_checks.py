@@ -12,6 +12,7 @@ import pytest
 from geodata import parse_events
 from geodata.reading import checks
 from geodata.reading.checks import counts, links
+from tests.sample import parse, row
 
 DATA = Path(__file__).parents[2] / "data"
 TODAY = dt.date(2025, 1, 1)
@@ -224,3 +225,11 @@ def test_each_later_row_of_an_id_names_the_first():
     found = checks.duplicates(ids, np.array([2, 3, 5, 6, 7, 9]))
     assert [finding.row for finding in found] == [2, 5]
     assert all("line 2 too" in finding.message for finding in found)
+
+
+def test_a_last_day_that_cannot_be_read_is_not_called_blank():
+    found = parse(
+        row("XK-1", nature="standing", status="unknown", date_end="29.12.22"),
+        row("XK-2", date_start="2022-12-29", nature="incident", relates_to="ends:XK-1"),
+    )
+    assert [(problem.line, problem.column) for problem in found.problems] == [(2, "date_end")]
