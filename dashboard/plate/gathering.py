@@ -69,7 +69,7 @@ def _as_one(group: Sequence[Entry]) -> Entry:
         for other in group
     )
     others = len(group) - 1
-    beside = f"{others} place{'s' * (others > 1)} within {max(1, math.ceil(reach))} km"
+    beside = f"{others} place{'s' * (others > 1)} within {max(1, math.ceil(reach))}\u00a0km"
     lines = [line for entry in group for line in entry.lines]
     presences = [entry.presence for entry in group]
     return replace(

@@ -27,7 +27,7 @@ from dashboard.plate.measure import text_width
 from dashboard.plate.palette import PALETTES, Palette
 from dashboard.plate.provenance import MARK
 from dashboard.plate.sizes import SIZES
-from dashboard.plate.typeset import map_description, notes, typeset
+from dashboard.plate.typeset import QR, map_description, notes, typeset
 from geodata.vocabulary import SYMBOLS
 
 WIDTH, HEIGHT = 960.0, 540.0
@@ -246,7 +246,7 @@ def _foot(page: Any, plate: Plate, palette: Palette) -> None:
     if plate.is_scannable:
         kept = io.BytesIO()
         drawn = segno.make(plate.address, error="l", micro=False)
-        drawn.save(kept, kind="png", scale=6, border=1, dark=palette.ink, light=palette.paper)
+        drawn.save(kept, kind="png", scale=6, **QR)
         x = WIDTH - _EDGE - _CODE
         shape = page.shapes.add_picture(kept, Pt(x), Pt(top), Pt(_CODE), Pt(_CODE))
         shape.name = "QR code"

@@ -92,7 +92,7 @@ def test_a_lane_has_each_state_once_in_a_row(events):
 
 def test_the_filter_is_told_in_words(events):
     composed = plate(events, types="barricade", q="Rudare")
-    assert composed.filter_words == "barricade; with the words “Rudare”"
+    assert composed.filter_words == "barricades with the word “Rudare” only"
     assert plate(events).filter_words == ""
 
 
@@ -149,7 +149,7 @@ def test_places_that_would_hide_each_other_are_one_with_its_events_in_order(tmp_
     assert len(composed.entries) == 2
     [one] = framed(composed, within(KOSOVO, 880, 540), 13.5).entries
     assert [line.event_id for line in one.lines] == ["N-1", "N-2", "N-3"]
-    assert one.place == "Veliko Rudare and 1 place within 1 km"
+    assert one.place == "Veliko Rudare/Rudar i Madh and 1 place within 1\u00a0km"
 
 
 @pytest.mark.parametrize(
