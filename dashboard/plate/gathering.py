@@ -59,11 +59,14 @@ def _groups(entries: Sequence[Entry], frame: Frame, near: float) -> list[list[En
 
 
 def _as_one(group: Sequence[Entry]) -> Entry:
-    """Return places as one, at the point of the first and by the name of the busiest."""
+    """Return places as one, at the point of the first and by the name of the busiest.
+
+    Of several as busy, the shortest name is the best known: longer ones tell where a site is.
+    """
     first = group[0]
     if len(group) == 1:
         return first
-    busiest = max(group, key=lambda entry: count([entry]))
+    busiest = max(group, key=lambda entry: (count([entry]), -len(entry.place)))
     reach = max(
         kilometres(first.latitude, first.longitude, other.latitude, other.longitude)
         for other in group

@@ -25,9 +25,11 @@ ROUTES_FROM = 900.0
 CLOSE = 30.0
 """Metres a point of paper: of a larger map than that, routes are too coarse.
 
-As on the page, where they end at zoom level 12 (28 m a pixel here). Relief is enlarged smoothly,
-and still tells hill from valley where nothing else is left to tell one's way by.
+As on the page, where they end at zoom level 12 (28 m a pixel here).
 """
+
+CLOSEST = 12.0
+"""Metres a point of paper: of a larger map than that, relief of one kilometre is but smudges."""
 
 _STEP = 46.0
 """Points of paper between two places on a route at which its number may stand."""
@@ -91,7 +93,7 @@ def relief(frame: Frame, opacity: float) -> str:
     (left, right), (bottom, top) = mercator([west, east], [south, north])
     x0, x1 = max(frame.west, float(left)), min(frame.east, float(right))
     y0, y1 = max(frame.south, float(bottom)), min(frame.north, float(top))
-    if x0 >= x1 or y0 >= y1:
+    if x0 >= x1 or y0 >= y1 or frame.metres_per_point < CLOSEST:
         return ""
     points = frame.width / (frame.east - frame.west)
     box = (

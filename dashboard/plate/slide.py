@@ -17,6 +17,7 @@ import segno
 from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml import parse_xml
 from pptx.util import Emu, Pt
 
 from dashboard.plate.archive import KEYWORDS, packed_alike
@@ -41,14 +42,22 @@ _TEXT = SIZES["slide"].base * _SCALE
 _GAP = 1.2 * _TEXT
 _FACE, _HEADING_FACE = "Arial", "Georgia"
 
-ARIAL = Face(stretch=1.14, leading=1.2, between=0.3)
-"""Beside the plate's own face."""
+ARIAL = Face(stretch=1.14, leading=1.2, between=0.3, title=1.34)
+"""Beside the plate's own face; of titles Georgia's bold, which runs wider by a third."""
 
 _NUMBER_WIDTH = 20.0
 _CODE = 52.0
 """Side of the QR code, points."""
 
 _BULLET = "■ "
+
+_OWN_COLOUR = (
+    '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+    '<a:ext uri="{A12FA001-AC4F-418D-AE19-62706E023703}"><ahyp:hlinkClr '
+    'xmlns:ahyp="http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor" val="tx"/>'
+    "</a:ext></a:extLst>"
+)
+"""What lets a link have the colour of its text, as PowerPoint writes it."""
 
 
 def powerpoint(plate: Plate, frame: Frame, theme: Theme) -> bytes:
@@ -74,6 +83,9 @@ def powerpoint(plate: Plate, frame: Frame, theme: Theme) -> bytes:
     _chart(page, plate, frame, theme, top)
     _list(page, arranged, palette, top, frame.width * _SCALE)
     _foot(page, plate, palette)
+    for link in page.element.xpath(".//a:rPr/a:hlinkClick"):
+        # Else it has the theme's colour for links, a blue that is not seen on a dark slide.
+        link.append(parse_xml(_OWN_COLOUR))
     page.notes_slide.notes_text_frame.text = "\n".join(_spoken(plate))
     _properties(deck, plate)
     made = io.BytesIO()
@@ -93,8 +105,8 @@ def _head(page: Any, plate: Plate, palette: Palette) -> float:
             )
     size = title_size(plate, SIZES["slide"]) * _SCALE
     beside = 130.0 if plate.product or plate.logo else 0.0
-    # Georgia's bold runs wider than the plate's own face by a third.
-    lines = math.ceil(text_width(plate.title, size, "semibold") * 1.34 / (inner - beside))
+    wide = text_width(plate.title, size, "semibold") * ARIAL.title
+    lines = math.ceil(wide / (inner - beside))
     title = page.shapes.title
     high = lines * size * 1.2
     title.left, title.top, title.width, title.height = map(Pt, (_EDGE, y, inner - beside, high))
@@ -103,14 +115,13 @@ def _head(page: Any, plate: Plate, palette: Palette) -> float:
     _write(title.text_frame, plate.title, size, palette.ink, bold=True, face=_HEADING_FACE)
     _corner(page, plate, palette, y)
     y += high + 2
-    box = _text_box(page, "Dates and state", _EDGE, y, inner, 24)
+    told = text_width(plate.sentence, 1.12 * _TEXT) * ARIAL.stretch
+    high = (1 + math.ceil(told / (0.98 * inner))) * 1.12 * _TEXT * ARIAL.leading
+    box = _text_box(page, "Dates and state", _EDGE, y, inner, high)
     _write(box, plate.dates, 1.12 * _TEXT, palette.accent, bold=True)
-    said = 1
     if plate.sentence:
         _write(box, plate.sentence, 1.12 * _TEXT, palette.ink, new=True)
-        told = text_width(plate.sentence, 1.12 * _TEXT) * ARIAL.stretch
-        said += math.ceil(told / (0.98 * inner))
-    return y + said * 1.12 * _TEXT * 1.19 + 5
+    return y + high + 5
 
 
 def _corner(page: Any, plate: Plate, palette: Palette, y: float) -> None:
@@ -323,10 +334,9 @@ def _run(
     run = paragraph.add_run()
     run.text = text
     run.font.size, run.font.bold, run.font.name = Pt(size), bold, face
+    run.font.color.rgb = _rgb(colour)
     if link:
         run.hyperlink.address = link
-    else:
-        run.font.color.rgb = _rgb(colour)
 
 
 def _rgb(colour: str) -> RGBColor:

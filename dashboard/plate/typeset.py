@@ -15,7 +15,7 @@ from dashboard.plate import chart as charts
 from dashboard.plate import drawing
 from dashboard.plate.content import Condition, Entry, Plate, Theme
 from dashboard.plate.frame import KOSOVO, Frame, within
-from dashboard.plate.layout import arrange, title_size
+from dashboard.plate.layout import arrange, title_below, title_size
 from dashboard.plate.measure import FONT_FILES, FONTS
 from dashboard.plate.palette import PALETTES, Palette
 from dashboard.plate.sizes import Size
@@ -122,6 +122,7 @@ def template_data(
         "title": shortened(plate.title, _LONGEST_TITLE),
         "running": shortened(plate.title, _LONGEST_RUNNING),
         "title-size": title_size(plate, size),
+        "title-below": title_below(plate),
         "dates": plate.dates,
         "sentence": plate.sentence,
         "description": " · ".join(filter(None, (plate.dates, plate.cutoff, plate.address))),
