@@ -16,7 +16,7 @@ from typing import Any
 import segno
 from pptx import Presentation
 from pptx.dml.color import RGBColor
-from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.util import Emu, Pt
 
@@ -96,7 +96,7 @@ def powerpoint(plate: Plate, frame: Frame, theme: Theme) -> bytes:
 def _head(page: Any, plate: Plate, palette: Palette) -> float:
     """Write title, dates and sentence, and return how far down they reach, points."""
     inner = WIDTH - 2 * _EDGE
-    y = _EDGE - 6
+    y = _EDGE + (1 if plate.handling else -6)
     if plate.handling:
         for at in (8.0, HEIGHT - 20):
             mark = _text_box(page, "Handling", _EDGE, at, inner, 12)
@@ -295,7 +295,8 @@ def _text_box(page: Any, name: str, x: float, y: float, width: float, height: fl
 
 
 def _plain_frame(frame: Any) -> Any:
-    frame.word_wrap = True
+    """Return a frame without margins, whose text becomes smaller where another font runs wider."""
+    frame.word_wrap, frame.auto_size = True, MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = Emu(0)
     return frame
 
