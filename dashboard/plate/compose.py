@@ -157,7 +157,8 @@ def compose(
         sources=(*publishers(events["source"]), *layers.attributions()),
         cutoff=_cutoff(snapshot),
         footnote=designation().line,
-        address=address(replace(view, plate=PlateChoice()), wishes.base),
+        # Of a view that says nothing, the question mark says nothing either.
+        address=address(replace(view, plate=PlateChoice()), wishes.base).removesuffix("?"),
         opens=_opens(view, wishes),
         handling=" ".join(wishes.handling.split()),
         product=" ".join(wishes.product.split()),

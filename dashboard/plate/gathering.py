@@ -16,6 +16,9 @@ from geodata.places.distance import kilometres
 NEAR = 0.8
 """How close two places come before they are one, in sizes of text: about a symbol's radius."""
 
+_EDGE = 1.1
+"""How close a place comes to the map's edge before it is outside, in sizes of text."""
+
 _AREA = 3
 
 
@@ -31,7 +34,9 @@ def framed(plate: Plate, frame: Frame, base: float) -> Plate:
     base
         Size of the text there, points.
     """
-    inside = [entry for entry in plate.entries if frame.holds(entry.longitude, entry.latitude)]
+    # A symbol that its edge would cut is not in the picture.
+    edge = _EDGE * base
+    inside = [e for e in plate.entries if frame.holds(e.longitude, e.latitude, edge)]
     numbered = tuple(
         replace(_as_one(group), number=number)
         for number, group in enumerate(_groups(inside, frame, NEAR * base), 1)

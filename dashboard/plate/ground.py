@@ -28,7 +28,7 @@ CLOSE = 30.0
 As on the page, where they end at zoom level 12 (28 m a pixel here).
 """
 
-CLOSEST = 12.0
+CLOSEST = 20.0
 """Metres a point of paper: of a larger map than that, relief of one kilometre is but smudges."""
 
 _STEP = 46.0

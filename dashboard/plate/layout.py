@@ -38,7 +38,7 @@ class Face:
     between
         What two places of the list are apart beyond that, in sizes of the text.
     title
-        How much wider the title's face runs than the plate's own for it.
+        How much wider the title's face runs than the text's semibold one.
     """
 
     stretch: float
@@ -47,7 +47,7 @@ class Face:
     title: float
 
 
-OWN = Face(1.0, LEADING, 0.25, 1.0)
+OWN = Face(1.0, LEADING, 0.25, 1.09)
 
 LEAST_HEIGHT = 0.34
 """A map beside a list is never lower than this part of the paper; the list gives way first."""
@@ -61,11 +61,17 @@ _CAPS = (99, 12, 8, 5, 4, 3, 2, 1, 0)
 _LEAST_CAP_BESIDE_A_WIDE_MAP = 4
 _CAP_ON_PAGES = 8
 
-_HEIGHTS = (390.0, 340.0, 300.0)
+_HEIGHTS = (390.0, 340.0, 300.0, 260.0)
 """Of a map above its list, points: a lower one where the list is on one page then."""
 
 _NUMBER = 2.2
 """Width of the number and what parts it from the text, in sizes of the text."""
+
+_TITLE_SIZES = ((70, 2.2), (140, 1.7), (math.inf, 1.3))
+"""Letters of a title at most, and its size in sizes of the text."""
+
+_ONE_LINE = 0.72
+"""How small, in parts of its size, a title may be set to stand on one line."""
 
 _SAME_PLACE = 0.001
 """Degrees between a crossing point and a place whose symbol hides its sign on any map."""
@@ -134,7 +140,15 @@ def arrange(
             return Arrangement(option.chart, option.columns, tuple(told))
     if not size.columns:
         told = capped(listed, _CAP_ON_PAGES)
-        return _cut(options[0], told, min(len(told), MOST_ENTRIES), listed)
+        # The small print is not on the first page, and the list should begin there.
+        more = _small_print(plate, notes, size, face)
+        begun = [
+            option
+            for option in options
+            if _height(told[0], option.width, size.base, face) <= option.height + more
+        ]
+        first = begun[0] if begun else options[0]
+        return _cut(first, told, min(len(told), MOST_ENTRIES), listed)
     last = options[-1]
     told = capped(listed, last.cap)
     low, high = 0, len(told)
@@ -172,9 +186,14 @@ def _raised(
 
 
 def title_size(plate: Plate, size: Size) -> float:
-    """Return the size of the title, points: a long one is smaller, never cut."""
-    letters = len(plate.title)
-    return size.base * (2.2 if letters <= 70 else 1.7 if letters <= 140 else 1.3)
+    """Return the size of the title, points: a long one is smaller, never cut.
+
+    One that is somewhat longer than its line is smaller rather than with a word on a second.
+    """
+    step = next(step for most, step in _TITLE_SIZES if len(plate.title) <= most)
+    whole = text_width(plate.title, step * size.base, "semibold") * OWN.title
+    fitting = step * 0.99 * _title_room(plate, size) / whole if whole else step
+    return size.base * (fitting if _ONE_LINE * step <= fitting < step else step)
 
 
 def title_below(plate: Plate) -> float:
@@ -235,15 +254,20 @@ def _room_beside(
 def _above(plate: Plate, size: Size, face: Face) -> float:
     """Return the height of title, dates and sentence, points."""
     inner = size.width - 2 * size.pad
-    beside = max(text_width(plate.product, size.base), 6 * size.base * bool(plate.logo))
     title = title_size(plate, size)
-    room = inner - (beside + 2 * size.base if beside else 2 * size.base)
-    lines = _line_count(plate.title, title, room / face.title, "semibold") * face.leading * title
+    room = _title_room(plate, size) / face.title
+    lines = _line_count(plate.title, title, room, "semibold") * face.leading * title
     said = [plate.sentence, *([] if size.columns else [" ".join(plate.changes)])]
     told = sum(_lines(text, 1.12 * size.base, inner, face) for text in said if text)
     further = 0.25 * size.base * max(0, sum(map(bool, said)) - 1)
     below = title_below(plate) * title
     return lines + below + 1.45 * size.base + told + further + size.base * bool(plate.handling)
+
+
+def _title_room(plate: Plate, size: Size) -> float:
+    """Return the width of the title beside logo and product number, points."""
+    beside = max(text_width(plate.product, size.base), 6 * size.base * bool(plate.logo))
+    return size.width - 2 * size.pad - beside - 2 * size.base
 
 
 def _strip(plate: Plate, size: Size) -> float:
