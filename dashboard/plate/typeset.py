@@ -154,6 +154,8 @@ def template_data(
         "strip": strip(plate, palette),
         "notes": said,
         "cutoff": plate.cutoff,
+        "credits": " · ".join(layers.attributions()),
+        "footnote": plate.footnote,
         "note-size": size.base,
         "address": plate.address,
         "qr": _qr(plate.address) if plate.is_scannable else None,
