@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import re
 import subprocess
@@ -13,6 +14,7 @@ import pytest
 from docx import Document
 from PIL import Image
 from pptx import Presentation
+from pptx.enum.text import MSO_AUTO_SIZE
 from pypdf import PdfReader
 
 from dashboard.plate import typeset as typesetting
@@ -178,6 +180,54 @@ def test_a_slide_is_made_of_texts_and_tables_and_its_pictures_are_described(plat
         for run in paragraph.runs
     }
     assert min(sizes) >= 9  # 18 pixels of 1920 on a slide of 960 points
+
+
+def test_links_of_a_slide_have_the_colour_of_their_text_and_boxes_their_fit(plate):
+    [data] = make("pptx", plate, "slide", "dark")
+    [slide] = Presentation(io.BytesIO(data)).slides
+    links = slide.element.xpath(".//a:rPr/a:hlinkClick")
+    assert links and all("hlinkClr" in link[0][0][0].tag for link in links)
+    boxes = {shape.name: shape.text_frame for shape in slide.shapes if shape.has_text_frame}
+    assert {boxes[name].auto_size for name in ("Dates and state", "Sources")} == {
+        MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE
+    }
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_code_is_dark_on_light_in_every_theme(theme, plate):
+    [data] = make("svg", plate, "slide", theme)
+    inside = re.findall(r'data:image/svg\+xml;base64,([^"]+)', data.decode())
+    drawn = [base64.b64decode(picture).decode().lower() for picture in inside]
+    assert [picture for picture in drawn if 'stroke="#1b1b1b"' in picture and "#fff" in picture]
+
+
+def test_further_pages_have_title_and_number_and_the_last_one_some_of_the_list(tmp_path):
+    crowd = compose(snapshot(tmp_path, *many(120, 60)), ViewState(), Wishes(title="A long list"))
+    pages = PdfReader(io.BytesIO(make("pdf", crowd, "a4-portrait")[0])).pages
+    texts = [plain(page.extract_text()) for page in pages]
+    assert len(texts) > 1
+    for number, text in enumerate(texts, 1):
+        assert f"{number}of{len(texts)}" in text
+        assert "Alonglist" in text
+        assert "Titleoftheevent" in text
+
+
+def test_one_page_has_no_number(plate):
+    [data] = make("pdf", plate, "slide")
+    assert "1of1" not in pdf_text(data)
+
+
+def test_headings_of_a_document_have_its_face(plate):
+    document = Document(io.BytesIO(make("docx", plate, "slide")[0]))
+    for level in (1, 2):
+        fonts = document.styles[f"Heading {level}"].element.xpath("w:rPr/w:rFonts")[0]
+        assert document.styles[f"Heading {level}"].font.name == "Arial"
+        assert not [name for name in fonts.attrib if "asciiTheme" in name or "hAnsiTheme" in name]
+
+
+def test_a_title_that_is_too_long_ends_after_a_word(tmp_path):
+    [data] = make("pdf", long_title(tmp_path, "Words " * 60), "slide")
+    assert "Words…" in pdf_text(data)
 
 
 def test_texts_of_the_file_stay_texts(plate):
