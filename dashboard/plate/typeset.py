@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 import json
 from dataclasses import asdict
@@ -82,6 +83,9 @@ def typeset(
     """
     _fonts_are_there()
     data = {**template_data(plate, frame, size, theme, only), "only": only}
+    if form == "svg":
+        # Typst writes the address of a link into an attribute as it is.
+        data["link"] = html.escape(plate.address)
     told = json.dumps(data, ensure_ascii=False)
     options: dict[str, Any] = {}
     if form == "png":
@@ -157,7 +161,7 @@ def template_data(
         "credits": " · ".join(layers.attributions()),
         "footnote": plate.footnote,
         "note-size": size.base,
-        "address": plate.address,
+        "link": plate.address,
         "qr": _qr(plate.address) if plate.is_scannable else None,
         "qr-size": size.base * 5.6,
     }

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from docx import Document
@@ -191,6 +192,14 @@ def test_links_of_a_slide_have_the_colour_of_their_text_and_boxes_their_fit(plat
     assert {boxes[name].auto_size for name in ("Dates and state", "Sources")} == {
         MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE
     }
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_drawing_is_xml_whose_code_leads_to_the_view(size, plate):
+    assert "&" in plate.address
+    for data in make("svg", plate, size):
+        links = list(ElementTree.fromstring(data).iter("{http://www.w3.org/2000/svg}a"))
+    assert [link.get("href") for link in links] == [plate.address]
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
