@@ -19,7 +19,7 @@ from dashboard.plate.gathering import framed
 from dashboard.plate.layout import OWN, Face, arrange
 from dashboard.plate.provenance import stamped_png, stamped_svg
 from dashboard.plate.sizes import SIZES, Size
-from dashboard.plate.slide import ARIAL, powerpoint
+from dashboard.plate.slide import ARIAL, powerpoint, spoken
 from dashboard.plate.textbrief import markdown, word
 from dashboard.plate.typeset import notes, typeset
 
@@ -85,7 +85,8 @@ def _png(plate: Plate, size: Size, theme: Theme) -> list[bytes]:
 
 def _svg(plate: Plate, size: Size, theme: Theme) -> list[bytes]:
     shown, frame = laid_out(plate, size)
-    return [stamped_svg(page, plate) for page in typeset(shown, frame, size, theme, "svg")]
+    told = "\n".join(filter(None, (plate.handling.upper(), plate.product, *spoken(shown))))
+    return [stamped_svg(page, plate, told) for page in typeset(shown, frame, size, theme, "svg")]
 
 
 def _pdf(plate: Plate, size: Size, theme: Theme) -> list[bytes]:

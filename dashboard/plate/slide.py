@@ -86,7 +86,7 @@ def powerpoint(plate: Plate, frame: Frame, theme: Theme) -> bytes:
     for link in page.element.xpath(".//a:rPr/a:hlinkClick"):
         # Else it has the theme's colour for links, a blue that is not seen on a dark slide.
         link.append(parse_xml(_OWN_COLOUR))
-    page.notes_slide.notes_text_frame.text = "\n".join(_spoken(plate))
+    page.notes_slide.notes_text_frame.text = "\n".join(spoken(plate))
     _properties(deck, plate)
     made = io.BytesIO()
     deck.save(made)
@@ -265,8 +265,8 @@ def _foot(page: Any, plate: Plate, palette: Palette) -> None:
         _describe(shape, "QR code: the address of this view")
 
 
-def _spoken(plate: Plate) -> Iterator[str]:
-    """Yield the speaker's notes: what changed, where each event is from, and the small print."""
+def spoken(plate: Plate) -> Iterator[str]:
+    """Yield a plate in words: what changed, where each event is from, and the small print."""
     yield plate.title
     yield from filter(None, (plate.dates, plate.sentence, *plate.changes))
     yield ""

@@ -69,7 +69,13 @@ def md_text(data):
     return plain(re.sub(r"\\(.)", r"\1", data.decode()).replace("**", ""))
 
 
-READERS = {"pdf": pdf_text, "pptx": pptx_text, "docx": docx_text, "md": md_text}
+def svg_text(data):
+    drawing = ElementTree.fromstring(data)
+    return plain(" ".join(drawing.find(f"{SVG}{name}").text for name in ("title", "desc")))
+
+
+SVG = "{http://www.w3.org/2000/svg}"
+READERS = {"pdf": pdf_text, "pptx": pptx_text, "docx": docx_text, "md": md_text, "svg": svg_text}
 
 
 def plain(text):
@@ -94,7 +100,7 @@ def test_a_document_says_everything_on_every_paper(size, plate):
     assert [part for part in said(plate) if plain(part) not in text] == []
 
 
-@pytest.mark.parametrize("form", ["pptx", "docx", "md"])
+@pytest.mark.parametrize("form", ["pptx", "docx", "md", "svg"])
 def test_office_files_and_texts_say_everything(form, plate):
     [data] = make(form, plate, "slide")
     text = READERS[form](data)
@@ -198,7 +204,7 @@ def test_links_of_a_slide_have_the_colour_of_their_text_and_boxes_their_fit(plat
 def test_a_drawing_is_xml_whose_code_leads_to_the_view(size, plate):
     assert "&" in plate.address
     for data in make("svg", plate, size):
-        links = list(ElementTree.fromstring(data).iter("{http://www.w3.org/2000/svg}a"))
+        links = list(ElementTree.fromstring(data).iter(f"{SVG}a"))
     assert [link.get("href") for link in links] == [plate.address]
 
 
