@@ -114,7 +114,7 @@ def compose(
     """
     withheld = ""
     if wishes.public:
-        snapshot, withheld = _public(snapshot, view)
+        snapshot, withheld = _public(snapshot, view, lists_state)
     chosen = selection.select(snapshot, view)
     rows = np.sort(selection.listed(snapshot, view, chosen))
     first, last = (selection.day_of(day) for day in selection.window(snapshot, view))
@@ -335,8 +335,12 @@ def _cutoff(snapshot: Snapshot) -> str:
     return ", ".join(said)
 
 
-def _public(snapshot: Snapshot, view: ViewState) -> tuple[Snapshot, str]:
+def _public(snapshot: Snapshot, view: ViewState, lists_state: bool) -> tuple[Snapshot, str]:
     """Return the events that anyone may read, and how many the view had to do without."""
     chosen = selection.select(snapshot, view)
-    said = said_withheld(snapshot.released, chosen.shown | chosen.elsewhere)
-    return snapshot.public, said
+    listed = chosen.shown | chosen.elsewhere
+    if lists_state:
+        _, last = selection.window(snapshot, view)
+        is_told = _told(snapshot, view, chosen)
+        listed[_standing(snapshot, view, is_told, selection.day_of(last))] = True
+    return snapshot.public, said_withheld(snapshot.released, listed)

@@ -118,6 +118,15 @@ def test_what_stands_on_the_last_day_is_listed_though_it_began_long_before(tmp_p
     assert [line.event_id for line in alone.lines] == ["S-2"]
 
 
+def test_what_stands_and_is_withheld_is_counted_too(tmp_path):
+    bridge = row(
+        "S-1", date_start="2014-06-18", status="unknown", last_confirmed="2025-08-26",
+        nature="standing", title="The bridge stays closed", release="restricted",
+    )  # fmt: skip
+    composed = plate(snapshot(tmp_path, bridge, row("S-2")), Wishes(public=True))
+    assert composed.withheld.startswith("Public copy: 1 event left out")
+
+
 def test_sentences_about_a_part_of_the_events_say_which(events):
     part = plate(events, types="barricade")
     assert part.sentence.startswith("16 Dec 2022 (barricades only): 1 barricade stands")
