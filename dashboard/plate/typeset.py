@@ -144,6 +144,7 @@ def template_data(
         "entries": [_entry(entry) for entry in arranged.entries],
         "left": [arranged.left_events, arranged.left_places],
         "changes": "" if size.columns else " ".join(plate.changes),
+        "aside": " ".join(plate.changes) if size.columns else "",
         "empty": "No event in this view.",
         "chart": {
             "svg": chart.svg,

@@ -15,7 +15,6 @@ import pytest
 from docx import Document
 from PIL import Image
 from pptx import Presentation
-from pptx.enum.text import MSO_AUTO_SIZE
 from pypdf import PdfReader
 
 from dashboard.plate import typeset as typesetting
@@ -169,37 +168,6 @@ def test_fonts_of_a_document_are_those_of_the_repository(plate):
     assert {name.partition("-")[0] for name in named} <= {"SourceSans3", "SourceSerif4"}
 
 
-def test_a_slide_is_made_of_texts_and_tables_and_its_pictures_are_described(plate):
-    [data] = make("pptx", plate, "slide")
-    [slide] = Presentation(io.BytesIO(data)).slides
-    assert slide.shapes.title.text_frame.text == plate.title
-    [table] = [shape.table for shape in slide.shapes if shape.has_table]
-    assert [row.cells[0].text for row in table.rows] == ["1", "2", "3", "4", "5", "6", "–"]
-    pictures = [shape for shape in slide.shapes if shape.shape_type == 13]
-    described = [shape.element.xpath(".//p:cNvPr")[0].get("descr") for shape in pictures]
-    assert len(described) == 2 and all(described)
-    assert "1 Veliko Rudare" in described[0] and "Jarinje: closed" in described[0]
-    sizes = {
-        run.font.size.pt
-        for shape in slide.shapes
-        if shape.has_text_frame
-        for paragraph in shape.text_frame.paragraphs
-        for run in paragraph.runs
-    }
-    assert min(sizes) >= 9  # 18 pixels of 1920 on a slide of 960 points
-
-
-def test_links_of_a_slide_have_the_colour_of_their_text_and_boxes_their_fit(plate):
-    [data] = make("pptx", plate, "slide", "dark")
-    [slide] = Presentation(io.BytesIO(data)).slides
-    links = slide.element.xpath(".//a:rPr/a:hlinkClick")
-    assert links and all("hlinkClr" in link[0][0][0].tag for link in links)
-    boxes = {shape.name: shape.text_frame for shape in slide.shapes if shape.has_text_frame}
-    assert {boxes[name].auto_size for name in ("Dates and state", "Sources")} == {
-        MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE
-    }
-
-
 @pytest.mark.parametrize("size", SIZES)
 def test_a_drawing_is_xml_whose_code_leads_to_the_view(size, plate):
     assert "&" in plate.address
@@ -243,6 +211,11 @@ def test_headings_of_a_document_have_its_face(plate):
 def test_a_title_that_is_too_long_ends_after_a_word(tmp_path):
     [data] = make("pdf", long_title(tmp_path, "Words " * 60), "slide")
     assert "Words…" in pdf_text(data)
+
+
+def test_a_list_that_leaves_room_is_followed_by_what_changed(plate):
+    [document] = make("pdf", plate, "slide")
+    assert plain(plate.changes[0]) in pdf_text(document)
 
 
 def test_texts_of_the_file_stay_texts(plate):
