@@ -17,7 +17,9 @@ def content(snapshot: Snapshot, view: ViewState) -> dict[str, Any]:
     """Return what stands beside the map, ready to be sent as JSON: same view, same content."""
     # The map shows what it shows: the list has all places of it, wherever the map stands.
     wishes = Wishes(view.plate.title, public=snapshot.whole is not None)
-    plate = compose(snapshot.whole or snapshot, replace(view, position=None), wishes)
+    told = snapshot.whole or snapshot
+    # The map shows the days' events alone, and a number in the list needs its symbol there.
+    plate = compose(told, replace(view, position=None), wishes, lists_state=False)
     titled = view.plate.title or plate.title.rpartition(", ")[0] or plate.title
     changed = " ".join(plate.changes) if view.mode == "range" else ""
     return {

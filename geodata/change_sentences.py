@@ -47,7 +47,11 @@ _NOUNS: dict[EventType, tuple[str, str]] = {
 
 
 def change_sentences(
-    events: pd.DataFrame, phases: pd.DataFrame, found: Changes, language: str = "en"
+    events: pd.DataFrame,
+    phases: pd.DataFrame,
+    found: Changes,
+    language: str = "en",
+    of: str = "",
 ) -> tuple[Part, ...]:
     """Return what changed between two days as sentences.
 
@@ -61,6 +65,8 @@ def change_sentences(
         What changed.
     language : str
         In which places are named, one of *gazetteer.LANGUAGES*.
+    of : str
+        What alone the events are of, in words, as for *geodata.summary.summarise*.
     """
     named = [*found.started, *found.ended, *found.stayed, *found.not_known, *found.incidents]
     is_named = events["event_id"].isin(named).to_numpy()
@@ -78,11 +84,12 @@ def change_sentences(
         list(joined(_clauses(rows, found.ended, "ended", language))),
         opened("throughout, ", _clauses(rows, found.stayed, "stayed", language)),
         _crossings(events, phases, found, language),
-        _incidents(_of(rows, found.incidents), found),
+        _incidents(_of(rows, found.incidents), found, "such incident" if of else "incident"),
         opened("it is not known whether ", unknown, ", or whether "),
         _possible(found),
     ]
-    return _led(long_days(found.first, found.last), said, "nothing is reported to have changed")
+    days = f"{long_days(found.first, found.last)}{f' ({of})' if of else ''}"
+    return _led(days, said, "nothing is reported to have changed")
 
 
 def change_of_day(
@@ -201,11 +208,11 @@ def _names(places: Iterable[Place], ids: Iterable[str], language: str) -> list[P
     return [Part(listed(names), "crossing", tuple(dict.fromkeys(ids)))]
 
 
-def _incidents(rows: pd.DataFrame, found: Changes) -> list[Part]:
+def _incidents(rows: pd.DataFrame, found: Changes, none: str) -> list[Part]:
     """Return how many incidents there were of which type, and how many came to harm."""
     harm = _harm(found)
     if rows.empty:
-        return [Part(f"no incident is reported{harm}")]
+        return [Part(f"no {none} is reported{harm}")]
     by_type = {name: tuple(ids) for name, ids in rows.groupby("event_type")["event_id"]}
     numbers = [[_counted(by_type[name], *_NOUNS[name])] for name in EVENT_TYPES if name in by_type]
     verb = "is" if len(rows) == 1 else "are"

@@ -67,7 +67,7 @@ class _Crossing(NamedTuple):
 
 
 def summarise(
-    events: pd.DataFrame, phases: pd.DataFrame, day: dt.date, language: str = "en"
+    events: pd.DataFrame, phases: pd.DataFrame, day: dt.date, language: str = "en", of: str = ""
 ) -> Summary:
     """Return what stood and what happened on a day, and what is not known of it.
 
@@ -81,6 +81,9 @@ def summarise(
         The day.
     language : str
         In which places are named, one of *gazetteer.LANGUAGES*.
+    of : str
+        What alone the events are of, in words such as `barricades only`, since no sentence may say
+        of some events what holds of all; blank where they are all of the file's.
     """
     told = listing(events, phases, day)
     is_told = np.zeros(len(events), dtype=np.bool_)
@@ -101,7 +104,7 @@ def summarise(
     is_unknown = (state == State.END_NOT_KNOWN) & told["fades"].to_numpy()
     unknown = with_days(grouped(rows[is_unknown], language), "still", "last reported", known, day)
     comes_down = rows[told["comes_down"].to_numpy()]
-    incidents = _incidents(rows[state == State.HAPPENED])
+    incidents = _incidents(rows[state == State.HAPPENED], "such incident" if of else "incident")
     possible = [
         group.clause(group.stands)
         for group in grouped(rows[(state == State.POSSIBLY) & is_standing], language)
@@ -109,7 +112,7 @@ def summarise(
     if len(perhaps := rows[(state == State.POSSIBLY) & ~is_standing]):
         possible.append([_number_of_incidents(perhaps)])
     said = [
-        [Part(f"{short_day(day)}: "), *standing],
+        [Part(f"{short_day(day)}{f' ({of})' if of else ''}: "), *standing],
         [
             Part("That day: "),
             *joined([incidents, *_ends(events, phases, comes_down, day, language)]),
@@ -119,7 +122,8 @@ def summarise(
         opened("Possibly, by imprecise dates: ", possible),
     ]
     is_older = (state == State.NOT_CONFIRMED) | ((state == State.END_NOT_KNOWN) & ~is_unknown)
-    return Summary(tuple(sentences(said)), tuple(_older(rows[is_older])))
+    either = " either" if unknown else ""
+    return Summary(tuple(sentences(said)), tuple(_older(rows[is_older], either)))
 
 
 def _standing(
@@ -179,9 +183,9 @@ def _crossings(
     return found
 
 
-def _incidents(rows: pd.DataFrame) -> list[Part]:
+def _incidents(rows: pd.DataFrame, what: str) -> list[Part]:
     if rows.empty:
-        return [Part("no incident is reported")]
+        return [Part(f"no {what} is reported")]
     return [_number_of_incidents(rows)]
 
 
@@ -203,9 +207,9 @@ def _ends(
     return clauses
 
 
-def _older(rows: pd.DataFrame) -> Iterator[Part]:
+def _older(rows: pd.DataFrame, either: str) -> Iterator[Part]:
     if rows.empty:
         return
-    yield Part("Not known either: what became of ")
+    yield Part(f"Not known{either}: what became of ")
     yield Part(counted(len(rows), "thing", "things"), "older", tuple(rows["event_id"]))
     yield Part(f" last reported more than {FADING_DAYS} days before.")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
-from PIL import Image
+from PIL import Image, ImageColor
 
 COLOURS = 96
 """In a GIF's palette: enough for the map's tints and eight types, and a third of the bytes."""
@@ -21,7 +21,7 @@ class NoVideoError(RuntimeError):
     """There is nothing here that writes MP4."""
 
 
-def gif(pictures: Sequence[bytes], seconds: float) -> bytes:
+def gif(pictures: Sequence[bytes], seconds: float, own: Sequence[str] = ()) -> bytes:
     """Return pictures as a GIF that runs for ever.
 
     Parameters
@@ -30,6 +30,8 @@ def gif(pictures: Sequence[bytes], seconds: float) -> bytes:
         PNG files of one size, in order; at least one.
     seconds
         How long one round takes.
+    own
+        Colours as #rrggbb that stay themselves, however little of the pictures they cover.
 
     Returns
     -------
@@ -39,7 +41,11 @@ def gif(pictures: Sequence[bytes], seconds: float) -> bytes:
     frames = [image.convert("RGB") for image in _opened(pictures)]
     # The palette of the busiest picture serves all, so that nothing flickers from one to the next.
     busiest = max(frames, key=lambda frame: len(frame.getcolors(frame.width * frame.height) or ()))
-    palette = busiest.quantize(COLOURS, dither=Image.Dither.NONE)
+    counted = COLOURS - len(own)
+    mixed = busiest.quantize(counted, dither=Image.Dither.NONE).getpalette() or []
+    exact = [channel for colour in own for channel in ImageColor.getrgb(colour)]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([*mixed[: 3 * counted], *exact])
     drawn = [frame.quantize(palette=palette, dither=Image.Dither.NONE) for frame in frames]
     kept = io.BytesIO()
     drawn[0].save(

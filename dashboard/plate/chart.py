@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from dashboard.plate import drawing, ground
-from dashboard.plate.content import Entry, Lane, Plate
+from dashboard.plate.content import Condition, Entry, Lane, Plate
 from dashboard.plate.frame import Frame
 from dashboard.plate.measure import LINE, Weight, text_width
 from dashboard.plate.palette import Palette
@@ -40,6 +40,9 @@ _SIZES: dict[Kind, float] = {
 
 Nothing is set smaller than that.
 """
+
+GATE = 2.0
+"""How far texts keep off the sign of a crossing point, points, beyond what they keep off any."""
 
 DOT = 2.0
 """Radius of a settlement's dot, points."""
@@ -93,6 +96,8 @@ class Chart:
         Where the symbol of each numbered place stands, (x, y) in points, by its number.
     scale_km, scale_length
         A round number of kilometres and its length on the paper, points.
+    gates
+        How the crossing points are whose own sign is drawn: no symbol stands there.
     """
 
     svg: str
@@ -100,6 +105,7 @@ class Chart:
     symbols: dict[int, tuple[float, float]]
     scale_km: float
     scale_length: float
+    gates: frozenset[Condition] = frozenset()
 
 
 def draw(
@@ -133,7 +139,12 @@ def draw(
     told = [entry for entry in entries if numbered is None or entry.number <= numbered]
     wanted = list(_wanted(plate, told, frame, base, radius))
     km, length = scale_bar(frame)
-    obstacles = [*_symbol_boxes(at.values(), radius), *_furniture(frame, length, base, inset)]
+    gates = list(_bare(plate.lanes, list(at.values()), frame, radius))
+    obstacles = [
+        *_symbol_boxes(at.values(), radius),
+        *_symbol_boxes((point for _, point in gates), GATE),
+        *_furniture(frame, length, base, inset),
+    ]
     placed = place([want for want, *_ in wanted], obstacles, frame.width, frame.height)
     texts = tuple(_text(wanted[found.key], found) for found in placed)
     kept = {found.key for found in placed}
@@ -141,11 +152,12 @@ def draw(
         *ground.draw(frame, palette),
         *_dots(wanted, kept, palette),
         *_reaches(entries, at, frame),
-        *_gates(plate.lanes, frame, palette),
+        *(part for how, spot in gates for part in drawing.crossing(*spot, how, palette)),
         *(drawing.leader(found.leader, palette) for found in placed if found.leader),
         *_symbols(entries, at, radius, palette),
     ]
-    return Chart(drawing.svg(frame.width, frame.height, parts), texts, at, km, length)
+    svg = drawing.svg(frame.width, frame.height, parts)
+    return Chart(svg, texts, at, km, length, frozenset(how for how, _ in gates))
 
 
 def scale_bar(frame: Frame) -> tuple[float, float]:
@@ -279,11 +291,16 @@ def _reaches(
             yield drawing.area(*at[entry.number], radius, SYMBOLS[main].color)
 
 
-def _gates(lanes: Iterable[Lane], frame: Frame, palette: Palette) -> Iterator[str]:
+def _bare(
+    lanes: Iterable[Lane], symbols: list[ground.Point], frame: Frame, radius: float
+) -> Iterator[tuple[Condition, ground.Point]]:
+    """Yield condition and point of the crossing points in the frame on which no symbol stands."""
     for lane in lanes:
-        if frame.holds(lane.longitude, lane.latitude):
-            x, y = frame.project(lane.longitude, lane.latitude)
-            yield from drawing.crossing(float(x), float(y), lane.condition, palette)
+        point = _at(frame, lane)
+        if frame.holds(lane.longitude, lane.latitude) and not any(
+            math.dist(point, symbol) < radius for symbol in symbols
+        ):
+            yield lane.condition, point
 
 
 def _symbols(

@@ -23,7 +23,7 @@ from dashboard.columns import NOWHERE
 from dashboard.plate import entries as listing
 from dashboard.plate.content import Lane, Plate, Stretch
 from dashboard.plate.frame import EARTH, degrees, mercator
-from dashboard.plate.heading import dates_line, default_title
+from dashboard.plate.heading import dates_line, default_title, kinds
 from dashboard.plate.provenance import LONGEST
 from dashboard.query import to_query
 from dashboard.store import Snapshot
@@ -31,13 +31,13 @@ from dashboard.view import MAX_MARK, MAX_TITLE, MapPosition, PlateChoice, ViewSt
 from dashboard.wording import iso_text
 from geodata.change_sentences import change_sentences
 from geodata.changes import changes
-from geodata.crossings import Span, lanes
+from geodata.crossings import Span, crossings_of, lanes
 from geodata.designation import designation
 from geodata.phrases import Part, plain, short_name
 from geodata.places import layers
 from geodata.release import said_withheld
 from geodata.schema import EVENT_TYPES, Bounds
-from geodata.state import day_number, states
+from geodata.state import State, day_number, states
 from geodata.summary import summarise
 
 PUBLIC_ADDRESS = "PUBLIC_ADDRESS"
@@ -57,6 +57,9 @@ _SCREEN = (960.0, 600.0)
 
 _WORLD = 256.0
 """Width of the whole world at zoom level 0, pixels."""
+
+_LONGEST_SCOPE = 60
+"""Letters of what a sentence says that it is about; of more the small print tells."""
 
 _HANDED_ON = re.compile(r"\s*\([^)]*\)| via \S.*")
 
@@ -87,7 +90,9 @@ class Wishes:
     base: str = ""
 
 
-def compose(snapshot: Snapshot, view: ViewState, wishes: Wishes = Wishes()) -> Plate:
+def compose(
+    snapshot: Snapshot, view: ViewState, wishes: Wishes = Wishes(), *, lists_state: bool = True
+) -> Plate:
     """Return what a plate of this view says.
 
     Parameters
@@ -98,6 +103,9 @@ def compose(snapshot: Snapshot, view: ViewState, wishes: Wishes = Wishes()) -> P
         Which of them are shown, and whose names of places come first.
     wishes
         What the view does not say.
+    lists_state
+        Whether the list of a window has, beside what its days hold, all that stands on the last of
+        them: what the sentence counts can be looked up then.
 
     Raises
     ------
@@ -106,17 +114,22 @@ def compose(snapshot: Snapshot, view: ViewState, wishes: Wishes = Wishes()) -> P
     """
     withheld = ""
     if wishes.public:
-        snapshot, withheld = _public(snapshot, view)
+        snapshot, withheld = _public(snapshot, view, lists_state)
     chosen = selection.select(snapshot, view)
     rows = np.sort(selection.listed(snapshot, view, chosen))
-    events = snapshot.complete(rows)
     first, last = (selection.day_of(day) for day in selection.window(snapshot, view))
     is_told = _told(snapshot, view, chosen)
+    if lists_state:
+        rows = np.union1d(rows, _standing(snapshot, view, is_told, last))
+    events = snapshot.complete(rows)
     told = snapshot.events[is_told].reset_index(drop=True)
     known = snapshot.phases[is_told].reset_index(drop=True)
     states_then = states(snapshot.phases.iloc[rows], last)
-    summary = summarise(told, known, last, view.names)
+    of = _scope(view)
+    summary = summarise(told, known, last, view.names, of)
     here = snapshot.columns.place[rows] != NOWHERE
+    ground = screen(view.position) if view.position else None
+    seen = here if ground is None else here & _inside(ground, events)
     year = first.year if first.year == last.year else None
     # How a crossing point was on one day alone says little without the days before it.
     since = first if first < last else last - timedelta(days=STRIP_DAYS - 1)
@@ -125,26 +138,33 @@ def compose(snapshot: Snapshot, view: ViewState, wishes: Wishes = Wishes()) -> P
     return Plate(
         title=" ".join(wishes.title.split())
         or default_title(
-            events["municipality"][here], () if _all_types(view) else view.types, first, last
+            events["municipality"][seen],
+            () if _all_types(view) else view.types,
+            first,
+            last,
+            view.search,
         ),
         dates=dates_line(first, last),
         sentence=" ".join(filter(None, (summary.text, plain(summary.older)))),
-        changes=_sentences(change_sentences(told, known, changed, view.names)) if changed else (),
+        changes=_sentences(change_sentences(told, known, changed, view.names, of))
+        if changed
+        else (),
         entries=listing.entries(events[here], states_then[here], view.names, year),
         elsewhere=listing.elsewhere(events[~here], states_then[~here], view.names, year),
         span=(day_number(since), day_number(last)),
-        lanes=_lanes(told, known, view, since, last),
+        lanes=_lanes(snapshot, told, view, since, last),
         filter_words=filter_words(view),
         sources=(*publishers(events["source"]), *layers.attributions()),
         cutoff=_cutoff(snapshot),
         footnote=designation().line,
-        address=address(replace(view, plate=PlateChoice()), wishes.base),
+        # Of a view that says nothing, the question mark says nothing either.
+        address=address(replace(view, plate=PlateChoice()), wishes.base).removesuffix("?"),
         opens=_opens(view, wishes),
         handling=" ".join(wishes.handling.split()),
         product=" ".join(wishes.product.split()),
         names=view.names,
         day=last,
-        ground=screen(view.position) if view.position else None,
+        ground=ground,
         logo=wishes.logo,
         withheld=withheld,
     )
@@ -207,17 +227,26 @@ def publishers(sources: Iterable[str]) -> tuple[str, ...]:
 
 
 def filter_words(view: ViewState) -> str:
-    """Return what was chosen beside the days, in words; blank for everything."""
-    said = []
-    if not _all_types(view):
-        said.append(", ".join(view.types) or "no event type")
-    if view.search.strip():
-        said.append(f"with the words “{' '.join(view.search.split())}”")
+    """Return what was chosen beside the days, in words; blank for everything.
+
+    As in *barricades with the words “Rudare”, at 2 chosen places only*.
+    """
+    said = "events" if _all_types(view) else kinds(view.types)
+    if not said:
+        return "no event type"
     if view.only:
-        said.append(f"{len(view.only)} chosen event{'s' * (len(view.only) != 1)}")
+        said = f"{len(view.only)} chosen event{'s' * (len(view.only) != 1)}"
+    if words := view.search.split():
+        said += f" with the word{'s' * (len(words) != 1)} “{' '.join(words)}”"
     if view.places:
-        said.append(f"{len(view.places)} chosen place{'s' * (len(view.places) != 1)}")
-    return "; ".join(said)
+        said += f" at {len(view.places)} chosen place{'s' * (len(view.places) != 1)}"
+    return "" if said == "events" else f"{said} only"
+
+
+def _scope(view: ViewState) -> str:
+    """Return what alone the sentences are about; blank for everything."""
+    words = filter_words(replace(view, places=()))
+    return words if len(words) <= _LONGEST_SCOPE else "the events chosen only"
 
 
 def _all_types(view: ViewState) -> bool:
@@ -233,13 +262,37 @@ def _told(
     return told
 
 
+def _standing(
+    snapshot: Snapshot, view: ViewState, is_told: npt.NDArray[np.bool_], day: date
+) -> npt.NDArray[np.intp]:
+    """Return the rows that stand for certain on a day, at the chosen places if there are any."""
+    stands = is_told & (states(snapshot.phases, day) == State.STANDS)
+    if view.places:
+        chosen = selection.place_numbers(snapshot, view)
+        stands &= np.isin(snapshot.columns.place, chosen)
+    return np.flatnonzero(stands)
+
+
+def _inside(ground: Bounds, events: pd.DataFrame) -> npt.NDArray[np.bool_]:
+    """Return which events lie within a box of degrees (EPSG:4326)."""
+    lon, lat = events["longitude"].to_numpy(), events["latitude"].to_numpy()
+    west, south, east, north = ground
+    inside: npt.NDArray[np.bool_] = (lon >= west) & (lon <= east) & (lat >= south) & (lat <= north)
+    return inside
+
+
 def _lanes(
-    told: gpd.GeoDataFrame, known: pd.DataFrame, view: ViewState, first: date, last: date
+    snapshot: Snapshot, told: gpd.GeoDataFrame, view: ViewState, first: date, last: date
 ) -> tuple[Lane, ...]:
-    """Return the crossing points of which something but open is known on any of the days."""
+    """Return the crossing points of which something but open is known on any of the days.
+
+    Which of them are shown follows the search; how they were is told by all rows of the file, for
+    one that matches nothing may have closed a crossing point as well.
+    """
     if "crossing closure" not in view.types:
         return ()
-    found = lanes(told, known, first, last)
+    about = set(crossings_of(told).values())
+    found = lanes(snapshot.events, snapshot.phases, first, last)
     return tuple(
         Lane(
             short_name(lane.place.names["en"], view.names),
@@ -249,7 +302,7 @@ def _lanes(
             lane.spans[-1].state,
         )
         for lane in found
-        if any(span.state != "open" for span in lane.spans)
+        if lane.place in about and any(span.state != "open" for span in lane.spans)
     )
 
 
@@ -282,8 +335,12 @@ def _cutoff(snapshot: Snapshot) -> str:
     return ", ".join(said)
 
 
-def _public(snapshot: Snapshot, view: ViewState) -> tuple[Snapshot, str]:
+def _public(snapshot: Snapshot, view: ViewState, lists_state: bool) -> tuple[Snapshot, str]:
     """Return the events that anyone may read, and how many the view had to do without."""
     chosen = selection.select(snapshot, view)
-    said = said_withheld(snapshot.released, chosen.shown | chosen.elsewhere)
-    return snapshot.public, said
+    listed = chosen.shown | chosen.elsewhere
+    if lists_state:
+        _, last = selection.window(snapshot, view)
+        is_told = _told(snapshot, view, chosen)
+        listed[_standing(snapshot, view, is_told, selection.day_of(last))] = True
+    return snapshot.public, said_withheld(snapshot.released, listed)

@@ -26,7 +26,7 @@ _PRECISIONS = {1: "", 2: "near", 3: "area"}
 _FADING = (State.PRESUMED, State.NOT_CONFIRMED, State.END_NOT_KNOWN)
 
 
-def days_text(event: Mapping[str, Any], year: int | None = None) -> str:
+def days_text(event: Mapping[str, Any], year: int | None = None, *, stands: bool = False) -> str:
     """Return the days of an event as a list has room for: `about 10–29 Dec`.
 
     Parameters
@@ -35,6 +35,8 @@ def days_text(event: Mapping[str, Any], year: int | None = None) -> str:
         A row of the events.
     year
         Need not be said again.
+    stands
+        Whether it stands on the day that is told of, so that one without an end goes on.
     """
     start = date.fromisoformat(event["date_start"])
     precision = int(event["date_precision"])
@@ -46,7 +48,7 @@ def days_text(event: Mapping[str, Any], year: int | None = None) -> str:
     text = span_text(start, end)
     if start.year == end.year:
         text = text.removesuffix(f" {year}")
-    if not event["date_end"] and pd.isna(event["end"]):
+    if not event["date_end"] and (stands or pd.isna(event["end"])):
         text = f"since {text}"
     return f"{('', 'about ', 'week of ')[precision - 1]}{text}"
 
@@ -127,14 +129,33 @@ def _entry(
         radius_km=_radius(place, precision),
         counts=tuple(counts),
         presence=_presence(states),
-        lines=tuple(_line(row, year) for row in rows),
+        lines=tuple(_line(row, year, state) for row, state in zip(rows, states, strict=True)),
     )
 
 
 def place_name(location: str, names: str) -> str:
-    """Return the name of a place as the reader wants it, or as the file has it."""
-    place = gazetteer.find(location) if names != "local" else None
+    """Return the name of a place as the reader wants it.
+
+    In `local` a town or village goes by the name that the map has for it, whatever stands in front
+    of it, so that list, map and sentence agree; anything else as the file has it.
+
+    Examples
+    --------
+    >>> place_name("Police station, North Mitrovica / Mitrovicë e Veriut", "local")
+    'Police station, Severna Mitrovica/Mitrovicë e Veriut'
+    """
+    if names == "local":
+        return ", ".join(map(_local_name, location.split(", ")))
+    place = gazetteer.find(location)
     return place.names.get(names) or location if place else location
+
+
+def _local_name(part: str) -> str:
+    """Return a part of a location in the map's words if it names a settlement and nothing else."""
+    names = part.split(" / ")
+    places = set.intersection(*(set(gazetteer.namesakes(name)) for name in names))
+    settlements = [place for place in places if place.kind == "settlement"]
+    return settlements[0].names["local"] if len(settlements) == 1 else "/".join(names)
 
 
 def _radius(place: Place | None, precision: int) -> float:
@@ -151,13 +172,13 @@ def _presence(states: Iterable[int]) -> Presence:
     return "fading" if found.intersection(_FADING) else "happened"
 
 
-def _line(event: dict[str, Any], year: int | None) -> Line:
+def _line(event: dict[str, Any], year: int | None, state: int) -> Line:
     # Only web addresses become links: the file is not to be trusted.
     cited = links(event["source"], event["source_url"])
     url = next((link["url"] for link in cited if link["url"]), "")
     return Line(
         event["event_id"],
-        days_text(event, year),
+        days_text(event, year, stands=state == State.STANDS),
         " ".join(event["title"].split()),
         int(event["type_code"]),
         event["source"],

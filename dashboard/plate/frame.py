@@ -13,8 +13,8 @@ from geodata.schema import MAP_BOUNDS, Bounds
 
 Numbers = npt.NDArray[np.float64]
 
-KOSOVO = Bounds(west=20.01, south=41.85, east=21.80, north=43.28)
-"""What is shown when there is nothing to show, degrees (EPSG:4326)."""
+KOSOVO = Bounds(west=19.97, south=41.82, east=21.83, north=43.31)
+"""What is shown when there is nothing to show, degrees (EPSG:4326): all of it, with some air."""
 
 EARTH = 6_378_137.0
 """Radius of the sphere of Web Mercator (EPSG:3857), metres."""
@@ -73,10 +73,14 @@ class Frame:
         secant = math.cosh(middle / EARTH)
         return (self.east - self.west) / self.width / secant
 
-    def holds(self, lon: Any, lat: Any) -> npt.NDArray[np.bool_]:
-        """Return which points (degrees, EPSG:4326) lie within it, edges included."""
+    def holds(self, lon: Any, lat: Any, inset: float = 0.0) -> npt.NDArray[np.bool_]:
+        """Return which points (degrees, EPSG:4326) lie within it, edges included.
+
+        With an *inset*, those are left out that are nearer than so many points to an edge.
+        """
         x, y = self.project(lon, lat)
-        return (x >= 0) & (x <= self.width) & (y >= 0) & (y <= self.height)
+        inside_x = (x >= inset) & (x <= self.width - inset)
+        return inside_x & (y >= inset) & (y <= self.height - inset)
 
 
 def mercator(lon: Any, lat: Any) -> tuple[Numbers, Numbers]:

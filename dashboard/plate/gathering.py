@@ -16,6 +16,9 @@ from geodata.places.distance import kilometres
 NEAR = 0.8
 """How close two places come before they are one, in sizes of text: about a symbol's radius."""
 
+_EDGE = 1.1
+"""How close a place comes to the map's edge before it is outside, in sizes of text."""
+
 _AREA = 3
 
 
@@ -31,7 +34,9 @@ def framed(plate: Plate, frame: Frame, base: float) -> Plate:
     base
         Size of the text there, points.
     """
-    inside = [entry for entry in plate.entries if frame.holds(entry.longitude, entry.latitude)]
+    # A symbol that its edge would cut is not in the picture.
+    edge = _EDGE * base
+    inside = [e for e in plate.entries if frame.holds(e.longitude, e.latitude, edge)]
     numbered = tuple(
         replace(_as_one(group), number=number)
         for number, group in enumerate(_groups(inside, frame, NEAR * base), 1)
@@ -59,17 +64,20 @@ def _groups(entries: Sequence[Entry], frame: Frame, near: float) -> list[list[En
 
 
 def _as_one(group: Sequence[Entry]) -> Entry:
-    """Return places as one, at the point of the first and by the name of the busiest."""
+    """Return places as one, at the point of the first and by the name of the busiest.
+
+    Of several as busy, the shortest name is the best known: longer ones tell where a site is.
+    """
     first = group[0]
     if len(group) == 1:
         return first
-    busiest = max(group, key=lambda entry: count([entry]))
+    busiest = max(group, key=lambda entry: (count([entry]), -len(entry.place)))
     reach = max(
         kilometres(first.latitude, first.longitude, other.latitude, other.longitude)
         for other in group
     )
     others = len(group) - 1
-    beside = f"{others} place{'s' * (others > 1)} within {max(1, math.ceil(reach))} km"
+    beside = f"{others} place{'s' * (others > 1)} within {max(1, math.ceil(reach))}\u00a0km"
     lines = [line for entry in group for line in entry.lines]
     presences = [entry.presence for entry in group]
     return replace(

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+import geopandas as gpd
 import numpy as np
 import shapely
 from PIL import Image
@@ -22,10 +23,13 @@ ROUTES_FROM = 900.0
 """Metres a point of paper: of a smaller map than that, schematic routes would be all one sees."""
 
 CLOSE = 30.0
-"""Metres a point of paper: of a larger map than that, relief and routes are too coarse.
+"""Metres a point of paper: of a larger map than that, routes are too coarse.
 
 As on the page, where they end at zoom level 12 (28 m a pixel here).
 """
+
+CLOSEST = 20.0
+"""Metres a point of paper: of a larger map than that, relief of one kilometre is but smudges."""
 
 _STEP = 46.0
 """Points of paper between two places on a route at which its number may stand."""
@@ -60,7 +64,7 @@ def _parts(frame: Frame, palette: Palette) -> Iterator[str]:
     yield relief(frame, palette.relief)
     yield from drawing.shapes(frame, layers.lakes(), fill=palette.water)
     yield from drawing.shapes(
-        frame, layers.neighbours(), fill="none", stroke=palette.rule, stroke_width=0.7
+        frame, _lines_between_neighbours(), fill="none", stroke=palette.rule, stroke_width=0.7
     )
     yield from _routes(frame, palette)
     lines = layers.boundary_lines()
@@ -75,13 +79,21 @@ def _parts(frame: Frame, palette: Palette) -> Iterator[str]:
     yield from drawing.shapes(frame, lines[dashed], **style, stroke_dasharray="6 4")
 
 
+@cache
+def _lines_between_neighbours() -> gpd.GeoDataFrame:
+    """Return the neighbours' outlines without the edge at which their layer is cut off."""
+    layer = layers.neighbours()
+    edge = shapely.box(*layer.total_bounds).exterior.buffer(1e-6)
+    return layer.set_geometry(layer.boundary.difference(edge))
+
+
 def relief(frame: Frame, opacity: float) -> str:
     """Return the relief within a frame as a picture in an SVG; blank where there is none."""
     west, south, east, north = layers.relief().bounds
     (left, right), (bottom, top) = mercator([west, east], [south, north])
     x0, x1 = max(frame.west, float(left)), min(frame.east, float(right))
     y0, y1 = max(frame.south, float(bottom)), min(frame.north, float(top))
-    if x0 >= x1 or y0 >= y1 or frame.metres_per_point < CLOSE:
+    if x0 >= x1 or y0 >= y1 or frame.metres_per_point < CLOSEST:
         return ""
     points = frame.width / (frame.east - frame.west)
     box = (

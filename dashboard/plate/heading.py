@@ -7,6 +7,7 @@ from datetime import date
 
 from dashboard.wording import day_text, span_text
 from geodata.designation import designation
+from geodata.phrases import listed
 from geodata.reading.dates import MONTHS
 from geodata.schema import EVENT_TYPES, EventType
 
@@ -28,7 +29,7 @@ MOST_TYPES = 3
 
 _SEVERAL: dict[EventType, str] = {
     "barricade": "barricades",
-    "crossing closure": "closures",
+    "crossing closure": "crossing closures",
     "police operation": "police operations",
     "armed attack": "armed attacks",
     "clash or protest": "clashes and protests",
@@ -38,8 +39,16 @@ _SEVERAL: dict[EventType, str] = {
 }
 
 
+MOST_SEARCH = 30
+"""Letters of a search that a title repeats; of a longer one the small print tells."""
+
+
 def default_title(
-    municipalities: Iterable[str], types: Iterable[str], first: date, last: date
+    municipalities: Iterable[str],
+    types: Iterable[str],
+    first: date,
+    last: date,
+    search: str = "",
 ) -> str:
     """Return a title such as *Northern Kosovo: barricades and closures, 10–16 December 2022*.
 
@@ -51,10 +60,21 @@ def default_title(
         The event types that were chosen; all of them name none.
     first, last
         Both inclusive.
+    search
+        The words that the events have; blank for any.
     """
     chosen = set(types)
-    what = [name for name in EVENT_TYPES if name in chosen]
-    return f"{_region(list(municipalities))}: {_kinds(what)}, {long_span(first, last)}"
+    what = _kinds([name for name in EVENT_TYPES if name in chosen])
+    words = " ".join(search.split())
+    if words and len(words) <= MOST_SEARCH:
+        what += f" with “{words}”"
+    return f"{_region(list(municipalities))}: {what}, {long_span(first, last)}"
+
+
+def kinds(types: Iterable[str]) -> str:
+    """Return event types as a sentence has them: *barricades and crossing closures*."""
+    chosen = set(types)
+    return listed([several for name, several in _SEVERAL.items() if name in chosen])
 
 
 def _region(municipalities: list[str]) -> str:
@@ -70,10 +90,10 @@ def _region(municipalities: list[str]) -> str:
 
 
 def _kinds(types: Sequence[str]) -> str:
-    words = [several for name, several in _SEVERAL.items() if name in types]
-    if not words or len(words) > MOST_TYPES:
+    if not types or len(types) > MOST_TYPES:
         return "security events"
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+    # Beside barricades, nobody takes closures for anything else.
+    return kinds(types).replace("barricades and crossing closures", "barricades and closures")
 
 
 def long_span(first: date, last: date) -> str:

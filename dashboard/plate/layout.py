@@ -9,6 +9,7 @@ on one page if that can be, else on as many as it takes.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -36,14 +37,17 @@ class Face:
         From one line to the next, in sizes of the text.
     between
         What two places of the list are apart beyond that, in sizes of the text.
+    title
+        How much wider the title's face runs than the text's semibold one.
     """
 
     stretch: float
     leading: float
     between: float
+    title: float
 
 
-OWN = Face(1.0, LEADING, 0.25)
+OWN = Face(1.0, LEADING, 0.25, 1.09)
 
 LEAST_HEIGHT = 0.34
 """A map beside a list is never lower than this part of the paper; the list gives way first."""
@@ -57,11 +61,23 @@ _CAPS = (99, 12, 8, 5, 4, 3, 2, 1, 0)
 _LEAST_CAP_BESIDE_A_WIDE_MAP = 4
 _CAP_ON_PAGES = 8
 
-_HEIGHTS = (390.0, 340.0, 300.0)
+_HEIGHTS = (390.0, 340.0, 300.0, 260.0)
 """Of a map above its list, points: a lower one where the list is on one page then."""
 
 _NUMBER = 2.2
 """Width of the number and what parts it from the text, in sizes of the text."""
+
+_TITLE_SIZES = ((70, 2.2), (140, 1.7), (math.inf, 1.3))
+"""Letters of a title at most, and its size in sizes of the text."""
+
+_ONE_LINE = 0.72
+"""How small, in parts of its size, a title may be set to stand on one line."""
+
+_SAME_PLACE = 0.001
+"""Degrees between a crossing point and a place whose symbol hides its sign on any map."""
+
+_REACHING_LOW = re.compile("[\u0600-\u06ff]")
+"""Letters that would touch the line below: Arabic ones have their dots there."""
 
 _GAP = 1.2
 """Between map and list, and between columns, in sizes of the text."""
@@ -110,9 +126,10 @@ def arrange(
     width
         Of the map, points, where that is settled already.
     face
-        What the list is set in.
+        What the texts are set in, beside the map with its legend.
     """
-    options = list(_beside(plate, notes, size) if size.columns else _below(plate, notes, size))
+    lay = _beside if size.columns else _below
+    options = list(lay(plate, notes, size, face))
     if width is not None and size.columns:
         options = [option for option in options if option.chart[0] == width]
     listed = [*plate.entries, *plate.elsewhere]
@@ -123,7 +140,15 @@ def arrange(
             return Arrangement(option.chart, option.columns, tuple(told))
     if not size.columns:
         told = capped(listed, _CAP_ON_PAGES)
-        return _cut(options[0], told, min(len(told), MOST_ENTRIES), listed)
+        # The small print is not on the first page, and the list should begin there.
+        more = _small_print(plate, notes, size, face)
+        begun = [
+            option
+            for option in options
+            if _height(told[0], option.width, size.base, face) <= option.height + more
+        ]
+        first = begun[0] if begun else options[0]
+        return _cut(first, told, min(len(told), MOST_ENTRIES), listed)
     last = options[-1]
     told = capped(listed, last.cap)
     low, high = 0, len(told)
@@ -161,9 +186,19 @@ def _raised(
 
 
 def title_size(plate: Plate, size: Size) -> float:
-    """Return the size of the title, points: a long one is smaller, never cut."""
-    letters = len(plate.title)
-    return size.base * (2.2 if letters <= 70 else 1.7 if letters <= 140 else 1.3)
+    """Return the size of the title, points: a long one is smaller, never cut.
+
+    One that is somewhat longer than its line is smaller rather than with a word on a second.
+    """
+    step = next(step for most, step in _TITLE_SIZES if len(plate.title) <= most)
+    whole = text_width(plate.title, step * size.base, "semibold") * OWN.title
+    fitting = step * 0.99 * _title_room(plate, size) / whole if whole else step
+    return size.base * (fitting if _ONE_LINE * step <= fitting < step else step)
+
+
+def title_below(plate: Plate) -> float:
+    """Return the room that the title's letters need below its line, in parts of its size."""
+    return 0.3 if _REACHING_LOW.search(plate.title) else 0.0
 
 
 def count(entries: Iterable[Entry]) -> int:
@@ -183,10 +218,10 @@ class _Option:
     """Of a column, points."""
 
 
-def _beside(plate: Plate, notes: Sequence[str], size: Size) -> Iterator[_Option]:
+def _beside(plate: Plate, notes: Sequence[str], size: Size, face: Face) -> Iterator[_Option]:
     inner = size.width - 2 * size.pad
     for columns, width in enumerate(size.charts, 1):
-        chart, height = _room_beside(plate, notes, size, width)
+        chart, height = _room_beside(plate, notes, size, width, face)
         side = inner - width - _GAP * size.base
         column = (side - (columns - 1) * _GAP * size.base) / columns
         for cap in _CAPS:
@@ -194,11 +229,11 @@ def _beside(plate: Plate, notes: Sequence[str], size: Size) -> Iterator[_Option]
                 yield _Option(chart, columns, cap, column, height)
 
 
-def _below(plate: Plate, notes: Sequence[str], size: Size) -> Iterator[_Option]:
+def _below(plate: Plate, notes: Sequence[str], size: Size, face: Face) -> Iterator[_Option]:
     inner = size.width - 2 * size.pad
     width = size.charts[0]
     column = (inner - _GAP * size.base) / 2
-    taken = _above(plate, size) + _small_print(plate, notes, size)
+    taken = _above(plate, size, face) + _small_print(plate, notes, size, face)
     taken += _legend(plate, size, width) + _strip(plate, size) + 2.4 * size.base
     for height in _HEIGHTS:
         room = size.height - 2 * size.pad - taken - height
@@ -207,44 +242,52 @@ def _below(plate: Plate, notes: Sequence[str], size: Size) -> Iterator[_Option]:
 
 
 def _room_beside(
-    plate: Plate, notes: Sequence[str], size: Size, width: float
+    plate: Plate, notes: Sequence[str], size: Size, width: float, face: Face
 ) -> tuple[tuple[float, float], float]:
     """Return the map's size beside a list, and the height of the list, points."""
-    taken = _above(plate, size) + _small_print(plate, notes, size)
+    taken = _above(plate, size, face) + _small_print(plate, notes, size, face)
     room = size.height - 2 * size.pad - taken
     under = _legend(plate, size, width) + _strip(plate, size)
     return (width, max(room - under, LEAST_HEIGHT * size.height)), room
 
 
-def _above(plate: Plate, size: Size) -> float:
+def _above(plate: Plate, size: Size, face: Face) -> float:
     """Return the height of title, dates and sentence, points."""
     inner = size.width - 2 * size.pad
-    beside = max(text_width(plate.product, size.base), 6 * size.base * bool(plate.logo))
     title = title_size(plate, size)
-    room = inner - (beside + 2 * size.base if beside else 2 * size.base)
-    lines = _line_count(plate.title, title, room, "semibold") * LEADING * title
+    room = _title_room(plate, size) / face.title
+    lines = _line_count(plate.title, title, room, "semibold") * face.leading * title
     said = [plate.sentence, *([] if size.columns else [" ".join(plate.changes)])]
-    told = sum(_lines(text, 1.12 * size.base, inner) for text in said if text)
+    told = sum(_lines(text, 1.12 * size.base, inner, face) for text in said if text)
     further = 0.25 * size.base * max(0, sum(map(bool, said)) - 1)
-    return lines + 1.45 * size.base + told + further + size.base * bool(plate.handling)
+    below = title_below(plate) * title
+    return lines + below + 1.45 * size.base + told + further + size.base * bool(plate.handling)
+
+
+def _title_room(plate: Plate, size: Size) -> float:
+    """Return the width of the title beside logo and product number, points."""
+    beside = max(text_width(plate.product, size.base), 6 * size.base * bool(plate.logo))
+    return size.width - 2 * size.pad - beside - 2 * size.base
 
 
 def _strip(plate: Plate, size: Size) -> float:
     return (len(plate.lanes) * 1.24 + 1.7) * size.base if plate.lanes else 0.0
 
 
-def _small_print(plate: Plate, notes: Sequence[str], size: Size) -> float:
+def _small_print(plate: Plate, notes: Sequence[str], size: Size, face: Face) -> float:
     inner = size.width - 2 * size.pad
     room = inner - 6.8 * size.base
-    text = sum(_lines(note, size.base, room) for note in notes)
+    text = sum(_lines(note, size.base, room, face) for note in notes)
     return max(text, 5.6 * size.base) + 1.1 * size.base + size.base * bool(plate.handling)
 
 
 def _legend(plate: Plate, size: Size, width: float) -> float:
     """Return the height of the legend under the map, points."""
-    words = [EVENT_TYPES[code] for code in plate.type_codes] + ["near the place", "an area"]
+    words: list[str] = [EVENT_TYPES[code] for code in plate.type_codes]
+    words += ["near the place"] * any(entry.geo_precision == 2 for entry in plate.entries)
+    words += ["an area"] * any(entry.geo_precision == 3 for entry in plate.entries)
     words += ["not confirmed"] * any(entry.presence == "fading" for entry in plate.entries)
-    words += [f"crossing point {word}" for word in {lane.condition for lane in plate.lanes}]
+    words += [f"crossing point {word}" for word in _bare(plate)]
     lines, x = 1, 0.0
     for word in words:
         wide = text_width(word, size.base) + 2.7 * size.base
@@ -252,6 +295,19 @@ def _legend(plate: Plate, size: Size, width: float) -> float:
             lines, x = lines + 1, 0.0
         x += wide
     return (lines * 1.41 + 0.6) * size.base
+
+
+def _bare(plate: Plate) -> set[str]:
+    """Return how the crossing points are at which no place has its symbol."""
+    return {
+        lane.condition
+        for lane in plate.lanes
+        if not any(
+            math.dist((lane.longitude, lane.latitude), (entry.longitude, entry.latitude))
+            < _SAME_PLACE
+            for entry in plate.entries
+        )
+    }
 
 
 def _fits(entries: Sequence[Entry], option: _Option, base: float, face: Face) -> bool:
@@ -284,9 +340,9 @@ def _cut(option: _Option, told: list[Entry], most: int, listed: list[Entry]) -> 
     return Arrangement(option.chart, option.columns, tuple(told[:most]), len(left), count(left))
 
 
-def _lines(text: str, size: float, width: float, weight: Weight = "regular") -> float:
+def _lines(text: str, size: float, width: float, face: Face) -> float:
     """Return the height of a text that is broken into lines of that width, points."""
-    return _line_count(text, size, width, weight) * LEADING * size
+    return _line_count(text, size, width / face.stretch) * face.leading * size
 
 
 def _line_count(text: str, size: float, width: float, weight: Weight = "regular") -> int:

@@ -16,10 +16,10 @@ from dashboard.plate.archive import packed_alike
 from dashboard.plate.content import Plate, SizeName, Theme
 from dashboard.plate.frame import Frame, around, within
 from dashboard.plate.gathering import framed
-from dashboard.plate.layout import arrange
+from dashboard.plate.layout import OWN, Face, arrange
 from dashboard.plate.provenance import stamped_png, stamped_svg
 from dashboard.plate.sizes import SIZES, Size
-from dashboard.plate.slide import powerpoint
+from dashboard.plate.slide import ARIAL, powerpoint, spoken
 from dashboard.plate.textbrief import markdown, word
 from dashboard.plate.typeset import notes, typeset
 
@@ -57,20 +57,20 @@ class Product:
     make: Maker
 
 
-def laid_out(plate: Plate, size: Size) -> tuple[Plate, Frame]:
-    """Return a plate for a paper, and the ground that its map shows.
+def laid_out(plate: Plate, size: Size, face: Face = OWN) -> tuple[Plate, Frame]:
+    """Return a plate for a paper, and the ground that its map shows, beside texts in a face.
 
     Places whose symbols would hide each other are one there. Where the view says where the map
     stands, the plate is of what that shows: other places are counted, and not numbered.
     """
-    frame = _frame(plate, size)
+    frame = _frame(plate, size, face)
     # What is told decides how large the map is, and that what it shows.
-    frame = _frame(framed(plate, frame, size.base), size)
+    frame = _frame(framed(plate, frame, size.base), size, face)
     return framed(plate, frame, size.base), frame
 
 
-def _frame(plate: Plate, size: Size) -> Frame:
-    room = arrange(plate, notes(plate), size).chart
+def _frame(plate: Plate, size: Size, face: Face) -> Frame:
+    room = arrange(plate, notes(plate), size, face=face).chart
     if plate.ground is not None:
         return within(plate.ground, *room)
     here = plate.entries
@@ -85,7 +85,8 @@ def _png(plate: Plate, size: Size, theme: Theme) -> list[bytes]:
 
 def _svg(plate: Plate, size: Size, theme: Theme) -> list[bytes]:
     shown, frame = laid_out(plate, size)
-    return [stamped_svg(page, plate) for page in typeset(shown, frame, size, theme, "svg")]
+    told = "\n".join(filter(None, (plate.handling.upper(), plate.product, *spoken(shown))))
+    return [stamped_svg(page, plate, told) for page in typeset(shown, frame, size, theme, "svg")]
 
 
 def _pdf(plate: Plate, size: Size, theme: Theme) -> list[bytes]:
@@ -94,7 +95,7 @@ def _pdf(plate: Plate, size: Size, theme: Theme) -> list[bytes]:
 
 
 def _pptx(plate: Plate, size: Size, theme: Theme) -> list[bytes]:
-    return [powerpoint(*laid_out(plate, size), theme)]
+    return [powerpoint(*laid_out(plate, size, ARIAL), theme)]
 
 
 def _docx(plate: Plate, size: Size, theme: Theme) -> list[bytes]:

@@ -30,6 +30,9 @@ _MOST_READ = 4000
 _IN_XMP = re.compile(rb"<pdf:Keywords>\s*view: ([^<]{0,4000})</pdf:Keywords>")
 _IN_SVG = re.compile(rb'<metadata id="view">([^<]{0,4000})</metadata>')
 _IN_OFFICE = re.compile(rb"<cp:keywords>\s*view: ([^<]{0,4000})</cp:keywords>")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+"""Letters that XML 1.0 has no place for."""
+
 _MOST_OFFICE = 1_000_000
 """Bytes of an Office file's properties that are looked at, at most."""
 
@@ -47,12 +50,16 @@ def stamped_png(picture: bytes, plate: Plate) -> bytes:
     return picture[:begin] + chunks + picture[begin:]
 
 
-def stamped_svg(picture: bytes, plate: Plate) -> bytes:
-    """Return an SVG with title, source and address as its metadata."""
+def stamped_svg(picture: bytes, plate: Plate, words: str = "") -> bytes:
+    """Return an SVG with title, source and address as its metadata, and what it says in *words*.
+
+    Its letters are drawn, not written: without these, nobody could search or hear it.
+    """
+    about = "\n".join(filter(None, (" · ".join(filter(None, (plate.dates, plate.cutoff))), words)))
     head, end, rest = picture.partition(b">")
     told = (
         f"<title>{escape(plate.title)}</title>"
-        f"<desc>{escape(' · '.join(filter(None, (plate.dates, plate.cutoff))))}</desc>"
+        f"<desc>{escape(_CONTROLS.sub(' ', about))}</desc>"
         f'<metadata id="view">{escape(plate.opens)}</metadata>'
     )
     return head + end + told.encode() + rest

@@ -15,6 +15,7 @@ from dashboard.plate.compose import Wishes, compose
 from dashboard.plate.content import Lane, Plate, Theme
 from dashboard.plate.frame import Frame, around, within
 from dashboard.plate.gathering import framed
+from dashboard.plate.palette import PALETTES
 from dashboard.plate.progress import Progress, StoppedError
 from dashboard.plate.sizes import SCRUB
 from dashboard.plate.typeset import typeset
@@ -22,6 +23,7 @@ from dashboard.store import Snapshot
 from dashboard.view import ViewState
 from dashboard.wording import day_text
 from geodata.state import day_number
+from geodata.vocabulary import SYMBOLS
 
 MovingForm = Literal["gif", "mp4"]
 
@@ -73,7 +75,11 @@ def moving(
         If there is nothing that writes MP4.
     """
     pictures = scrub_pictures(snapshot, view, wishes, theme, progress)
-    return gif(pictures, SECONDS) if form == "gif" else mp4(pictures, SECONDS)
+    if form == "mp4":
+        return mp4(pictures, SECONDS)
+    palette = PALETTES[theme]
+    own = [*(symbol.color for symbol in SYMBOLS), palette.paper, palette.ink, palette.muted]
+    return gif(pictures, SECONDS, own)
 
 
 def scrub_pictures(
@@ -99,7 +105,9 @@ def scrub_pictures(
 
 
 def _frame(whole: Plate) -> Frame:
-    width, height = SCRUB.charts[0], SCRUB.height - 2 * SCRUB.pad
+    # A handling mark stands above and below, a line of text each.
+    marks = 2 * SCRUB.base * bool(whole.handling)
+    width, height = SCRUB.charts[0], SCRUB.height - 2 * SCRUB.pad - marks
     if whole.ground is not None:
         return within(whole.ground, width, height)
     lons, lats = ([getattr(e, name) for e in whole.entries] for name in ("longitude", "latitude"))

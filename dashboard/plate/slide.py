@@ -15,9 +15,9 @@ from typing import Any
 
 import segno
 from pptx import Presentation
-from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
-from pptx.util import Emu, Pt
+from pptx.oxml import parse_xml
+from pptx.util import Pt
 
 from dashboard.plate.archive import KEYWORDS, packed_alike
 from dashboard.plate.content import Entry, Plate, Theme
@@ -27,7 +27,8 @@ from dashboard.plate.measure import text_width
 from dashboard.plate.palette import PALETTES, Palette
 from dashboard.plate.provenance import MARK
 from dashboard.plate.sizes import SIZES
-from dashboard.plate.typeset import map_description, notes, typeset
+from dashboard.plate.slidetext import describe, plain_frame, rgb, run, text_box, write
+from dashboard.plate.typeset import QR, map_description, notes, typeset
 from geodata.vocabulary import SYMBOLS
 
 WIDTH, HEIGHT = 960.0, 540.0
@@ -39,16 +40,24 @@ _TEXT = SIZES["slide"].base * _SCALE
 """Size of all small text, points: 18 px where the slide is 1920 px wide."""
 
 _GAP = 1.2 * _TEXT
-_FACE, _HEADING_FACE = "Arial", "Georgia"
+_HEADING_FACE = "Georgia"
 
-ARIAL = Face(stretch=1.14, leading=1.2, between=0.3)
-"""Beside the plate's own face."""
+ARIAL = Face(stretch=1.14, leading=1.2, between=0.3, title=1.34)
+"""Beside the plate's own face; of titles Georgia's bold, which runs wider by a third."""
 
 _NUMBER_WIDTH = 20.0
 _CODE = 52.0
 """Side of the QR code, points."""
 
 _BULLET = "■ "
+
+_OWN_COLOUR = (
+    '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+    '<a:ext uri="{A12FA001-AC4F-418D-AE19-62706E023703}"><ahyp:hlinkClr '
+    'xmlns:ahyp="http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor" val="tx"/>'
+    "</a:ext></a:extLst>"
+)
+"""What lets a link have the colour of its text, as PowerPoint writes it."""
 
 
 def powerpoint(plate: Plate, frame: Frame, theme: Theme) -> bytes:
@@ -69,12 +78,16 @@ def powerpoint(plate: Plate, frame: Frame, theme: Theme) -> bytes:
     # A title and nothing else, so that the slide has its title.
     page = deck.slides.add_slide(deck.slide_layouts[5])
     page.background.fill.solid()
-    page.background.fill.fore_color.rgb = _rgb(palette.paper)
+    page.background.fill.fore_color.rgb = rgb(palette.paper)
     top = _head(page, plate, palette)
     _chart(page, plate, frame, theme, top)
-    _list(page, arranged, palette, top, frame.width * _SCALE)
+    end = _list(page, arranged, palette, top, frame.width * _SCALE)
+    _changes(page, plate, palette, frame.width * _SCALE, end)
     _foot(page, plate, palette)
-    page.notes_slide.notes_text_frame.text = "\n".join(_spoken(plate))
+    for link in page.element.xpath(".//a:rPr/a:hlinkClick"):
+        # Else it has the theme's colour for links, a blue that is not seen on a dark slide.
+        link.append(parse_xml(_OWN_COLOUR))
+    page.notes_slide.notes_text_frame.text = "\n".join(spoken(plate))
     _properties(deck, plate)
     made = io.BytesIO()
     deck.save(made)
@@ -84,33 +97,32 @@ def powerpoint(plate: Plate, frame: Frame, theme: Theme) -> bytes:
 def _head(page: Any, plate: Plate, palette: Palette) -> float:
     """Write title, dates and sentence, and return how far down they reach, points."""
     inner = WIDTH - 2 * _EDGE
-    y = _EDGE - 6
+    y = _EDGE + (1 if plate.handling else -6)
     if plate.handling:
         for at in (8.0, HEIGHT - 20):
-            mark = _text_box(page, "Handling", _EDGE, at, inner, 12)
-            _write(
+            mark = text_box(page, "Handling", _EDGE, at, inner, 12)
+            write(
                 mark, plate.handling.upper(), _TEXT, palette.ink, bold=True, align=PP_ALIGN.CENTER
             )
     size = title_size(plate, SIZES["slide"]) * _SCALE
     beside = 130.0 if plate.product or plate.logo else 0.0
-    # Georgia's bold runs wider than the plate's own face by a third.
-    lines = math.ceil(text_width(plate.title, size, "semibold") * 1.34 / (inner - beside))
+    wide = text_width(plate.title, size, "semibold") * ARIAL.title
+    lines = math.ceil(wide / (inner - beside))
     title = page.shapes.title
     high = lines * size * 1.2
     title.left, title.top, title.width, title.height = map(Pt, (_EDGE, y, inner - beside, high))
-    _plain_frame(title.text_frame)
+    plain_frame(title.text_frame)
     title.text_frame.vertical_anchor = MSO_ANCHOR.TOP
-    _write(title.text_frame, plate.title, size, palette.ink, bold=True, face=_HEADING_FACE)
+    write(title.text_frame, plate.title, size, palette.ink, bold=True, face=_HEADING_FACE)
     _corner(page, plate, palette, y)
     y += high + 2
-    box = _text_box(page, "Dates and state", _EDGE, y, inner, 24)
-    _write(box, plate.dates, 1.12 * _TEXT, palette.accent, bold=True)
-    said = 1
+    told = text_width(plate.sentence, 1.12 * _TEXT) * ARIAL.stretch
+    high = (1 + math.ceil(told / (0.98 * inner))) * 1.12 * _TEXT * ARIAL.leading
+    box = text_box(page, "Dates and state", _EDGE, y, inner, high)
+    write(box, plate.dates, 1.12 * _TEXT, palette.accent, bold=True)
     if plate.sentence:
-        _write(box, plate.sentence, 1.12 * _TEXT, palette.ink, new=True)
-        told = text_width(plate.sentence, 1.12 * _TEXT) * ARIAL.stretch
-        said += math.ceil(told / (0.98 * inner))
-    return y + said * 1.12 * _TEXT * 1.19 + 5
+        write(box, plate.sentence, 1.12 * _TEXT, palette.ink, new=True)
+    return y + high + 5
 
 
 def _corner(page: Any, plate: Plate, palette: Palette, y: float) -> None:
@@ -120,11 +132,11 @@ def _corner(page: Any, plate: Plate, palette: Palette, y: float) -> None:
         picture = page.shapes.add_picture(io.BytesIO(plate.logo), 0, Pt(y), height=Pt(22))
         picture.left = Pt(WIDTH - _EDGE) - picture.width
         picture.name = "Logo"
-        _describe(picture, "Logo")
+        describe(picture, "Logo")
         y += 24
     if plate.product:
-        box = _text_box(page, "Product", x, y, 120, 12)
-        _write(box, plate.product, _TEXT, palette.muted, align=PP_ALIGN.RIGHT)
+        box = text_box(page, "Product", x, y, 120, 12)
+        write(box, plate.product, _TEXT, palette.muted, align=PP_ALIGN.RIGHT)
 
 
 def _chart(page: Any, plate: Plate, frame: Frame, theme: Theme, top: float) -> None:
@@ -138,19 +150,20 @@ def _chart(page: Any, plate: Plate, frame: Frame, theme: Theme, top: float) -> N
         io.BytesIO(picture), Pt(_EDGE), Pt(top), Pt(width * share), Pt(width * share * high / wide)
     )
     shape.name = "Map"
-    _describe(shape, map_description(plate))
+    describe(shape, map_description(plate))
 
 
-def _list(page: Any, arranged: Arrangement, palette: Palette, top: float, chart: float) -> None:
-    """Write the list as a table of two columns for each of its own columns."""
+def _list(page: Any, arranged: Arrangement, palette: Palette, top: float, chart: float) -> float:
+    """Write the list as a table of two columns for each of its own, and return where it ends."""
     x = _EDGE + chart + _GAP
     whole = WIDTH - _EDGE - x
     width = (whole - (arranged.columns - 1) * _GAP) / arranged.columns
     if not arranged.entries:
-        box = _text_box(page, "Events", x, top, whole, 14)
-        _write(box, "No event in this view.", _TEXT, palette.muted)
-        return
-    parts = _parts(arranged, width - _NUMBER_WIDTH - 2)
+        box = text_box(page, "Events", x, top, whole, 14)
+        write(box, "No event in this view.", _TEXT, palette.muted)
+        return top + 14
+    room = width - _NUMBER_WIDTH - 2
+    parts = _parts(arranged, room)
     for number, part in enumerate(parts, 1):
         rows = len(part) + (number == len(parts) and arranged.left_events > 0)
         shape = page.shapes.add_table(rows, 2, Pt(x), Pt(top), Pt(width), Pt(12 * rows))
@@ -166,8 +179,23 @@ def _list(page: Any, arranged: Arrangement, palette: Palette, top: float, chart:
             _entry(table, row, entry, palette)
         if rows > len(part):
             left = f"and {arranged.left_events} more events at {arranged.left_places} places"
-            _write(_cell(table, len(part), 1), left, _TEXT, palette.muted, bold=True)
+            write(_cell(table, len(part), 1), left, _TEXT, palette.muted, bold=True)
         x += width + _GAP
+    rows_of_text = max(sum(_rows_of(entry, room) for entry in part) for part in parts)
+    return top + (rows_of_text + (arranged.left_events > 0)) * _TEXT * ARIAL.leading
+
+
+def _changes(page: Any, plate: Plate, palette: Palette, chart: float, end: float) -> None:
+    """Write below the list what changed, where there is room for it."""
+    x, y = _EDGE + chart + _GAP, end + 2 * _TEXT
+    width = WIDTH - _EDGE - x
+    told = " ".join(plate.changes)
+    lines = 1 + math.ceil(text_width(told, _TEXT) * ARIAL.stretch / (0.95 * width))
+    high = lines * _TEXT * ARIAL.leading
+    if told and y + high < _foot_top(plate) - _TEXT:
+        box = text_box(page, "What changed", x, y, width, high)
+        write(box, "What changed", _TEXT, palette.ink, bold=True)
+        write(box, told, _TEXT, palette.ink, new=True)
 
 
 def _parts(arranged: Arrangement, width: float) -> list[Sequence[Entry]]:
@@ -196,19 +224,19 @@ def _rows_of(entry: Entry, width: float) -> float:
 def _entry(table: Any, row: int, entry: Entry, palette: Palette) -> None:
     table.rows[row].height = Pt(12)
     number = str(entry.number) if entry.number else "–"
-    _write(_cell(table, row, 0), number, _TEXT, palette.ink, bold=True)
+    write(_cell(table, row, 0), number, _TEXT, palette.ink, bold=True)
     frame = _cell(table, row, 1)
-    _write(frame, entry.place, _TEXT, palette.ink, bold=True)
+    write(frame, entry.place, _TEXT, palette.ink, bold=True)
     if entry.precision:
-        _run(frame.paragraphs[0], f" · {entry.precision}", _TEXT, palette.muted)
+        run(frame.paragraphs[0], f" · {entry.precision}", _TEXT, palette.muted)
     if not entry.lines:
-        _run(frame.paragraphs[0], f" · {_events(count([entry]))}", _TEXT, palette.muted)
+        run(frame.paragraphs[0], f" · {_events(count([entry]))}", _TEXT, palette.muted)
     for line in entry.lines:
-        _write(frame, _BULLET, _TEXT, SYMBOLS[line.type_code].color, new=True)
-        _run(frame.paragraphs[-1], f"{line.when}  ", _TEXT, palette.muted)
-        _run(frame.paragraphs[-1], line.title, _TEXT, palette.ink)
+        write(frame, _BULLET, _TEXT, SYMBOLS[line.type_code].color, new=True)
+        run(frame.paragraphs[-1], f"{line.when}  ", _TEXT, palette.muted)
+        run(frame.paragraphs[-1], line.title, _TEXT, palette.ink)
     if entry.lines and entry.more:
-        _write(frame, f"and {entry.more} more here", _TEXT, palette.muted, new=True)
+        write(frame, f"and {entry.more} more here", _TEXT, palette.muted, new=True)
 
 
 def _events(number: int) -> str:
@@ -236,26 +264,26 @@ def _foot(page: Any, plate: Plate, palette: Palette) -> None:
     top = _foot_top(plate)
     is_whole = plate.address.startswith(("http://", "https://"))
     width = WIDTH - 2 * _EDGE - _CODE - 8
-    box = _text_box(page, "Sources", _EDGE, top, width, HEIGHT - _EDGE - top)
+    box = text_box(page, "Sources", _EDGE, top, width, HEIGHT - _EDGE - top)
     for number, note in enumerate(notes(plate)):
         before, found, after = note.partition(plate.address) if is_whole else (note, "", "")
-        _write(box, before, _TEXT, palette.muted, new=number > 0)
+        write(box, before, _TEXT, palette.muted, new=number > 0)
         if found:
-            _run(box.paragraphs[-1], found, _TEXT, palette.accent, link=plate.address)
-            _run(box.paragraphs[-1], after, _TEXT, palette.muted)
+            run(box.paragraphs[-1], found, _TEXT, palette.accent, link=plate.address)
+            run(box.paragraphs[-1], after, _TEXT, palette.muted)
     if plate.is_scannable:
         kept = io.BytesIO()
         drawn = segno.make(plate.address, error="l", micro=False)
-        drawn.save(kept, kind="png", scale=6, border=1, dark=palette.ink, light=palette.paper)
+        drawn.save(kept, kind="png", scale=6, **QR)
         x = WIDTH - _EDGE - _CODE
         shape = page.shapes.add_picture(kept, Pt(x), Pt(top), Pt(_CODE), Pt(_CODE))
         shape.name = "QR code"
         shape.click_action.hyperlink.address = plate.address
-        _describe(shape, "QR code: the address of this view")
+        describe(shape, "QR code: the address of this view")
 
 
-def _spoken(plate: Plate) -> Iterator[str]:
-    """Yield the speaker's notes: what changed, where each event is from, and the small print."""
+def spoken(plate: Plate) -> Iterator[str]:
+    """Yield a plate in words: what changed, where each event is from, and the small print."""
     yield plate.title
     yield from filter(None, (plate.dates, plate.sentence, *plate.changes))
     yield ""
@@ -275,59 +303,3 @@ def _properties(deck: Any, plate: Plate) -> None:
     about.comments, about.last_modified_by = plate.cutoff[:255], ""
     about.created = about.modified = datetime(plate.day.year, plate.day.month, plate.day.day)
     about.revision = 1
-
-
-def _text_box(page: Any, name: str, x: float, y: float, width: float, height: float) -> Any:
-    shape = page.shapes.add_textbox(Pt(x), Pt(y), Pt(width), Pt(height))
-    shape.name = name
-    return _plain_frame(shape.text_frame)
-
-
-def _plain_frame(frame: Any) -> Any:
-    frame.word_wrap = True
-    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = Emu(0)
-    return frame
-
-
-def _describe(shape: Any, words: str) -> None:
-    shape.element.xpath(".//p:cNvPr")[0].set("descr", words)
-
-
-def _write(
-    frame: Any,
-    text: str,
-    size: float,
-    colour: str,
-    *,
-    bold: bool = False,
-    new: bool = False,
-    face: str = _FACE,
-    align: Any = PP_ALIGN.LEFT,
-) -> None:
-    """Write one paragraph into a text frame: its first, or a *new* one."""
-    paragraph = frame.add_paragraph() if new else frame.paragraphs[0]
-    paragraph.alignment = align
-    _run(paragraph, text, size, colour, bold=bold, face=face)
-
-
-def _run(
-    paragraph: Any,
-    text: str,
-    size: float,
-    colour: str,
-    *,
-    bold: bool = False,
-    face: str = _FACE,
-    link: str = "",
-) -> None:
-    run = paragraph.add_run()
-    run.text = text
-    run.font.size, run.font.bold, run.font.name = Pt(size), bold, face
-    if link:
-        run.hyperlink.address = link
-    else:
-        run.font.color.rgb = _rgb(colour)
-
-
-def _rgb(colour: str) -> RGBColor:
-    return RGBColor(*bytes.fromhex(colour.removeprefix("#")))

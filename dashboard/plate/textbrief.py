@@ -6,6 +6,7 @@ Each event names its sources by number; the numbers are explained at the end.
 from __future__ import annotations
 
 import io
+import math
 import re
 from collections.abc import Iterator
 from datetime import datetime
@@ -13,11 +14,12 @@ from typing import Any
 
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.shared import Mm, Pt
+from docx.shared import Mm, Pt, RGBColor
 
 from dashboard.plate.archive import KEYWORDS, packed_alike
 from dashboard.plate.content import Entry, Line, Plate
 from dashboard.plate.layout import MOST_ENTRIES, capped, count
+from dashboard.plate.palette import PALETTES
 from dashboard.plate.provenance import MARK
 from dashboard.plate.typeset import notes
 
@@ -25,8 +27,11 @@ MOST_LINES = 12
 """Events that a text tells of one place, at most; the rest is counted."""
 
 _FACE = "Arial"
-_ONE_PAGE = 46
+_ONE_PAGE = 56
 """Lines of a page at the larger size; a longer brief is set in the smaller one."""
+
+_IN_A_LINE = 100
+"""Letters of a line at the larger size, of addresses too, which break nowhere but at hyphens."""
 
 _LARGER, _SMALLER = 10.0, 9.0
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
@@ -79,8 +84,7 @@ def word(plate: Plate) -> bytes:
     """Return the brief as a Word document; the same plate gives the same bytes."""
     listed, left = _listed(plate)
     numbers = _numbers(listed)
-    lines = 6 + len(plate.changes) + count(listed) + len(listed) + len(numbers)
-    document = _document(plate, _LARGER if lines <= _ONE_PAGE else _SMALLER)
+    document = _document(plate, _LARGER if _lines(plate, listed) <= _ONE_PAGE else _SMALLER)
     title = document.add_heading(plate.title, level=1)
     title.paragraph_format.space_before = Pt(0)
     document.add_paragraph().add_run(
@@ -115,6 +119,15 @@ def word(plate: Plate) -> bytes:
     return packed_alike(made.getvalue(), f"{MARK}{plate.opens}")
 
 
+def _lines(plate: Plate, listed: list[Entry]) -> int:
+    """Return how many lines a document takes, about, with the room about headings."""
+    events = [line for entry in listed for line in entry.lines]
+    sources = (f"{name} {url}" for name, url in _numbers(listed))
+    texts = [plate.sentence, *plate.changes, *(f"{e.when} {e.title}" for e in events)]
+    texts += [*sources, *notes(plate)]
+    return 8 + len(listed) + sum(math.ceil(len(text) / _IN_A_LINE) for text in texts)
+
+
 def _document(plate: Plate, size: float) -> Any:
     document = Document()
     section = document.sections[0]
@@ -127,7 +140,11 @@ def _document(plate: Plate, size: float) -> Any:
     normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = Pt(3), 1.0
     for level, points in ((1, size + 6), (2, size + 2)):
         heading = document.styles[f"Heading {level}"]
-        heading.font.size = Pt(points)
+        heading.font.size, heading.font.name = Pt(points), _FACE
+        heading.font.color.rgb = RGBColor.from_string(PALETTES["light"].ink[1:])
+        # Else the theme's face and colour win over these.
+        for name in heading.element.xpath("w:rPr/w:rFonts/@*[contains(name(), 'Theme')]"):
+            del name.getparent().attrib[name.attrname]
         heading.paragraph_format.space_before, heading.paragraph_format.space_after = Pt(6), Pt(2)
     if plate.handling:
         for part in (section.header, section.footer):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 import json
 from dataclasses import asdict
@@ -15,7 +16,7 @@ from dashboard.plate import chart as charts
 from dashboard.plate import drawing
 from dashboard.plate.content import Condition, Entry, Plate, Theme
 from dashboard.plate.frame import KOSOVO, Frame, within
-from dashboard.plate.layout import arrange, title_size
+from dashboard.plate.layout import arrange, title_below, title_size
 from dashboard.plate.measure import FONT_FILES, FONTS
 from dashboard.plate.palette import PALETTES, Palette
 from dashboard.plate.sizes import Size
@@ -33,6 +34,12 @@ PNG_SCALE = 2
 """Pixels of a PNG for each pixel of its size, so that a projector has enough of them."""
 
 _LONGEST_TITLE = 300
+_LONGEST_RUNNING = 90
+"""Letters of the title over a further page: what a line of A4 holds."""
+
+
+QR: dict[str, Any] = {"border": 2, "dark": "#1B1B1B", "light": "#FFFFFF"}
+"""How a code is drawn in every theme: many a phone does not read a light one on dark."""
 
 _LOCATOR = (0.13, 0.17)
 """Width and height of the locator inset, in parts of the map's width."""
@@ -76,6 +83,9 @@ def typeset(
     """
     _fonts_are_there()
     data = {**template_data(plate, frame, size, theme, only), "only": only}
+    if form == "svg":
+        # Typst writes the address of a link into an attribute as it is.
+        data["link"] = html.escape(plate.address)
     told = json.dumps(data, ensure_ascii=False)
     options: dict[str, Any] = {}
     if form == "png":
@@ -113,8 +123,10 @@ def template_data(
         "pad": size.pad,
         "columns": size.columns,
         "palette": {name: value for name, value in asdict(palette).items() if str(value)[0] == "#"},
-        "title": plate.title[:_LONGEST_TITLE],
+        "title": shortened(plate.title, _LONGEST_TITLE),
+        "running": shortened(plate.title, _LONGEST_RUNNING),
         "title-size": title_size(plate, size),
+        "title-below": title_below(plate),
         "dates": plate.dates,
         "sentence": plate.sentence,
         "description": " · ".join(filter(None, (plate.dates, plate.cutoff, plate.address))),
@@ -127,11 +139,12 @@ def template_data(
         "symbols": [symbol_svg(code, palette) for code in range(len(SYMBOLS))],
         "types": [symbol.name for symbol in SYMBOLS],
         "legend": list(plate.type_codes),
-        "keys": _keys(plate, palette),
+        "keys": _keys(plate, chart.gates, palette),
         "list-columns": arranged.columns,
         "entries": [_entry(entry) for entry in arranged.entries],
         "left": [arranged.left_events, arranged.left_places],
         "changes": "" if size.columns else " ".join(plate.changes),
+        "aside": " ".join(plate.changes) if size.columns else "",
         "empty": "No event in this view.",
         "chart": {
             "svg": chart.svg,
@@ -146,11 +159,26 @@ def template_data(
         "strip": strip(plate, palette),
         "notes": said,
         "cutoff": plate.cutoff,
+        "credits": " · ".join(layers.attributions()),
+        "footnote": plate.footnote,
         "note-size": size.base,
-        "address": plate.address,
-        "qr": _qr(plate.address, palette) if plate.is_scannable else None,
+        "link": plate.address,
+        "qr": _qr(plate.address) if plate.is_scannable else None,
         "qr-size": size.base * 5.6,
     }
+
+
+def shortened(text: str, most: int) -> str:
+    """Return a text of at most so many letters; a longer one ends after a word, with an ellipsis.
+
+    Examples
+    --------
+    >>> shortened("Roads open again", 12)
+    'Roads open…'
+    """
+    if len(text) <= most:
+        return text
+    return f"{text[: most - 1].rpartition(' ')[0] or text[: most - 1]}…"
 
 
 def symbol_svg(code: int, palette: Palette) -> str:
@@ -208,7 +236,7 @@ def _placed(text: charts.Text) -> dict[str, Any]:
     }
 
 
-def _keys(plate: Plate, palette: Palette) -> list[dict[str, Any]]:
+def _keys(plate: Plate, gates: frozenset[Condition], palette: Palette) -> list[dict[str, Any]]:
     """Return the legend of how things are drawn: only what is on this map."""
     drawn = [
         (any(entry.geo_precision == 2 for entry in plate.entries), "near the place", 2, "stands"),
@@ -220,10 +248,7 @@ def _keys(plate: Plate, palette: Palette) -> list[dict[str, Any]]:
         for shown, words, precision, presence in drawn
         if shown
     ]
-    conditions = [
-        c for c in get_args(Condition) if any(lane.condition == c for lane in plate.lanes)
-    ]
-    for condition in conditions:
+    for condition in (condition for condition in get_args(Condition) if condition in gates):
         gate = drawing.svg(12, 12, drawing.crossing(6, 6, condition, palette))
         keys.append({"text": f"crossing point {condition}", "svg": gate, "height": 0.95})
     return keys
@@ -290,9 +315,7 @@ def _locator(frame: Frame, palette: Palette) -> dict[str, Any] | None:
     return {"svg": drawing.svg(width, height, parts), "width": width, "height": height}
 
 
-def _qr(address: str, palette: Palette) -> str:
+def _qr(address: str) -> str:
     kept = io.BytesIO()
-    segno.make(address, error="l", micro=False).save(
-        kept, kind="svg", border=1, dark=palette.ink, light=None, xmldecl=False
-    )
+    segno.make(address, error="l", micro=False).save(kept, kind="svg", xmldecl=False, **QR)
     return kept.getvalue().decode()

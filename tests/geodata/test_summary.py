@@ -128,6 +128,19 @@ def test_what_is_presumed_is_said_beside_and_not_counted():
     )
 
 
+def test_what_was_last_reported_long_before_is_said_to_be_unknown_either_only_beside_another():
+    old = row("XK-1", status="unknown", date_start="2022-11-01")
+    lately = row("XK-2", status="unknown", date_start="2022-12-10")
+    assert summary(old).older[0].text.startswith("Not known: what")
+    assert summary(old, lately).older[0].text.startswith("Not known either: what")
+
+
+def test_sentences_about_some_events_alone_say_so():
+    said = summary(row("XK-1", **LASTING), of="barricades only").text
+    assert said.startswith("16 Dec 2022 (barricades only): 1 barricade stands. ")
+    assert "That day: no such incident is reported." in said
+
+
 def test_what_was_last_reported_long_before_is_kept_out_of_the_sentences():
     said = summary(
         row("XK-1", status="unknown", date_start="2022-12-01"),
@@ -136,7 +149,7 @@ def test_what_was_last_reported_long_before_is_kept_out_of_the_sentences():
     assert "Not known" not in said.text
     assert [part.event_ids for part in said.older if part.kind] == [("XK-2", "XK-1")]
     assert "".join(part.text for part in said.older) == (
-        "Not known either: what became of 2 things last reported more than 14 days before."
+        "Not known: what became of 2 things last reported more than 14 days before."
     )
 
 

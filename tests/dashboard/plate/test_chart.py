@@ -6,21 +6,27 @@ import itertools
 import math
 import random
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+import shapely
 from pyproj import Transformer
 
 from dashboard.plate import chart as charts
+from dashboard.plate import ground
 from dashboard.plate.compose import compose
+from dashboard.plate.frame import mercator, within
+from dashboard.plate.gathering import framed
 from dashboard.plate.palette import PALETTES
 from dashboard.plate.products import laid_out
 from dashboard.plate.sizes import SIZES
 from dashboard.query import from_query
 from dashboard.store import EventStore
 from dashboard.view import MapPosition, ViewState
-from geodata.schema import EVENT_TYPES
+from geodata.places import layers
+from geodata.schema import EVENT_TYPES, Bounds
 from tests.plates import many, snapshot
 from tests.shipped import CSV
 
@@ -111,6 +117,34 @@ def test_crossing_points_stand_with_their_state(shipped):
     _, _, chart = drawn(shipped, view, "slide")
     said = {text.text for text in chart.texts if text.kind == "crossing"}
     assert {"Jarinje: closed", "Brnjak: closed"} <= said
+
+
+def test_a_crossing_point_has_a_sign_of_its_own_only_where_no_symbol_stands(shipped):
+    _, _, covered = drawn(shipped, from_query({"asof": "2022-12-29"}).view, "slide")
+    assert "closed" not in covered.gates
+    plate, frame, chart = drawn(shipped, from_query({"asof": "2026-02-01"}).view, "slide")
+    [jarinje] = plate.lanes
+    assert chart.gates == {jarinje.condition}
+    x, y = (float(value) for value in frame.project(jarinje.longitude, jarinje.latitude))
+    for text in chart.texts:
+        left, top, right, bottom = text.box
+        assert not (left < x + 4.6 and right > x - 4.6 and top < y + 4.6 and bottom > y - 4.6)
+
+
+def test_the_edge_of_what_is_known_of_neighbours_is_no_line():
+    lines = ground._lines_between_neighbours()
+    west, south, east, north = layers.neighbours().total_bounds
+    edge = shapely.box(west, south, east, north).exterior
+    assert not lines.is_empty.all()
+    assert not lines.intersects(edge.buffer(1e-7)).any()
+
+
+def test_a_place_that_the_edge_would_cut_is_outside(tmp_path):
+    composed = compose(snapshot(tmp_path), ViewState())
+    [rudare, *_] = composed.entries
+    at_the_edge = within(Bounds(rudare.longitude, 42.0, rudare.longitude + 1, 43.3), 880, 540)
+    frame = replace(at_the_edge, west=float(mercator(rudare.longitude, 42.0)[0]))
+    assert rudare.place not in [entry.place for entry in framed(composed, frame, 13.5).entries]
 
 
 def test_relief_lies_under_routes_and_they_under_symbols(shipped):

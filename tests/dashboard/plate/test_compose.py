@@ -76,11 +76,65 @@ def test_a_default_title_names_region_types_and_days(events):
     composed = plate(events, types="barricade,crossing-closure")
     assert composed.title == "Northern Kosovo*: barricades and closures, 10–16 December 2022"
     assert plate(events, Wishes(title="  Mine \n own ")).title == "Mine own"
+    closures = plate(events, types="crossing-closure").title
+    assert closures == "Northern Kosovo*: crossing closures, 10–16 December 2022"
+    assert "security events with “Rudare”" in plate(events, q="Rudare").title
+
+
+def test_a_default_title_names_the_region_that_the_map_shows(events):
+    near = plate(events, map="42.9619,20.5483,13")
+    assert near.title == "Zubin Potok: security events, 10–16 December 2022"
 
 
 def test_lanes_are_there_only_where_crossings_are_shown(events):
     assert [lane.name for lane in plate(events).lanes] == ["Jarinje", "Brnjak"]
     assert plate(events, types="barricade").lanes == ()
+
+
+def test_a_search_chooses_crossings_and_does_not_open_them(tmp_path):
+    closed = {"event_type": "crossing closure", "location": "Jarinje crossing point / Jarinjë"}
+    events = snapshot(
+        tmp_path,
+        row("C-1", date_end="2022-12-30", title="Police close the crossing", **closed),
+        row("C-2", date_end="2022-12-11", title="Lorries queue at the gate", **closed),
+        row("C-3", location="Brnjak crossing", event_type="crossing closure", title="Shut"),
+    )
+    [jarinje] = plate(events, q="queue").lanes
+    assert [stretch.condition for stretch in jarinje.stretches] == ["closed"]
+
+
+def test_what_stands_on_the_last_day_is_listed_though_it_began_long_before(tmp_path):
+    bridge = row(
+        "S-1", date_start="2014-06-18", status="unknown", last_confirmed="2025-08-26",
+        nature="standing", event_type="policy measure", title="The bridge stays closed",
+    )  # fmt: skip
+    events = snapshot(tmp_path, bridge, row("S-2"))
+    [entry] = plate(events).entries
+    assert [line.event_id for line in entry.lines] == ["S-1", "S-2"]
+    assert entry.lines[0].when == "since 18 Jun 2014"
+    assert "1 measure is in force" in plate(events).sentence
+    view = from_query({"from": "2022-12-10", "to": "2022-12-16"}).view
+    [alone] = compose(events, view, lists_state=False).entries
+    assert [line.event_id for line in alone.lines] == ["S-2"]
+
+
+def test_what_stands_and_is_withheld_is_counted_too(tmp_path):
+    bridge = row(
+        "S-1", date_start="2014-06-18", status="unknown", last_confirmed="2025-08-26",
+        nature="standing", title="The bridge stays closed", release="restricted",
+    )  # fmt: skip
+    composed = plate(snapshot(tmp_path, bridge, row("S-2")), Wishes(public=True))
+    assert composed.withheld.startswith("Public copy: 1 event left out")
+
+
+def test_sentences_about_a_part_of_the_events_say_which(events):
+    part = plate(events, types="barricade")
+    assert part.sentence.startswith("16 Dec 2022 (barricades only): 1 barricade stands")
+    assert "no such incident is reported" in part.sentence
+    assert part.changes[0].startswith("10 to 16 December 2022 (barricades only): ")
+    long = plate(events, q=" ".join(["word"] * 20))
+    assert long.sentence.startswith("16 Dec 2022 (the events chosen only): ")
+    assert "only)" not in plate(events).sentence
 
 
 def test_a_lane_has_each_state_once_in_a_row(events):
@@ -92,8 +146,12 @@ def test_a_lane_has_each_state_once_in_a_row(events):
 
 def test_the_filter_is_told_in_words(events):
     composed = plate(events, types="barricade", q="Rudare")
-    assert composed.filter_words == "barricade; with the words “Rudare”"
+    assert composed.filter_words == "barricades with the word “Rudare” only"
     assert plate(events).filter_words == ""
+    assert plate(events, q="a b", place="42.9,20.8").filter_words == (
+        "events with the words “a b” at 1 chosen place only"
+    )
+    assert plate(events, types="none").filter_words == "no event type"
 
 
 def test_publishers_come_by_frequency_and_the_rest_is_counted():
@@ -149,7 +207,7 @@ def test_places_that_would_hide_each_other_are_one_with_its_events_in_order(tmp_
     assert len(composed.entries) == 2
     [one] = framed(composed, within(KOSOVO, 880, 540), 13.5).entries
     assert [line.event_id for line in one.lines] == ["N-1", "N-2", "N-3"]
-    assert one.place == "Veliko Rudare and 1 place within 1 km"
+    assert one.place == "Veliko Rudare/Rudar i Madh and 1 place within 1\u00a0km"
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dashboard.plate.compose import compose
 from dashboard.plate.layout import MOST_ENTRIES, arrange, capped, count, title_size
+from dashboard.plate.measure import text_width
 from dashboard.plate.sizes import SIZES
+from dashboard.plate.slide import ARIAL
 from dashboard.plate.typeset import notes
 from dashboard.view import ViewState
 from tests.plates import many, snapshot
@@ -52,6 +56,22 @@ def test_one_more_event_is_told_and_not_counted(few):
     two = few.entries[0]
     assert len(two.lines) == 2
     assert capped([two], 1) == [two]
+
+
+def test_a_title_a_word_too_long_for_its_line_is_smaller_and_not_broken(few):
+    size = SIZES["a4-portrait"]
+    title = "Northern Kosovo*: barricades, 1 September 2021 – 31 December 2022"
+    points = title_size(replace(few, title=title), size)
+    assert size.base < points < title_size(replace(few, title="Short"), size)
+    assert text_width(title, points, "semibold") < size.width - 2 * size.pad
+
+
+def test_a_slide_in_a_wider_face_tells_as_many_events_beside_a_map_that_gives_room(tmp_path):
+    plate = compose(snapshot(tmp_path, *many(16, 16)), ViewState())
+    own = arrange(plate, notes(plate), SIZES["slide"])
+    wider = arrange(plate, notes(plate), SIZES["slide"], face=ARIAL)
+    assert own.left_events == wider.left_events == 0
+    assert (own.columns, wider.columns) == (1, 2)
 
 
 def test_a_longer_title_is_set_smaller(few):

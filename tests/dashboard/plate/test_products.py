@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import io
 import os
@@ -11,6 +12,7 @@ import sys
 import zipfile
 from functools import cache
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from docx import Document
@@ -81,7 +83,13 @@ def md_text(data):
     return plain(re.sub(r"\\(.)", r"\1", data.decode()).replace("**", ""))
 
 
-READERS = {"pdf": pdf_text, "pptx": pptx_text, "docx": docx_text, "md": md_text}
+def svg_text(data):
+    drawing = ElementTree.fromstring(data)
+    return plain(" ".join(drawing.find(f"{SVG}{name}").text for name in ("title", "desc")))
+
+
+SVG = "{http://www.w3.org/2000/svg}"
+READERS = {"pdf": pdf_text, "pptx": pptx_text, "docx": docx_text, "md": md_text, "svg": svg_text}
 
 
 def plain(text):
@@ -105,7 +113,7 @@ def test_a_document_says_everything_on_every_paper(size, plate, made):
     assert [part for part in said(plate) if plain(part) not in text] == []
 
 
-@pytest.mark.parametrize("form", ["pptx", "docx", "md"])
+@pytest.mark.parametrize("form", ["pptx", "docx", "md", "svg"])
 def test_office_files_and_texts_say_everything(form, plate, made):
     text = READERS[form](made(form))
     assert [part for part in said(plate) if plain(part) not in text] == []
@@ -171,23 +179,54 @@ def test_fonts_of_a_document_are_those_of_the_repository(made):
     assert {name.partition("-")[0] for name in named} <= {"SourceSans3", "SourceSerif4"}
 
 
-def test_a_slide_is_made_of_texts_and_tables_and_its_pictures_are_described(plate, made):
-    [slide] = Presentation(io.BytesIO(made("pptx"))).slides
-    assert slide.shapes.title.text_frame.text == plate.title
-    [table] = [shape.table for shape in slide.shapes if shape.has_table]
-    assert [row.cells[0].text for row in table.rows] == ["1", "2", "3", "4", "5", "6", "–"]
-    pictures = [shape for shape in slide.shapes if shape.shape_type == 13]
-    described = [shape.element.xpath(".//p:cNvPr")[0].get("descr") for shape in pictures]
-    assert len(described) == 2 and all(described)
-    assert "1 Veliko Rudare" in described[0] and "Jarinje: closed" in described[0]
-    sizes = {
-        run.font.size.pt
-        for shape in slide.shapes
-        if shape.has_text_frame
-        for paragraph in shape.text_frame.paragraphs
-        for run in paragraph.runs
-    }
-    assert min(sizes) >= 9  # 18 pixels of 1920 on a slide of 960 points
+@pytest.mark.parametrize("size", SIZES)
+def test_a_drawing_is_xml_whose_code_leads_to_the_view(size, plate):
+    assert "&" in plate.address
+    for data in make("svg", plate, size):
+        links = list(ElementTree.fromstring(data).iter(f"{SVG}a"))
+    assert [link.get("href") for link in links] == [plate.address]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_code_is_dark_on_light_in_every_theme(theme, plate):
+    [data] = make("svg", plate, "slide", theme)
+    inside = re.findall(r'data:image/svg\+xml;base64,([^"]+)', data.decode())
+    drawn = [base64.b64decode(picture).decode().lower() for picture in inside]
+    assert [picture for picture in drawn if 'stroke="#1b1b1b"' in picture and "#fff" in picture]
+
+
+def test_further_pages_have_title_and_number_and_the_last_one_some_of_the_list(tmp_path):
+    crowd = compose(snapshot(tmp_path, *many(120, 60)), ViewState(), Wishes(title="A long list"))
+    pages = PdfReader(io.BytesIO(make("pdf", crowd, "a4-portrait")[0])).pages
+    texts = [plain(page.extract_text()) for page in pages]
+    assert len(texts) > 1
+    for number, text in enumerate(texts, 1):
+        assert f"{number}of{len(texts)}" in text
+        assert "Alonglist" in text
+        assert "Titleoftheevent" in text
+
+
+def test_one_page_has_no_number(plate):
+    [data] = make("pdf", plate, "slide")
+    assert "1of1" not in pdf_text(data)
+
+
+def test_headings_of_a_document_have_its_face(plate):
+    document = Document(io.BytesIO(make("docx", plate, "slide")[0]))
+    for level in (1, 2):
+        fonts = document.styles[f"Heading {level}"].element.xpath("w:rPr/w:rFonts")[0]
+        assert document.styles[f"Heading {level}"].font.name == "Arial"
+        assert not [name for name in fonts.attrib if "asciiTheme" in name or "hAnsiTheme" in name]
+
+
+def test_a_title_that_is_too_long_ends_after_a_word(tmp_path):
+    [data] = make("pdf", long_title(tmp_path, "Words " * 60), "slide")
+    assert "Words…" in pdf_text(data)
+
+
+def test_a_list_that_leaves_room_is_followed_by_what_changed(plate):
+    [document] = make("pdf", plate, "slide")
+    assert plain(plate.changes[0]) in pdf_text(document)
 
 
 def test_texts_of_the_file_stay_texts(made):

@@ -41,6 +41,23 @@ def test_there_is_a_picture_a_day_all_of_one_size(pictures):
     assert len(set(pictures)) == 4
 
 
+def test_a_handling_mark_leaves_a_picture_a_day_with_its_map(events, pictures):
+    marked = scrub_pictures(events, DAYS, Wishes(title="A week", handling="Official use"))
+    assert [Image.open(io.BytesIO(png)).size for png in marked] == [(960, 540)] * 4
+    # A page without the map would be one colour there.
+    maps = [Image.open(io.BytesIO(png)).convert("RGB").crop((20, 40, 560, 480)) for png in marked]
+    assert all(len(part.getcolors(540 * 440) or ()) > 1000 for part in maps)
+
+
+def test_a_gif_keeps_the_colours_of_the_types(pictures):
+    image = Image.open(io.BytesIO(gif(pictures, SECONDS, ["#D55E00"])))
+    assert (0xD5, 0x5E, 0x00) in {
+        colour
+        for frame in ImageSequence.Iterator(image)
+        for _, colour in frame.convert("RGB").getcolors(960 * 540)
+    }
+
+
 def test_a_long_view_shows_evenly_some_of_its_days_and_the_last_one():
     days = days_shown(date(2022, 1, 1), date(2022, 12, 31))
     assert len(days) <= MOST_PICTURES
