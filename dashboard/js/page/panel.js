@@ -13,7 +13,7 @@ import { listItems, markOpen } from "./eventlist.js";
 import { createBookmark, focused } from "./keys.js";
 import { createSearch } from "./searchbox.js";
 import { createStoryline } from "./storyline.js";
-import { stateOfTheDay, tabs, whatChanged } from "./told.js";
+import { stateOfTheDay, tabs, whatChanged, whatIsCounted } from "./told.js";
 
 /**
  * @typedef {import("../data/messages.js").PanelData} PanelData
@@ -75,7 +75,8 @@ export function mount(root, _, { styles }, { link, live }) {
       details.replaceChildren(...(content.open ? [createArticle(content.open, ask, content.story)] : []));
       // Opening an event changes nothing of a long list but a mark.
       const { day, changes, lists, place, more, only, counts } = content;
-      told.replaceChildren(day ? stateOfTheDay(day, ask) : tabs(content.tab, ask));
+      const over = content.counted && whatIsCounted(content.counted, ask);
+      told.replaceChildren(over ?? (day ? stateOfTheDay(day, ask) : tabs(content.tab, ask)));
       const listing = JSON.stringify([changes, lists, place, more, only, counts.total, content.meant]);
       if (listing !== listed) {
         list.replaceChildren(...(changes ? [whatChanged(changes, ask)] : listItems(content, ask)));
