@@ -81,11 +81,12 @@ def content(snapshot: Snapshot, view: ViewState) -> CountedData | None:
 def _said(part: Part, looked: Look) -> str:
     where = "" if looked.box is None else " in and around the part of the map in sight"
     number = f"{part.looked_at:,} event{'s' * (part.looked_at != 1)}"
-    if part.looked_at > most_listed():
+    most = most_listed()
+    if part.looked_at > most:
+        height = min(part.counts.height, default=0)
         return (
-            f"Counted, not listed: {number} of these dates and types{where}, each in a cell "
-            f"{min(part.counts.height, default=0):g} km high. Up to {most_listed():,} are listed one "
-            "by one: zoom in or narrow the dates."
+            f"Counted, not listed: {number} of these dates and types{where}, in cells {height:g} "
+            f"km high. Up to {most:,} are listed one by one: zoom in or narrow the dates."
         )
     others = f"{part.counts.total:,} other{'s' * (part.counts.total != 1)}"
     return (
