@@ -8,7 +8,7 @@ from typing import TypedDict
 from dashboard import selection
 from dashboard.selection import day_of
 from dashboard.store import Snapshot
-from dashboard.view import MapPosition, ViewState
+from dashboard.view import MapPosition, ViewState, map_position
 from geodata.schema import EVENT_TYPES
 from geodata.sources import Look, Part
 from geodata.sources.cellgrid import box_around, shift_of
@@ -129,4 +129,4 @@ def _latest(snapshot: Snapshot, view: ViewState) -> ViewState:
 
 def _closer(view: ViewState, point: tuple[float, float]) -> MapPosition:
     zoom = view.position.zoom if view.position else HOME_ZOOM
-    return MapPosition(*point, min(CLOSEST, zoom + CLOSER))
+    return map_position(*point, min(CLOSEST, zoom + CLOSER))
