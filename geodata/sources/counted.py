@@ -24,7 +24,7 @@ from geodata.sources.counts import NONE, Counts, Entries, Periods, day_of, days_
 from geodata.sources.cube import NO_MONTH
 from geodata.sources.failure import SourceError
 from geodata.sources.limits import most_events
-from geodata.sources.plainrows import NO_REASON, month_of, near, plain_rows, touching
+from geodata.sources.plainrows import NO_REASON, near, plain_rows, touching
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -116,7 +116,7 @@ class Counted:
         self._read = read
         self._lock = threading.Lock()
         self._parts: OrderedDict[Hashable, Part] = OrderedDict()
-        self._days: OrderedDict[Hashable, Entries] = OrderedDict()
+        self._days: OrderedDict[int, Entries] = OrderedDict()
         self._sums: OrderedDict[Hashable, tuple[Counts, NDArray[np.bool_]]] = OrderedDict()
         row, column = cube.column("row"), cube.column("column")
         self.grid, number = CellGrid.of(row, column)
@@ -218,18 +218,36 @@ class Counted:
 
     def _of_days(self, months: tuple[int, ...]) -> list[Entries]:
         """Return what begins and ends on the days of some months, month by month."""
-        return [
-            _kept(self._lock, self._days, month, partial(self._of_month, month)) for month in months
-        ]
+        with self._lock:
+            known = {month: self._days[month] for month in months if month in self._days}
+        for run in _runs([month for month in months if month not in known]):
+            known |= self._of_months(run)
+        with self._lock:
+            self._days |= known
+            while len(self._days) > _KEPT:
+                self._days.popitem(last=False)
+        return [known[month] for month in months]
 
-    def _of_month(self, month: int) -> Entries:
-        answer = self.kept.ask(partial(_on_days, month=month))
+    def _of_months(self, months: list[int]) -> dict[int, Entries]:
+        """Return the same of consecutive months, asked for in one question."""
+        answer = self.kept.ask(partial(_on_days, months=months))
 
         def column(name: str) -> NDArray[np.int64]:
             return np.asarray(answer[name].to_numpy(), np.int64)
 
         number = self.grid.number(column("row"), column("column"))
-        return Entries(number, column("kind"), column("begins"), column("ends"), column("events"))
+        every = Entries(number, column("kind"), column("begins"), column("ends"), column("events"))
+        return {month: every.within(*days_of(month)) for month in months}
+
+
+def _runs(months: list[int]) -> list[list[int]]:
+    """Return months in order as runs of consecutive ones."""
+    runs: list[list[int]] = []
+    for month in months:
+        if not runs or month != runs[-1][-1] + 1:
+            runs.append([])
+        runs[-1].append(month)
+    return runs
 
 
 def _kept(
@@ -264,13 +282,13 @@ def _daily(look: Look, span: tuple[int, int]) -> tuple[int, ...]:
     return tuple(cut)
 
 
-def _on_days(table: Any, month: int) -> Any:
-    """Return how many events begin, and how many end, on the days of a month."""
-    rows = plain_rows(near(table, *map(day_of, days_of(month))))
-    rows = rows.filter(rows.why == NO_REASON)
-    begins = month_of(rows["first"]) == month
-    ends = (month_of(rows["last"]) == month).fill_null(False)
-    rows = rows.filter(begins | ends)
+def _on_days(table: Any, months: list[int]) -> Any:
+    """Return how many events begin, and how many end, on the days of consecutive months."""
+    first, last = day_of(days_of(months[0])[0]), day_of(days_of(months[-1])[1])
+    rows = plain_rows(near(table, first, last))
+    begins = rows["first"].between(first, last)
+    ends = rows["last"].between(first, last).fill_null(False)
+    rows = rows.filter(rows.why == NO_REASON, begins | ends)
     rows = rows.mutate(
         begins=begins.ifelse(rows["first"].epoch_days(), NONE),
         ends=ends.ifelse(rows["last"].epoch_days(), NONE),

@@ -45,6 +45,14 @@ class Entries(NamedTuple):
         ends = np.where(np.isin(self.ends, left), NONE, self.ends)
         return self._replace(begins=begins, ends=ends)
 
+    def within(self, first: int, last: int) -> Entries:
+        """Return entries by day of what begins or ends between two days, inclusive."""
+        begins = np.where((self.begins >= first) & (self.begins <= last), self.begins, NONE)
+        ends = np.where((self.ends >= first) & (self.ends <= last), self.ends, NONE)
+        here = np.flatnonzero((begins != NONE) | (ends != NONE))
+        found = self._replace(begins=begins, ends=ends)
+        return Entries(*(column[here] for column in found))
+
     def as_days(self) -> Entries:
         """Return entries by month as entries by the first day of it."""
         return self._replace(begins=_first_days(self.begins), ends=_first_days(self.ends))
