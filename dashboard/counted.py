@@ -68,12 +68,12 @@ def content(snapshot: Snapshot, view: ViewState) -> CountedData | None:
     if snapshot.counted is None:
         return None
     looked = look(snapshot, view)
-    part = snapshot.counted.part(looked)
+    part = snapshot.counted.part(looked, patience=0)
     words = [_said(part, looked)]
     if view.search.strip():
         words.append("Words are searched for in the texts of listed events alone.")
     if part.failure:
-        words.append(f"Single events could not be read: {part.failure}")
+        words.append(f"Days and single events could not be read: {part.failure}")
     button = "List the latest of them" if part.looked_at > most_listed() else ""
     return {"text": " ".join(words), "button": button}
 
@@ -88,6 +88,13 @@ def _said(part: Part, looked: Look) -> str:
             f"Counted, not listed: {number} of these dates and types{where}, in cells {height:g} "
             f"km high. Up to {most:,} are listed one by one: zoom in or narrow the dates."
         )
+    if part.is_awaited:
+        return (
+            f"Counted, and being read one by one: {number} of these dates and types{where}. "
+            "They are listed as soon as they are here."
+        )
+    if part.failure:
+        return f"Counted, not listed: {number} of these dates and types{where}."
     others = f"{part.counts.total:,} other{'s' * (part.counts.total != 1)}"
     return (
         f"Listed one by one: {number} of these dates and types{where}. "

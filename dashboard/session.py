@@ -129,6 +129,14 @@ def presented(snapshot: Snapshot, view: ViewState) -> Snapshot:
     return snapshot.public if view.brief and view.plate.public else snapshot
 
 
+def is_behind(state: Session, snapshot: Snapshot) -> bool:
+    """Return whether there is more of a counted source now than the browser was told of."""
+    if snapshot.counted is None:
+        return False
+    seen = snapshot.seen(counted.look(snapshot, state.view), patience=0)
+    return seen.columns.digest != state.digest
+
+
 def opened(parsed: Parsed, snapshot: Snapshot) -> Parsed:
     """Return the view of a link with its event brought into view, or a note that it's gone.
 

@@ -31,6 +31,9 @@ KEPT_SNAPSHOTS = 4
 REST_SECONDS = 1.0
 """After a reading aside: of a file that is saved all the time, little else would be done."""
 
+PATIENCE_SECONDS = 2.0
+"""How long a page waits for single events of a counted source, before it shows their counts."""
+
 KEPT_PARTS = 24
 """Parts of a source that is too large to be listed whole, each as some viewer looks at it."""
 
@@ -84,11 +87,15 @@ class Snapshot:
         """What was looked at of a counted source so far: the same for all viewers."""
         return OrderedDict()
 
-    def seen(self, look: Look) -> Snapshot:
-        """Return what there is of a counted source for a look at it, and of others all."""
+    def seen(self, look: Look, patience: float | None = None) -> Snapshot:
+        """Return what there is of a counted source for a look at it, and of others all.
+
+        Single events are waited for as long as *patience* says, by default PATIENCE_SECONDS.
+        """
         if self.counted is None:
             return self
-        part = self.counted.part(look)
+        patience = PATIENCE_SECONDS if patience is None else patience
+        part = self.counted.part(look, patience=patience)
         found = self.parts.get(part.counts)
         if found is None:
             found = replace(

@@ -31,6 +31,7 @@ _FAR = 4
 """How often cells out of sight are doubled: they are 28 km wide."""
 
 _KM_A_DEGREE = 111.2
+_A_LITTLE = 1e-6
 
 
 class Box(NamedTuple):
@@ -40,6 +41,15 @@ class Box(NamedTuple):
     west: int
     north: int
     east: int
+
+    def degrees(self) -> tuple[float, float, float, float]:
+        """Return west, south, east and north of a little more than the cells."""
+        return (
+            self.west / COLUMNS_A_DEGREE - _A_LITTLE,
+            self.south / ROWS_A_DEGREE - _A_LITTLE,
+            (self.east + 1) / COLUMNS_A_DEGREE + _A_LITTLE,
+            (self.north + 1) / ROWS_A_DEGREE + _A_LITTLE,
+        )
 
 
 class Cells(NamedTuple):

@@ -9,8 +9,10 @@ the counts and are there one by one. So each event is there once, and no number 
 from __future__ import annotations
 
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -24,7 +26,7 @@ from geodata.sources.counts import NONE, Counts, Entries, Periods, day_of, days_
 from geodata.sources.cube import NO_MONTH
 from geodata.sources.failure import SourceError
 from geodata.sources.limits import most_events
-from geodata.sources.plainrows import NO_REASON, near, plain_rows, touching
+from geodata.sources.plainrows import NO_REASON, in_degrees, near, plain_rows, touching
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -52,6 +54,9 @@ _DAILY_MONTHS = 4
 _MOST_ENTRIES = 750_000
 """Numbers of counts that are sent to a browser, some 2 MB on their way; beyond that cells are
 made coarser."""
+
+_AGAIN_SECONDS = 10.0
+"""After which an engine that did not answer is asked again."""
 
 _KEPT = 16
 """Parts that are kept for all viewers, and months of which the days are known."""
@@ -94,7 +99,10 @@ class Part(NamedTuple):
     """How many events touch the dates, types and cells looked at."""
 
     failure: str
-    """Why single events could not be read, if they are few enough; else blank."""
+    """Why the engine did not answer; else blank."""
+
+    is_awaited: bool = False
+    """Whether its events are few enough, and are being read."""
 
 
 class Counted:
@@ -116,6 +124,9 @@ class Counted:
         self._read = read
         self._lock = threading.Lock()
         self._parts: OrderedDict[Hashable, Part] = OrderedDict()
+        self._readings: dict[Hashable, Future[Part]] = {}
+        self._failed_at = 0.0
+        self._reader = ThreadPoolExecutor(1, f"reads of {kept.source.name}")
         self._days: OrderedDict[int, Entries] = OrderedDict()
         self._sums: OrderedDict[Hashable, tuple[Counts, NDArray[np.bool_]]] = OrderedDict()
         row, column = cube.column("row"), cube.column("column")
@@ -134,7 +145,7 @@ class Counted:
         """Return the look at all events, from so far that Kosovo is in sight as a whole."""
         return Look(*self.span, frozenset(range(len(EVENT_TYPES))), None, 2)
 
-    def part(self, look: Look, most: int | None = None) -> Part:
+    def part(self, look: Look, most: int | None = None, patience: float | None = None) -> Part:
         """Return what is there for a look at the source.
 
         An engine that does not answer leaves what is known: the counts of whole months, or counts
@@ -144,9 +155,27 @@ class Counted:
         ----------
         most : int, optional
             Events that are given one by one, at most; by default *most_listed*.
+        patience : float, optional
+            Seconds to wait for single events. What then is not there is still read: until it is,
+            those events are counted like all others. By default they are waited for.
         """
         most = most_listed() if most is None else most
-        return _kept(self._lock, self._parts, (look, most), lambda: self._part(look, most))
+        key = (look, most)
+        with self._lock:
+            found = self._parts.get(key)
+            is_old = time.monotonic() - self._failed_at > _AGAIN_SECONDS
+            if found is not None and not (found.failure and is_old):
+                self._parts.move_to_end(key)
+                return found
+        counted = self._all_counted(look)
+        if counted.failure or counted.looked_at > most:
+            return counted
+        try:
+            return self._asked(key, look, counted).result(patience)
+        except TimeoutError:
+            return counted._replace(is_awaited=True)
+        except CancelledError:  # another look came first; this one is asked for again
+            return counted._replace(is_awaited=True)
 
     def how_many(self, look: Look) -> int:
         """Return how many events a look holds.
@@ -159,24 +188,42 @@ class Counted:
         counts, inside = self._counts(look, None)
         return counts.sum(look.first, look.last, look.kinds, inside)
 
-    def _part(self, look: Look, most: int) -> Part:
-        nothing = no_events()
+    def _all_counted(self, look: Look) -> Part:
+        failure = ""
         try:
             counts, inside = self._counts(look, None)
         except SourceError as error:
-            coarse = look._replace(first=self.cube.first, last=self.cube.last)
-            counts, inside = self._counts(coarse, None)
-            return Part(nothing, [], counts, counts.total, str(error))
+            look, failure = look._replace(first=self.cube.first, last=self.cube.last), str(error)
+            counts, inside = self._counts(look, None)
         looked_at = counts.sum(look.first, look.last, look.kinds, inside)
-        if looked_at > most:
-            return Part(nothing, [], counts, looked_at, "")
+        return Part(no_events(), [], counts, looked_at, failure)
+
+    def _asked(self, key: Hashable, look: Look, counted: Part) -> Future[Part]:
+        """Return the reading of a look's events, one at a time: what else waits is not wanted."""
+        with self._lock:
+            found = self._readings.get(key)
+            if found is None or found.cancelled():
+                for other in self._readings.values():
+                    other.cancel()
+                found = self._reader.submit(self._read_aside, key, look, counted)
+                self._readings = {key: found}
+            return found
+
+    def _read_aside(self, key: Hashable, look: Look, counted: Part) -> Part:
         try:
             rows = self.kept.ask(partial(_looked_at, look=look))
             events, problems = self._read(rows)
             rest, _ = self._counts(look, events)
+            part = counted._replace(events=events, problems=problems, counts=rest)
         except SourceError as error:
-            return Part(nothing, [], counts, looked_at, str(error))
-        return Part(events, problems, rest, looked_at, "")
+            part = counted._replace(failure=str(error))
+            self._failed_at = time.monotonic()
+        with self._lock:
+            self._readings.pop(key, None)
+            self._parts[key] = part
+            while len(self._parts) > _KEPT:
+                self._parts.popitem(last=False)
+        return part
 
     def _counts(
         self, look: Look, without: gpd.GeoDataFrame | None
@@ -298,6 +345,10 @@ def _on_days(table: Any, months: list[int]) -> Any:
 
 def _looked_at(table: Any, look: Look) -> Any:
     """Return the rows of a table that a look holds, with the table's own columns."""
+    columns = table.columns
+    if look.box is not None:
+        # First of all, and a little more than it: so an engine reads the least of a table.
+        table = in_degrees(table, *look.box.degrees())
     rows = plain_rows(touching(table, day_of(look.first), day_of(look.last)))
     rows = rows.filter(rows.why == NO_REASON, rows.kind.isin(sorted(look.kinds)))
     over = rows["last"].epoch_days().fill_null(OPEN)
@@ -307,4 +358,4 @@ def _looked_at(table: Any, look: Look) -> Any:
             rows.row.between(look.box.south, look.box.north),
             rows.column.between(look.box.west, look.box.east),
         )
-    return rows.select(**{name: rows[f"_{name}"] for name in table.columns})
+    return rows.select(**{name: rows[f"_{name}"] for name in columns})

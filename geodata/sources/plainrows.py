@@ -70,7 +70,7 @@ def plain_rows(table: Any) -> Any:
     read = table.select(
         start=_day(table, "date_start"),
         end=_day(table, "date_end"),
-        has_end=_text(table, "date_end").notnull(),
+        has_end=_is_written(table, "date_end"),
         goes_on=(_text(table, "status") == "ongoing").fill_null(False),
         precision=_precision(table),
         kind=_kind(table),
@@ -127,7 +127,15 @@ def touching(table: Any, first: dt.date, last: dt.date) -> Any:
     return (
         table.filter(*begins)
         .union(table.filter(start <= most, end >= least, ~within))
-        .union(table.filter(start <= most, goes_on, _text(table, "date_end").isnull(), ~within))
+        .union(table.filter(start <= most, goes_on, ~_is_written(table, "date_end"), ~within))
+    )
+
+
+def in_degrees(table: Any, west: float, south: float, east: float, north: float) -> Any:
+    """Return the rows of a table between some degrees, inclusive."""
+    return table.filter(
+        _degrees(table, "latitude").between(south, north),
+        _degrees(table, "longitude").between(west, east),
     )
 
 
@@ -164,6 +172,12 @@ def _text(table: Any, name: str) -> Any:
     if name not in table.columns:
         return _absent(table, "string")
     return table[name].cast("string").strip().nullif("")
+
+
+def _is_written(table: Any, name: str) -> Any:
+    """Return whether a column says something, be it what it should or not."""
+    is_text = name not in table.columns or table[name].type().is_string()
+    return (_text(table, name) if is_text else table[name]).notnull()
 
 
 def _day(table: Any, name: str) -> Any:

@@ -13,7 +13,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
-from dashboard import counted
+from dashboard import counted, store
 from dashboard.assets import routes
 from dashboard.selection import day_number, day_of
 from dashboard.store import event_store
@@ -45,6 +45,7 @@ def source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = settled(write_parquet(tmp_path / "events.parquet", [*rows(), row("X", event_type="x")]))
     monkeypatch.setenv("EVENTS_CSV", str(path))
     monkeypatch.setenv("EVENTS_MOST", str(LISTED))
+    monkeypatch.setattr(store, "PATIENCE_SECONDS", None)  # as long as it takes
     return path
 
 
