@@ -18,7 +18,7 @@ from pathlib import Path
 import streamlit as st
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from dashboard import basemap, streets
@@ -157,6 +157,8 @@ def _feed_of(page: str) -> bytes:
 async def _feed(request: Request) -> Response:
     here = str(request.url.replace(query="")).removesuffix(FEED)
     page = os.environ.get(PUBLIC_ADDRESS, "").partition("?")[0] or here
+    if (await run_in_threadpool(event_store().current)).counted:
+        return PlainTextResponse("Events that are only counted have no feed.", status_code=404)
     body = await run_in_threadpool(_feed_of, page)
     return Response(body, media_type="application/atom+xml", headers={"Cache-Control": "no-cache"})
 

@@ -23,11 +23,13 @@ from pyproj import Geod
 from geodata import EVENT_TYPES, changes, crossings, state
 from geodata.intervals import OPEN, day_numbers
 from geodata.places import gazetteer
+from geodata.sources import Counts
 
 MAGIC = b"EVT1"
 
+NEAR = 2
 AREA = 3
-"""The geo_precision of an event of which only the area is known."""
+"""The geo_precision of an event near a point, and of one of which only the area is known."""
 
 NOWHERE = -1
 """The place of an event that has none on this map."""
@@ -63,6 +65,8 @@ class EventColumns:
         First and last day on which the data says something.
     phases
         The days at which the state of each event changes: *geodata.state.phases*.
+    counts
+        The events that are only counted, if there are any: the last of the `places` are theirs.
     """
 
     payload: bytes
@@ -74,6 +78,15 @@ class EventColumns:
     places: tuple[tuple[float, float], ...]
     span: tuple[int, int]
     phases: pd.DataFrame
+    counts: Counts | None = None
+
+    @property
+    def latest(self) -> int | None:
+        """The last day on which an event begins, None without any."""
+        days = [int(self.start.max())] if len(self.start) else []
+        if self.counts is not None and self.counts.total:
+            days.append(self.counts.latest)
+        return max(days, default=None)
 
     def places_at(self, latitude: float, longitude: float) -> tuple[int, ...]:
         """Return the indices of the places at this point (latitude, longitude), if any.
@@ -81,6 +94,15 @@ class EventColumns:
         Points are compared at five decimals, about a metre: what URLs carry.
         """
         return self._by_point.get((round(latitude, 5), round(longitude, 5)), ())
+
+    def cell_name(self, latitude: float, longitude: float) -> str:
+        """Return what the cell is called in which events at this place are counted, or ""."""
+        if self.counts is None:
+            return ""
+        cells = self.places[len(self.places) - len(self.counts.middle) :]
+        point = (round(latitude, 5), round(longitude, 5))
+        heights = (h for cell, h in zip(cells, self.counts.height, strict=True) if cell == point)
+        return next((_named(point, height) for height in heights), "")
 
     @cached_property
     def zipped(self) -> bytes:
@@ -95,7 +117,7 @@ class EventColumns:
         return index
 
 
-def encode(events: gpd.GeoDataFrame) -> EventColumns:
+def encode(events: gpd.GeoDataFrame, counts: Counts | None = None) -> EventColumns:
     """Return the columns of valid events, sorted as the frame is (by start, then id).
 
     The payload is little endian: the four bytes ``EVT1``, the header's length as uint32, a
@@ -104,12 +126,16 @@ def encode(events: gpd.GeoDataFrame) -> EventColumns:
     places as [latitude, longitude, geo_precision, name] and, of an area, how far it reaches from
     there in kilometres, the span of days, the days on which the state of things changes, and the
     crossing points from north to south, each with its name, its point and the days (first, last)
-    on which it was in a condition, by the row that says so (-1 for none).
+    on which it was in a condition, by the row that says so (-1 for none). Events that are only
+    counted are further arrays, with the periods in the header's ``ticks``; their cells are the last
+    places.
 
     Parameters
     ----------
     events
         As `geodata.read_events` gives them, CRS EPSG:4326.
+    counts
+        Further events, which are only counted.
     """
     start, end = day_numbers(events["start"], events["end"])
     phases = state.phases(events)
@@ -122,7 +148,7 @@ def encode(events: gpd.GeoDataFrame) -> EventColumns:
         + FLAG_ENDS * (phases["after"] == state.AFTER_OVER).to_numpy()
     ).astype(np.uint8)
     span = _span(start, end)
-    arrays = {
+    arrays: dict[str, npt.NDArray[Any]] = {
         "start": start,
         "end": end,
         "place": place,
@@ -140,6 +166,16 @@ def encode(events: gpd.GeoDataFrame) -> EventColumns:
         "changeDays": changes.change_days(phases).tolist(),
         "lanes": _lanes(events, phases, span),
     }
+    if counts is not None:
+        span = int(counts.ticks[0]), int(counts.ticks[-1]) - 1
+        arrays |= _counted(counts, len(places))
+        places = [*places, *_cells(counts)]
+        header |= {
+            "places": places,
+            "span": list(span),
+            "lanes": [],
+            "ticks": counts.ticks.tolist(),
+        }
     payload = _pack(arrays, header)
     return EventColumns(
         payload=payload,
@@ -151,7 +187,33 @@ def encode(events: gpd.GeoDataFrame) -> EventColumns:
         places=tuple((lat, lon) for lat, lon, *_ in places),
         span=span,
         phases=phases,
+        counts=counts,
     )
+
+
+def _counted(counts: Counts, places: int) -> dict[str, npt.NDArray[Any]]:
+    """Return the arrays of counts whose cells come after so many places."""
+    place = np.where(counts.place == NOWHERE, NOWHERE, counts.place + places)
+    return {
+        "sumPlace": place.astype(np.int32),
+        "sumType": counts.kind,
+        "sumPeriod": counts.period,
+        "sumBegun": counts.begun,
+        "sumEnded": counts.ended,
+    }
+
+
+def _cells(counts: Counts) -> list[tuple[float, float, int, str]]:
+    """Return cells as places: events are near the middle of one, not at it."""
+    return [
+        (*point, NEAR, _named(point, height))
+        for point, height in zip(counts.middle, counts.height, strict=True)
+    ]
+
+
+def _named(point: tuple[float, float], height: float) -> str:
+    latitude, longitude = point
+    return f"{height:g} km around {latitude:.2f}, {longitude:.2f}"
 
 
 def _lanes(

@@ -28,8 +28,8 @@ def vintage(snapshot: Snapshot) -> str:
 
 
 def _latest(snapshot: Snapshot) -> date | None:
-    start = snapshot.columns.start
-    return selection.day_of(int(start.max())) if len(start) else None
+    latest = snapshot.columns.latest
+    return selection.day_of(latest) if latest is not None else None
 
 
 def _years(snapshot: Snapshot) -> str:

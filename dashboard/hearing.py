@@ -42,6 +42,7 @@ Kind = Literal[
     "story",
     "say",
     "present",
+    "narrow",
 ]
 Menu = Literal["", "brief", "download", "problems"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import briefing, downloads, making, problems, selection
+from dashboard import briefing, counted, downloads, making, problems, selection
 from dashboard.session import Session
 from dashboard.store import Snapshot
 
@@ -18,7 +18,9 @@ def show(snapshot: Snapshot, state: Session, chosen: selection.Selection) -> Non
 
     if state.menu == "problems" and not snapshot.problems:
         state.menu = ""  # all are gone: the next ones do not open it by themselves
-    if state.menu == "brief":
+    if state.menu == "brief" and snapshot.counted:
+        st.dialog("Brief", on_dismiss=close)(st.info)(counted.NEEDS_LIST)
+    elif state.menu == "brief":
         st.dialog("Brief", width="large", on_dismiss=close)(briefing.show)(snapshot, state)
     elif state.menu == "download":
         st.dialog("Download", on_dismiss=close)(downloads.show)(snapshot, state, chosen)

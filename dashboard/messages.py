@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import Any, NotRequired, TypedDict
 
 from dashboard.briefing_messages import Brief, BriefLine, BriefPlace, BriefStep, StoryStep
+from dashboard.counted import CountedData
 from dashboard.view import Mode, Names, Tab
 
 # What the browser is told
@@ -214,12 +215,14 @@ class PanelData(TypedDict):
     """What the panel shows.
 
     `more` counts events that the lists leave out, `only` those that the view is narrowed to (0 when
-    it is not). `day` is told of one day, `changes` when its tab is open. `meant` are searches that
-    may have been meant, when the one there is finds nothing.
+    it is not). `counted` is told of a source too large to be listed whole, `day` of one day,
+    `changes` when its tab is open. `meant` are searches that may have been meant, when this one
+    finds nothing.
     """
 
     status: str
     counts: Counts
+    counted: CountedData | None
     notes: list[str]
     place: PlaceHeading | None
     search: str
@@ -301,6 +304,7 @@ MESSAGES: tuple[Any, ...] = (
     Problems,
     HeaderData,
     Counts,
+    CountedData,
     ListedEvent,
     Day,
     EventList,

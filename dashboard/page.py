@@ -97,8 +97,11 @@ def follow(shown: Snapshot, heard: int) -> None:
         state.whole = False
         return
     now = time.monotonic()
-    if event_store().current() is not shown and now - state.followed > FOLLOW_AGAIN_SECONDS:
+    newest = event_store().current()
+    if newest is not shown and now - state.followed > FOLLOW_AGAIN_SECONDS:
         state.followed = now
+    elif newest is shown and session.is_behind(state, shown):
+        pass  # single events have come that were waited for
     elif state.heard == heard:
         return
     state.acted = True

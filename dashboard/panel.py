@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from dashboard import presenting, told, wording
-from dashboard.selection import Selection, listed
+from dashboard import counted, presenting, told, wording
+from dashboard.selection import Selection, counted_at, listed
 from dashboard.store import Snapshot
 from dashboard.view import ViewState
 from geodata.places import gazetteer
@@ -41,6 +41,7 @@ def content(
     return {
         "status": str(selection.counts),
         "counts": asdict(selection.counts),
+        "counted": counted.content(snapshot, view),
         "notes": list(notes),
         "place": _place_heading(snapshot, view, len(rows)),
         "search": view.search,
@@ -60,6 +61,7 @@ def _place_heading(snapshot: Snapshot, view: ViewState, events: int) -> dict[str
     if not view.places:
         return None
     names = [_place_name(snapshot, point, view) for point in view.places]
+    events += counted_at(snapshot, view)
     known = sorted({name for name in names if name})
     text = ", ".join(known[:3]) + (f" and {len(known) - 3} more" if len(known) > 3 else "")
     return {"name": text or "No place of this file", "events": events}
@@ -68,7 +70,7 @@ def _place_heading(snapshot: Snapshot, view: ViewState, events: int) -> dict[str
 def _place_name(snapshot: Snapshot, point: tuple[float, float], view: ViewState) -> str:
     rows = np.flatnonzero(np.isin(snapshot.columns.place, snapshot.columns.places_at(*point)))
     if len(rows) == 0:
-        return ""
+        return snapshot.columns.cell_name(*point)
     locations = snapshot.events["location"].iloc[rows]
     return _localised(min(locations, key=lambda name: (len(name), name)), view)
 

@@ -118,7 +118,42 @@ def select(snapshot: Snapshot, view: ViewState) -> Selection:
         unmatched=int((typed & ~matched).sum()),
         elsewhere=int((found & ~shown).sum()),
     )
+    if columns.counts is not None:
+        counts = _with_counted(counts, snapshot, view, codes)
     return Selection(shown, found & ~shown, matched, counts)
+
+
+def _with_counted(counts: Counts, snapshot: Snapshot, view: ViewState, codes: list[int]) -> Counts:
+    """Return how many events are shown with those that are only counted.
+
+    Words are searched for in single events alone: what is counted is then not shown.
+    """
+    counted = snapshot.columns.counts
+    if counted is None:
+        return counts
+    on_map, away = counted.on(*window(snapshot, view))
+    dated = int(on_map.sum() + away.sum())
+    is_searched = bool(view.search.strip() or view.only)
+    shown, elsewhere = int(on_map[codes].sum()), int(away[codes].sum())
+    return Counts(
+        shown=counts.shown + (0 if is_searched else shown),
+        total=counts.total + counted.total,
+        outside_dates=counts.outside_dates + counted.total - dated,
+        filtered=counts.filtered + dated - shown - elsewhere,
+        unmatched=counts.unmatched,
+        elsewhere=counts.elsewhere + (0 if is_searched else elsewhere),
+    )
+
+
+def counted_at(snapshot: Snapshot, view: ViewState) -> int:
+    """Return how many events at the view's places are counted, and not listed."""
+    columns = snapshot.columns
+    if columns.counts is None or view.search.strip() or view.only:
+        return 0
+    before = len(columns.places) - len(columns.counts.middle)
+    codes = [code for code, name in enumerate(EVENT_TYPES) if name in view.types]
+    cells = [number - before for number in place_numbers(snapshot, view) if number >= before]
+    return sum(int(columns.counts.at(cell, *window(snapshot, view))[codes].sum()) for cell in cells)
 
 
 def _chosen(snapshot: Snapshot, view: ViewState) -> Mask:

@@ -20,7 +20,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import hearing, panel, presenting, selection
+from dashboard import counted, hearing, panel, presenting, selection
 from dashboard.address import Address
 from dashboard.briefing_keys import one_line
 from dashboard.hearing import Setting, Told, Wish
@@ -109,6 +109,10 @@ def session(snapshot: Snapshot) -> Session:
         state.notes, state.menu, state.page_length = parsed.notes, "", panel.PAGE_LENGTH
         state.address.opened(query, view)
     state.acted = False
+    fitted = counted.fitted(snapshot, state.view)
+    if fitted != state.view:
+        state.impose(fitted)
+        state.notes = (*state.notes, counted.NEEDS_LIST)
     seen = presented(snapshot, state.view)
     if state.digest != seen.columns.digest:
         if state.digest:
@@ -120,7 +124,17 @@ def session(snapshot: Snapshot) -> Session:
 
 def presented(snapshot: Snapshot, view: ViewState) -> Snapshot:
     """Return the events that the view may show: a public presentation has those for anyone."""
+    if snapshot.counted:
+        return counted.seen(snapshot, view)
     return snapshot.public if view.brief and view.plate.public else snapshot
+
+
+def is_behind(state: Session, snapshot: Snapshot) -> bool:
+    """Return whether there is more of a counted source now than the browser was told of."""
+    if snapshot.counted is None:
+        return False
+    seen = snapshot.seen(counted.look(snapshot, state.view), patience=0)
+    return seen.columns.digest != state.digest
 
 
 def opened(parsed: Parsed, snapshot: Snapshot) -> Parsed:
@@ -133,7 +147,8 @@ def opened(parsed: Parsed, snapshot: Snapshot) -> Parsed:
     if not view.event:
         return parsed
     if view.event not in snapshot.number_of:
-        note = f"The link's event “{view.event[:60]}” is not in this file."
+        where = "in this file" if snapshot.counted is None else "among the events listed here"
+        note = f"The link's event “{view.event[:60]}” is not {where}."
         return Parsed(replace(view, event=""), (*parsed.notes, note), parsed.dated)
     if not parsed.dated:
         view = _around_event(view, snapshot)
@@ -279,6 +294,8 @@ def asked(state: Session, wish: Wish, snapshot: Snapshot) -> None:
         case "say":
             words = one_line(wish.words, MAX_SAID)
             state.view = replace(view, story=presenting.said_of(view.story, wish.event, words))
+        case "narrow":
+            state.impose(counted.narrowed(snapshot, view))
         case "present":
             _present(state, wish.on, snapshot)
 

@@ -23,13 +23,19 @@ from geodata import sources, state, story
 from geodata.problems import Problem
 from geodata.reading.textfile import UNREADABLE_RULES
 from geodata.release import PublicCopy, public_copy
-from geodata.sources import Source, Texts, Watch, parse_source
+from geodata.sources import Counted, Counts, Look, Source, Texts, TextsInMemory, Watch, parse_source
 
 KEPT_SNAPSHOTS = 4
 """Versions of the file whose columns can still be fetched: a browser may be one save behind."""
 
 REST_SECONDS = 1.0
 """After a reading aside: of a file that is saved all the time, little else would be done."""
+
+PATIENCE_SECONDS = 2.0
+"""How long a page waits for single events of a counted source, before it shows their counts."""
+
+KEPT_PARTS = 24
+"""Parts of a source that is too large to be listed whole, each as some viewer looks at it."""
 
 KEPT_DAYS = 64
 KEPT_STORIES = 1024
@@ -61,6 +67,8 @@ class Snapshot:
         Of its files, in hexadecimal: what a picture names as its source. Blank without a file.
     whole
         Of a public copy, what it is the copy of.
+    counted
+        What counts the events of a source that is too large to be listed whole; see `seen`.
     """
 
     source: Source
@@ -72,6 +80,35 @@ class Snapshot:
     broken: bool = False
     sha256: str = ""
     whole: Snapshot | None = None
+    counted: Counted | None = None
+
+    @cached_property
+    def parts(self) -> OrderedDict[Counts, Snapshot]:
+        """What was looked at of a counted source so far: the same for all viewers."""
+        return OrderedDict()
+
+    def seen(self, look: Look, patience: float | None = None) -> Snapshot:
+        """Return what there is of a counted source for a look at it, and of others all.
+
+        Single events are waited for as long as *patience* says, by default PATIENCE_SECONDS.
+        """
+        if self.counted is None:
+            return self
+        patience = PATIENCE_SECONDS if patience is None else patience
+        part = self.counted.part(look, patience=patience)
+        found = self.parts.get(part.counts)
+        if found is None:
+            found = replace(
+                self,
+                events=part.events,
+                problems=(*self.problems, *part.problems),
+                columns=encode(part.events, part.counts),
+                texts=TextsInMemory(part.events),
+            )
+            self.parts[part.counts] = found
+            while len(self.parts) > KEPT_PARTS:
+                self.parts.popitem(last=False)
+        return found
 
     @cached_property
     def told_of(self) -> dict[Any, dict[str, Any]]:
@@ -225,9 +262,10 @@ class EventStore:
     def columns(self, digest: str) -> EventColumns | None:
         """Return the columns of a recent version by their digest, or None."""
         snapshot = self.current()
-        if digest not in self._recent and snapshot.public.columns.digest == digest:
-            return snapshot.public.columns
-        return self._recent.get(digest)
+        if digest in self._recent:
+            return self._recent[digest]
+        others = [*snapshot.parts.values()] if snapshot.counted else [snapshot.public]
+        return next((one.columns for one in others if one.columns.digest == digest), None)
 
     def _may_be_old(self, snapshot: Snapshot) -> bool:
         # To ask another machine takes its time as well, so that is done aside too.
@@ -239,16 +277,26 @@ class EventStore:
         return self._watch.look() != self._signature or may_mend
 
     def _read(self, before: Snapshot | None) -> Snapshot:
-        events, problems, sha256, texts = sources.hold(self.source)
+        events, problems, sha256, texts, counted = sources.hold(self.source)
         ordered = tuple(sorted(problems, key=lambda p: (p.severity != "error", p.line or 0)))
         # Errors and not one good row: a half-written or foreign file, not an edit.
-        broken = len(events) == 0 and any(p.severity == "error" for p in problems)
+        none = len(events) == 0 and counted is None
+        broken = none and any(p.severity == "error" for p in problems)
         if before is not None and broken:
             # The same trouble again is no news, so the very same snapshot.
             same = before.broken and before.problems == ordered
             return before if same else replace(before, problems=ordered, broken=True)
+        counts = counted.part(counted.whole()).counts if counted else None
         snapshot = Snapshot(
-            self.source, events, ordered, encode(events), texts, datetime.now(), broken, sha256
+            self.source,
+            events,
+            ordered,
+            encode(events, counts),
+            texts,
+            datetime.now(),
+            broken,
+            sha256,
+            counted=counted,
         )
         if before is not None:
             snapshot.prepare(before)

@@ -29,7 +29,7 @@ def browser_types() -> str:
 
 def _typedef(message: Any) -> str:
     hints = get_type_hints(message, include_extras=True)
-    lines = [*inspect.cleandoc(message.__doc__).splitlines(), ""]
+    lines = inspect.cleandoc(message.__doc__).splitlines()
     lines.append(f"@typedef {{object}} {message.__name__}")
     for name, hint in hints.items():
         named = f"[{name}]" if get_origin(hint) is NotRequired else name

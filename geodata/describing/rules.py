@@ -62,7 +62,8 @@ RULES: tuple[Rules, ...] = (
             "empty-file": "It has not even a header.",
             "broken-header": "Its header row is at fault.",
             "missing-column": "A column is missing that every row needs.",
-            "too-many-rows": "There are more rows than `EVENTS_MOST`, three million.",
+            "too-many-rows": "There are more rows than `EVENTS_MOST`, three million, and not in "
+            "Parquet files or a table, which would be counted.",
         },
     ),
     Rules(
@@ -84,6 +85,8 @@ RULES: tuple[Rules, ...] = (
         "A row cannot be read",
         "An error; the row is not served, all others are.",
         {
+            "not-counted": "In a source of more rows than `EVENTS_MOST`, rows lack "
+            "what they are counted by: day, type or point.",
             "unclosed-quote": "A quote is opened and not closed.",
             "stray-quote": "Text follows a closing quote.",
             "cell-too-long": "A cell is longer than any text.",

@@ -1,5 +1,7 @@
 """Where events are kept, past one CSV file: files in folders, addresses and tables, one reading."""
 
+from geodata.sources.counted import Counted, Look, Part
+from geodata.sources.counts import Counts
 from geodata.sources.hold import hold
 from geodata.sources.read import Reading, read_source
 from geodata.sources.source import Source, parse_source
@@ -7,7 +9,11 @@ from geodata.sources.texts import Held, Texts, TextsInMemory
 from geodata.sources.watching import Watch
 
 __all__ = [
+    "Counted",
+    "Counts",
     "Held",
+    "Look",
+    "Part",
     "Reading",
     "Source",
     "Texts",

@@ -196,6 +196,13 @@ def placed(table: Any) -> Any:
     return table.select(**columns)
 
 
+def period_end(day: Any, unit: str) -> Any:
+    """Return the last day of the week ("W"), month ("M") or year ("Y") of a column of days."""
+    ibis = _ibis()
+    begins = day.truncate(unit).cast("date")
+    return (begins + ibis.interval(1, unit) - ibis.interval(1, "D")).cast("date")
+
+
 def state(source: Source) -> str:
     """Return what changes when a table does, asked for as cheaply as its engine allows.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -14,37 +13,35 @@ import pyarrow.parquet as pq
 
 from geodata import schema
 from geodata.events import no_events
+from geodata.problems import file_problem
 from geodata.reading.links import CELL_OF_LINKS, SPACE
 from geodata.reading.textfile import CONTROLS, REPLACEMENT
 from geodata.sources import arrowtable, engine
+from geodata.sources.counted import Counted
+from geodata.sources.cube import cube
 from geodata.sources.failure import SourceError
 from geodata.sources.filenames import local_files
+from geodata.sources.limits import most_events, most_in_memory
 from geodata.sources.merged import Part, check_parts
-from geodata.sources.read import most_events, read_source, too_many
+from geodata.sources.plainrows import REASONS
+from geodata.sources.read import read_source, too_many
 from geodata.sources.texts import LONG, Held, TextsInMemory
 from geodata.sources.textsinengine import TextsInEngine
 
 if TYPE_CHECKING:
     import datetime as dt
 
+    import geopandas as gpd
+
+    from geodata.problems import Problem
+    from geodata.sources.cube import LeftOut
     from geodata.sources.source import Source
-
-IN_MEMORY = "EVENTS_IN_MEMORY"
-"""The setting that says up to how many events all texts are held in memory."""
-
-MOST_IN_MEMORY = 1_000_000
 
 ELSEWHERE = "\u2026"
 """What stands for a required text that breaks no rule and stays where it is."""
 
 _MOST_TWICE = 5_000
 """Ids that stand in several rows, and are asked for by name."""
-
-
-def most_in_memory() -> int:
-    """Return up to how many events all is in memory: `EVENTS_IN_MEMORY`, or *MOST_IN_MEMORY*."""
-    said = os.environ.get(IN_MEMORY, "").replace("_", "")
-    return int(said) if said.isdecimal() else MOST_IN_MEMORY
 
 
 def hold(source: Source, today: dt.date | None = None) -> Held:
@@ -61,7 +58,10 @@ def hold(source: Source, today: dt.date | None = None) -> Held:
         The day from which dates count as far ahead; by default the day it is.
     """
     try:
-        if _is_large(source):
+        rows = _rows_for_an_engine(source)
+        if rows > most_events():
+            return _counted(source, today)
+        if rows > most_in_memory():
             return _held_by_engine(source, today)
     except SourceError as error:
         if source.kind == "table":
@@ -72,28 +72,56 @@ def hold(source: Source, today: dt.date | None = None) -> Held:
     return Held(*reading, TextsInMemory(reading.events))
 
 
-def _is_large(source: Source) -> bool:
+def _rows_for_an_engine(source: Source) -> int:
+    """Return how many rows an engine would have to hold; 0 for what only memory can hold."""
     if source.kind == "table":
         kept = engine.Kept(source)
         try:
             counted = kept.ask(lambda table: table.aggregate(rows=table.count()))
         finally:
             kept.close()
-        return bool(counted["rows"][0].as_py() > most_in_memory())
+        return int(counted["rows"][0].as_py())
     if source.kind == "address" or not engine.is_installed():
-        return False
+        return 0
     rows = 0
     for _, path in local_files(source):
         try:
             file = pq.ParquetFile(path)
         except (pa.ArrowException, OSError):
-            return False
+            return 0
         with file:
             # Points are read in memory; a CSV file has lines that only reading it tells.
             if b"geo" in (file.schema_arrow.metadata or {}):
-                return False
+                return 0
             rows += file.metadata.num_rows
-    return rows > most_in_memory()
+    return rows
+
+
+def _counted(source: Source, today: dt.date | None) -> Held:
+    """Return a source of more events than a browser holds: its counts, and no single event."""
+    kept = engine.Kept(source)
+    counts = cube(kept)
+
+    def read(rows: pa.Table) -> tuple[gpd.GeoDataFrame, list[Problem]]:
+        checked = check_parts(_parts(source, kept, _ordered_rows(rows)), today)
+        return checked.events, checked.problems
+
+    nothing = no_events()
+    problems = [_not_counted(source.name, left) for left in counts.left_out]
+    return Held(nothing, problems, "", TextsInMemory(nothing), Counted(kept, counts, read))
+
+
+def _not_counted(name: str, left: LeftOut) -> Problem:
+    rows = "1 row is" if left.rows == 1 else f"{left.rows:,} rows are"
+    examples = f" ({', '.join(left.examples)}{', …' * (left.rows > len(left.examples))})"
+    message = f"{rows} not counted{examples if left.examples else ''}: {REASONS[left.why]}."
+    return file_problem(name, "not-counted", message)
+
+
+def _ordered_rows(rows: pa.Table) -> pa.Table:
+    """Return rows in an order that is the same whenever they are asked for."""
+    names = [engine.FILE, engine.LINE] if engine.LINE in rows.column_names else engine.ORDER
+    return rows.sort_by([(name, "ascending") for name in names if name in rows.column_names])
 
 
 def _held_by_engine(source: Source, today: dt.date | None) -> Held:
@@ -101,6 +129,7 @@ def _held_by_engine(source: Source, today: dt.date | None) -> Held:
     most = most_events()
     rows = kept.ask(lambda table: _ordered(without_long_texts(table)).limit(most + 1))
     if rows.num_rows > most:
+        # More have come since they were counted.
         raise too_many()
     rows = _with_texts_of_twins(kept, rows)
     parts = _parts(source, kept, rows)

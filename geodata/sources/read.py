@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from geodata import schema
@@ -15,6 +14,7 @@ from geodata.reading.textfile import decode, read_bytes
 from geodata.sources import arrowtable, engine, remote
 from geodata.sources.failure import SourceError
 from geodata.sources.filenames import local_files
+from geodata.sources.limits import MOST, most_events
 from geodata.sources.merged import Part, check_parts
 from geodata.sources.parquet import is_parquet, read_parquet
 
@@ -26,11 +26,6 @@ if TYPE_CHECKING:
 
     from geodata.reading.csvfile import Table
     from geodata.sources.source import Source
-
-MOST = "EVENTS_MOST"
-"""The setting that says how many events a map holds one by one."""
-
-MOST_EVENTS = 3_000_000
 
 
 class Reading(NamedTuple):
@@ -50,12 +45,6 @@ class _File(NamedTuple):
     name: str
     data: bytes | None
     problem: Problem | None
-
-
-def most_events() -> int:
-    """Return how many events a map holds one by one: `EVENTS_MOST`, or *MOST_EVENTS*."""
-    said = os.environ.get(MOST, "").replace("_", "")
-    return int(said) if said.isdecimal() else MOST_EVENTS
 
 
 def read_source(source: Source, today: dt.date | None = None) -> Reading:
@@ -136,8 +125,9 @@ def _read_table(source: Source, today: dt.date | None) -> Reading:
 def too_many() -> SourceError:
     """Return that there are more events than a map holds."""
     message = (
-        f"has more than {most_events():,} rows, the most that the map holds one by one; "
-        f"name fewer files, or set {MOST} if there is the memory for it."
+        f"has more than {most_events():,} rows, the most that the map holds one by one. Past that "
+        f"it counts the rows of Parquet files and of tables; write these so, or set {MOST} if "
+        "there is the memory for it."
     )
     return SourceError("too-many-rows", message)
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from geodata.problems import Problem
+    from geodata.sources.counted import Counted
 
 LONG = ("notes", "actor1", "actor2", "source", "source_url", "tags")
 """Columns that are most of a file's bytes, and that only an open event, a list or a file shows."""
@@ -50,6 +51,9 @@ class Held(NamedTuple):
     """Of the source's files, in hexadecimal; blank where there is none."""
 
     texts: Texts
+
+    counted: Counted | None = None
+    """Of a source of more events than a browser holds, which has no *events* here."""
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@
 //   then the arrays, each at a multiple of 8 bytes, at the offsets that the header names.
 
 import { sparseDays } from "./sparse.js";
+import { ARRAYS_OF_SUMS, sumsOf } from "./summed.js";
 
 const MAGIC = "EVT1";
 const PREAMBLE = 8;
@@ -33,6 +34,7 @@ const ARRAYS = Object.freeze({
   startSure: { type: "i4", view: Int32Array },
   endSure: { type: "i4", view: Int32Array },
   presumedUntil: { type: "i4", view: Int32Array },
+  ...ARRAYS_OF_SUMS,
 });
 
 /** @typedef {import("./sparse.js").Days} Days */
@@ -59,6 +61,8 @@ const ARRAYS = Object.freeze({
  * @property {[number, number]} span First and last known day of the data.
  * @property {number[]} changeDays Days on which the state of things changes, in order.
  * @property {Lane[]} lanes Crossing points, north to south.
+ * @property {import("./summed.js").Sums} [sums] Further events, which are only counted; their
+ *   cells are the last places.
  *
  * @typedef {"closed" | "restricted" | "open" | "not known"} Condition
  * @typedef {object} Lane
@@ -100,6 +104,7 @@ export function readColumns(buffer) {
     span: header.span,
     changeDays: header.changeDays ?? [],
     lanes: header.lanes ?? [],
+    ...(header.ticks && { sums: sumsOf(header.ticks, array) }),
   };
 }
 
@@ -113,6 +118,7 @@ export function readColumns(buffer) {
  * @property {[number, number]} span
  * @property {number[]} [changeDays]
  * @property {Lane[]} [lanes]
+ * @property {number[]} [ticks] Of the periods in which events are counted.
  *
  * @param {ArrayBuffer} buffer
  * @returns {Header}
@@ -139,9 +145,10 @@ function readHeader(buffer) {
 function readArray(buffer, header, name) {
   const { type, view: View } = ARRAYS[name];
   const found = header.arrays[name];
-  if (!found || found.type !== type || found.length !== header.count) {
+  const count = name in ARRAYS_OF_SUMS ? header.arrays.sumPlace?.length : header.count;
+  if (!found || found.type !== type || found.length !== count) {
     const got = found ? `${found.length} × ${found.type}` : "nothing";
-    throw new Error(`Events file, array "${name}": expected ${header.count} × ${type}, got ${got}.`);
+    throw new Error(`Events file, array "${name}": expected ${count} × ${type}, got ${got}.`);
   }
   if (found.offset + found.length * View.BYTES_PER_ELEMENT > buffer.byteLength) {
     throw new Error(`Events file cut short: array "${name}" ends beyond its last byte.`);

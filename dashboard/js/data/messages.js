@@ -3,7 +3,6 @@
 
 /**
  * Which version of the events all else is about, and where it is, relative to the page.
- *
  * @typedef {object} ColumnsName
  * @property {string} address
  * @property {string} digest
@@ -16,7 +15,6 @@
  * bit k set for events of type k; `event` is -1 when none is open; `position` is latitude,
  * longitude and zoom, or null for where the map is; `focus` brings the open event into sight, and
  * `home` all of Kosovo.
- *
  * @typedef {object} Imposed
  * @property {number} revision
  * @property {"range" | "asof"} mode
@@ -34,7 +32,6 @@
 
 /**
  * One event of the list beside a presented map.
- *
  * @typedef {object} BriefLine
  * @property {string} when
  * @property {string} title
@@ -45,7 +42,6 @@
  * A place of that list, `event` the row number of one of its events.
  *
  * `number` is 0 for a place that is not on the map.
- *
  * @typedef {object} BriefPlace
  * @property {number} number
  * @property {string} name
@@ -56,7 +52,6 @@
 
 /**
  * The open event as a step of a story, `said` in the briefer's own words.
- *
  * @typedef {object} BriefStep
  * @property {string} id
  * @property {string} place
@@ -68,7 +63,6 @@
 
 /**
  * What stands beside a presented map; `story` has the ids that arrow keys step through.
- *
  * @typedef {object} Brief
  * @property {string} title
  * @property {string} chosen
@@ -86,7 +80,6 @@
 
 /**
  * What is told of the day `day` while it runs by: what changed on it, and what stands.
- *
  * @typedef {object} DayTold
  * @property {number} day
  * @property {string} change
@@ -98,7 +91,6 @@
  *
  * `match`: one bit an event in base64, null without a search; `strip`: whether the strip of the
  * crossing points is unfolded; `changes`: whether it marks what came, went and stayed.
- *
  * @typedef {object} MapData
  * @property {ColumnsName} columns
  * @property {Imposed} imposed
@@ -112,7 +104,6 @@
 
 /**
  * What is wrong with the file, `more` for those who hear the page.
- *
  * @typedef {object} Problems
  * @property {string} text
  * @property {boolean} alert
@@ -121,7 +112,6 @@
 
 /**
  * What the header says.
- *
  * @typedef {object} HeaderData
  * @property {string} title
  * @property {string} freshness
@@ -130,7 +120,6 @@
 
 /**
  * How many events are shown, and how many are not for each first reason.
- *
  * @typedef {object} Counts
  * @property {number} shown
  * @property {number} total
@@ -141,8 +130,14 @@
  */
 
 /**
+ * What is said of events that are counted, and the button that lists some; may be blank.
+ * @typedef {object} CountedData
+ * @property {string} text
+ * @property {string} button
+ */
+
+/**
  * One event of the list.
- *
  * @typedef {object} ListedEvent
  * @property {string} id
  * @property {string} title
@@ -155,7 +150,6 @@
 
 /**
  * The listed events of one day.
- *
  * @typedef {object} Day
  * @property {string} heading
  * @property {ListedEvent[]} events
@@ -163,7 +157,6 @@
 
 /**
  * A list under its name; of a day's state, its one day has no heading.
- *
  * @typedef {object} EventList
  * @property {string} name
  * @property {Day[]} days
@@ -171,7 +164,6 @@
 
 /**
  * A piece of a sentence; `ids` are the events that a number in it counts, `kind` what.
- *
  * @typedef {object} SentencePart
  * @property {string} text
  * @property {string} kind
@@ -180,7 +172,6 @@
 
 /**
  * The state of a day in sentences, `text` to copy; `change`: what changed on it.
- *
  * @typedef {object} DayData
  * @property {SentencePart[]} parts
  * @property {string} text
@@ -189,7 +180,6 @@
 
 /**
  * How a crossing point changed on a day, and the event that says so; `id` may be empty.
- *
  * @typedef {object} CrossingChange
  * @property {string} text
  * @property {string} when
@@ -198,7 +188,6 @@
 
 /**
  * What changed between two days.
- *
  * @typedef {object} ChangesData
  * @property {SentencePart[]} parts
  * @property {string} text
@@ -208,7 +197,6 @@
 
 /**
  * One day of a story; `here` for the open event itself.
- *
  * @typedef {object} Chapter
  * @property {string} when
  * @property {string} word
@@ -219,7 +207,6 @@
 
 /**
  * The places whose events alone are listed.
- *
  * @typedef {object} PlaceHeading
  * @property {string} name
  * @property {number} events
@@ -227,7 +214,6 @@
 
 /**
  * One line of what is known of an event.
- *
  * @typedef {object} Fact
  * @property {string} term
  * @property {string} text
@@ -235,7 +221,6 @@
 
 /**
  * A source; `url` is empty, or a text that may be no address.
- *
  * @typedef {object} Source
  * @property {string} text
  * @property {string} url
@@ -243,7 +228,6 @@
 
 /**
  * The open event; `previous` and `next` are ids, empty at the ends of the list.
- *
  * @typedef {object} OpenEvent
  * @property {string} id
  * @property {string} title
@@ -265,7 +249,6 @@
 
 /**
  * An event that is to be presented, and what the briefer says of it.
- *
  * @typedef {object} StoryStep
  * @property {string} id
  * @property {string} title
@@ -276,12 +259,13 @@
  * What the panel shows.
  *
  * `more` counts events that the lists leave out, `only` those that the view is narrowed to (0 when
- * it is not). `day` is told of one day, `changes` when its tab is open. `meant` are searches that
- * may have been meant, when the one there is finds nothing.
- *
+ * it is not). `counted` is told of a source too large to be listed whole, `day` of one day,
+ * `changes` when its tab is open. `meant` are searches that may have been meant, when this one
+ * finds nothing.
  * @typedef {object} PanelData
  * @property {string} status
  * @property {Counts} counts
+ * @property {CountedData | null} counted
  * @property {string[]} notes
  * @property {PlaceHeading | null} place
  * @property {string} search
@@ -301,7 +285,6 @@
  *
  * `session` names who speaks: a server that was started again remembers nothing that was told to
  * the one before. `heard` is the number of the last thing told that this answers.
- *
  * @typedef {object} Message
  * @property {string} script
  * @property {string} session
@@ -317,7 +300,6 @@
  * `kind` "view" names what was set: the three of `mode`, `start` and `end` always together,
  * `place` and `event` as numbers of the columns named by `digest`, `position` null for all of
  * Kosovo. Any other kind is a button, or the search box with its `words`.
- *
  * @typedef {object} Wish
  * @property {string} kind
  * @property {string} [digest]
@@ -341,7 +323,6 @@
  * Wishes in their order, told until a message says that they were heard.
  *
  * `number` grows with each; `again` grows when the same is told once more.
- *
  * @typedef {object} Told
  * @property {number} number
  * @property {number} again

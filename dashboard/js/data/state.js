@@ -45,9 +45,11 @@ export function wholeView([start, end]) {
  * and only when something did change or the view settled.
  *
  * @param {View} initial
+ * @param {(patch: Partial<View>, view: View) => Partial<View>} [fit] What a patch is made before it
+ *   is taken over.
  * @returns {Store}
  */
-export function createStore(initial) {
+export function createStore(initial, fit = (patch) => patch) {
   let view = Object.freeze({ ...initial });
   /** @type {Set<Listener>} */
   const listeners = new Set();
@@ -56,7 +58,7 @@ export function createStore(initial) {
     get: () => view,
 
     set(patch, { settled = false } = {}) {
-      const changed = difference(view, patch);
+      const changed = difference(view, fit(patch, view));
       if (Object.keys(changed).length > 0) view = Object.freeze({ ...view, ...changed });
       else if (!settled) return;
       const now = view;

@@ -6,6 +6,7 @@
 // events that this step lets in or out, however many there are.
 
 import { FLAG_ONGOING } from "./columns.js";
+import { createSummed } from "./summed.js";
 import { createTouched } from "./touched.js";
 import { TYPE_COUNT } from "./vocabulary.js";
 import { createWalk } from "./walk.js";
@@ -32,7 +33,7 @@ import { createWalk } from "./walk.js";
  * @param {import("./sparse.js").Days} [ends] Last day of each event, inclusive, by which it counts.
  * @returns {Tally}
  */
-export function createTally({ start, end, place, type, flags, placeLat }, ends) {
+export function createTally({ start, end, place, type, flags, placeLat, sums }, ends) {
   const places = placeLat.length;
   const counts = new Uint32Array(places * TYPE_COUNT);
   const misses = new Uint32Array(places);
@@ -42,6 +43,7 @@ export function createTally({ start, end, place, type, flags, placeLat }, ends) 
   const touched = createTouched(places);
   const begun = createWalk(start, (event) => start[event]);
   const ended = createWalk(start, ends ? ends.at : (event) => end[event]);
+  const summed = sums && createSummed(sums, addSum);
   /** @type {Uint8Array | null} */
   let match = null;
   /** @type {[number, number] | null} */
@@ -71,8 +73,23 @@ export function createTally({ start, end, place, type, flags, placeLat }, ends) 
     add(event, /** @type {1 | -1} */ (-step));
   }
 
+  /** @param {number} entry @param {number} events */
+  function addSum(entry, events) {
+    if (!sums) return;
+    const [at, kind] = [sums.place[entry], sums.type[entry]];
+    if (at < 0) {
+      offMap[kind] += events;
+      return;
+    }
+    touched.add(at);
+    counts[at * TYPE_COUNT + kind] += events;
+    totals[kind] += events;
+  }
+
   /** @param {number} first @param {number} last */
   function move(first, last) {
+    // Of what is only counted nobody knows which words it has.
+    if (match === null) summed?.setWindow(first, last);
     // Between the two a count may fall below 0; then it wraps, and comes back.
     begun.to(last, add);
     ended.to(first - 1, remove);
@@ -98,6 +115,7 @@ export function createTally({ start, end, place, type, flags, placeLat }, ends) 
       touched.addAll();
       begun.restart();
       ended.restart();
+      summed?.restart();
       if (span) move(...span);
     },
   };

@@ -44,6 +44,9 @@ export function createScene(columns, distance) {
   const { xs, ys } = areas;
   const weights = new Float64Array(columns.placeLat.length);
   for (const place of columns.place) if (place >= 0) weights[place]++;
+  columns.sums?.place.forEach((place, entry) => {
+    if (place >= 0) weights[place] += columns.sums?.begun[entry] ?? 0;
+  });
 
   /** @type {Map<number, {groups: Groups, standings: ReturnType<typeof createStandings>}>} */
   const groupsByZoom = new Map();

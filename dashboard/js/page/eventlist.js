@@ -83,7 +83,8 @@ function meantOf(meant, ask) {
 }
 
 /** @param {PanelData} content */
-function emptyReason({ counts, place }) {
+function emptyReason({ counts, counted: over, place }) {
+  if (over && counts.shown > 0) return "Events are listed here once there are few enough of them.";
   if (counts.total === 0) return "The file has no events yet.";
   if (place) return "No event at this place in the dates and types chosen.";
   return "No event fits these dates, types and words. The counts above say why, and bring them back.";

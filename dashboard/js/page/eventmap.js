@@ -6,6 +6,7 @@
 // the search, and, with a new revision each time, a view to take over.
 
 import { beside } from "../data/steps.js";
+import { around, fitted } from "../data/periods.js";
 import { createStore, wholeView } from "../data/state.js";
 import { createEventLayer } from "../map/eventlayer.js";
 import { followZoom, refine } from "../map/ground.js";
@@ -72,7 +73,7 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
     return (event) => spots.get(placeOf(event)) ?? null;
   });
   const home = createHome(leaflet, map, frame, built.home);
-  const store = createStore(wholeView([0, 0]));
+  const store = createStore(wholeView([0, 0]), (patch, view) => fitted(columns?.sums, patch, view));
   const timeline = createTimeline(frame.timeline, {
     store,
     onOpen: (event) => store.set({ event }, { settled: true }),
@@ -211,11 +212,7 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
     return [sumOf(counts.totals, types), sumOf(counts.offMap, types)];
   }
 
-  /** @returns {string} */
-  function caption() {
-    const [onMap, abroad] = shownNow();
-    return captionOf(store.get(), onMap, abroad, outside);
-  }
+  const caption = () => captionOf(store.get(), ...shownNow(), outside);
 
   /** Kosovo; in a picture, what it shows of it. */
   function goHome() {
@@ -235,14 +232,19 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
     if (columns) live.count(onMap, abroad);
   }
 
+  /** @param {Partial<View>} view Which Python knows of, or will. */
+  function impose(view) {
+    imposing = true;
+    store.set(view);
+    imposing = false;
+  }
+
   /** @param {import("../data/sync.js").Taking} taking */
   function takeView({ view: patch, first, focus, event }) {
     stand();
     if (patch === null) return;
     const { position, ...view } = patch;
-    imposing = true;
-    store.set(view);
-    imposing = false;
+    impose(view);
     if (position !== undefined) placed = position;
     if (position) moveOurselves(() => moveTo(position, first));
     if (position === null || (first && brief && !position)) moveOurselves(goHome);
@@ -274,6 +276,7 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
       });
       events.setMatch(null).setColumns(columns);
       timeline.setColumns(columns);
+      if (columns.sums) impose(around(columns.sums.ticks, store.get()));
       labels.setLanes(columns.lanes, store.get().end);
       match = null;
     },

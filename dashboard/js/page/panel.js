@@ -13,7 +13,7 @@ import { listItems, markOpen } from "./eventlist.js";
 import { createBookmark, focused } from "./keys.js";
 import { createSearch } from "./searchbox.js";
 import { createStoryline } from "./storyline.js";
-import { stateOfTheDay, tabs, whatChanged } from "./told.js";
+import { stateOfTheDay, tabs, whatChanged, whatIsCounted } from "./told.js";
 
 /**
  * @typedef {import("../data/messages.js").PanelData} PanelData
@@ -54,6 +54,7 @@ export function mount(root, _, { styles }, { link, live }) {
   let openId = "";
   let listed = "";
   let searched = "";
+  let said = "null";
   const bookmark = createBookmark();
 
   live.onChange((text) => setText(status, text));
@@ -75,7 +76,13 @@ export function mount(root, _, { styles }, { link, live }) {
       details.replaceChildren(...(content.open ? [createArticle(content.open, ask, content.story)] : []));
       // Opening an event changes nothing of a long list but a mark.
       const { day, changes, lists, place, more, only, counts } = content;
-      told.replaceChildren(day ? stateOfTheDay(day, ask) : tabs(content.tab, ask));
+      // Said anew only where it is new: a button stays under the finger that is about to press it.
+      const saying = JSON.stringify(content.counted);
+      const over = content.counted && whatIsCounted(content.counted, ask);
+      if (!over || saying !== said) {
+        told.replaceChildren(over ?? (day ? stateOfTheDay(day, ask) : tabs(content.tab, ask)));
+      }
+      said = saying;
       const listing = JSON.stringify([changes, lists, place, more, only, counts.total, content.meant]);
       if (listing !== listed) {
         list.replaceChildren(...(changes ? [whatChanged(changes, ask)] : listItems(content, ask)));

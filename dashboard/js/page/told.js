@@ -39,6 +39,19 @@ export function tabs(shown, ask) {
 }
 
 /**
+ * What is said of events that are counted, and the button that lists some.
+ *
+ * @param {import("../data/messages.js").CountedData} counted
+ * @param {Ask} ask
+ */
+export function whatIsCounted({ text, button }, ask) {
+  return el("div", { class: "told", role: "status", "aria-label": "Counted events" },
+    el("p", { class: "sentence" }, text),
+    button !== "" && el("button", { type: "button", class: "more", "data-key": "narrow",
+      onclick: () => ask({ kind: "narrow" }) }, button));
+}
+
+/**
  * @param {ChangesData} changes
  * @param {Ask} ask
  */

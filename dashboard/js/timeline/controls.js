@@ -148,6 +148,12 @@ export function createControls(on) {
       choices.replaceChildren(...presetButtons.map(({ button }) => button));
     },
 
+    /** @param {boolean} isCounted Whether events are counted: then no day has a state. */
+    setCounted(isCounted) {
+      modes.asof.input.disabled = isCounted;
+      modes.asof.label.title = isCounted ? "Events that are counted have no state of a day" : "";
+    },
+
     /** @param {boolean} playing */
     setPlaying(playing) {
       const name = playing ? "Pause" : "Play";

@@ -37,7 +37,7 @@ export function digest(columns) {
     dayCounts: countDays(columns),
     lasting: createLasting(columns, long, span),
     hasLasting: long.length > 0,
-    changes: changeDays(columns, span),
+    changes: columns.sums ? columns.sums.ticks : changeDays(columns, span),
     stateChanges: Int32Array.from(columns.changeDays),
   };
 }

@@ -24,6 +24,8 @@ const LABEL_REACH = 20;
  * @param {() => TimeWindow} model.window
  * @param {() => Span} model.span
  * @param {() => Int32Array} model.changes
+ * @param {(which: "start" | "end", day: number) => number} model.aim where a key takes an end that
+ *   asks for a day
  * @param {(window: TimeWindow, how: {settled: boolean, reveal?: number}) => void} model.set
  * @param {(factor: number) => void} model.zoom
  */
@@ -47,7 +49,8 @@ export function createHandles(plot, model) {
       const day = keyToDay(event.key, event.shiftKey, { ...limits(which), changes: model.changes() });
       if (day === null) return;
       event.preventDefault();
-      model.set(withDay(which, day), { settled: true, reveal: day });
+      const aim = which === "asof" ? day : model.aim(which, day);
+      model.set(withDay(which, aim), { settled: true, reveal: aim });
     });
     return onDrag(slider, plot, {
       begin(x, _y, event) {

@@ -1,30 +1,48 @@
 // Columns of events by the day they begin, stacked by type. Counted by day once for each data
 // set, so that drawing costs the days on the axis and not the events, however many there are.
 
-import { floorTo, nextPeriod } from "../data/calendar.js";
+import { UNIT_DAYS, floorTo, nextPeriod } from "../data/calendar.js";
+import { areDays } from "../data/periods.js";
 import { TYPE_COUNT } from "../data/vocabulary.js";
 import { binUnit, dayToX } from "./timescale.js";
 
 /** @typedef {import("./timescale.js").Axis} Axis */
 /** @typedef {import("../data/calendar.js").Unit} Unit */
-/** @typedef {{first: number, days: number, counts: Uint32Array}} DayCounts counts by day, then type */
+/**
+ * Counts by day, then type; with `ticks`, those of a period stand on its first day.
+ * @typedef {{first: number, days: number, counts: Uint32Array, ticks?: Int32Array}} DayCounts
+ */
 /**
  * Bins of one unit. `edges` has one more entry than there are bins; `counts` goes by bin, then type.
  * @typedef {{unit: Unit, edges: number[], counts: Uint32Array, totals: Uint32Array, highest: number}} Bins
  */
 
 /**
- * Count the events that begin on each day, by type.
- * @param {{count: number, start: Int32Array, type: Uint8Array}} columns sorted by start
+ * Count the events that begin on each day, by type; those of a period on its first day.
+ * @param {{count: number, start: Int32Array, type: Uint8Array,
+ *   sums?: import("../data/summed.js").Sums}} columns sorted by start
  * @returns {DayCounts}
  */
 export function countDays(columns) {
-  const { count, start, type } = columns;
-  const first = count > 0 ? start[0] : 0;
-  const days = count > 0 ? start[count - 1] - first + 1 : 0;
-  const counts = new Uint32Array(days * TYPE_COUNT);
+  const { count, start, type, sums } = columns;
+  const first = sums ? sums.ticks[0] : count > 0 ? start[0] : 0;
+  const over = sums ? sums.ticks[sums.ticks.length - 1] : count > 0 ? start[count - 1] + 1 : 0;
+  const counts = new Uint32Array((over - first) * TYPE_COUNT);
   for (let i = 0; i < count; i += 1) counts[(start[i] - first) * TYPE_COUNT + type[i]] += 1;
-  return { first, days, counts };
+  const found = { first, days: over - first, counts };
+  if (!sums) return found;
+  addSums(counts, sums);
+  return { ...found, ticks: sums.ticks };
+}
+
+/** @param {Uint32Array} counts by day, then type @param {import("../data/summed.js").Sums} sums */
+function addSums(counts, { ticks, from, type, begun }) {
+  for (let period = 0; period + 1 < ticks.length; period += 1) {
+    const at = (ticks[period] - ticks[0]) * TYPE_COUNT;
+    for (let entry = from[period]; entry < from[period + 1]; entry += 1) {
+      counts[at + type[entry]] += begun[entry];
+    }
+  }
 }
 
 /**
@@ -36,7 +54,11 @@ export function countDays(columns) {
  * @returns {Bins}
  */
 export function binDays(dayCounts, axis, mask) {
-  const unit = binUnit(axis);
+  const fine = binUnit(axis);
+  const { ticks } = dayCounts;
+  // No column is narrower than the periods that it is of.
+  const isCoarse = ticks && UNIT_DAYS[fine] < UNIT_DAYS.month && !areDays(ticks, axis.from, axis.to);
+  const unit = isCoarse ? "month" : fine;
   const edges = [floorTo(unit, Math.floor(axis.from))];
   while (edges[edges.length - 1] < axis.to) edges.push(nextPeriod(unit, edges[edges.length - 1]));
   const bins = edges.length - 1;

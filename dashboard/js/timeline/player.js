@@ -2,6 +2,7 @@
 
 import { UNIT_DAYS } from "../data/calendar.js";
 import { OFF_MAP } from "../data/columns.js";
+import { later } from "../data/periods.js";
 import { changeAfter, changeBefore, clamp, slide } from "./timewindow.js";
 
 /** @typedef {import("./timescale.js").Span} Span */
@@ -66,11 +67,14 @@ export function playFrom(window, span, first = span[0]) {
  * @param {TimeWindow} window
  * @param {number} days
  * @param {Span} span
+ * @param {Int32Array} [ticks] of periods: then a step is one of them at least
  * @returns {TimeWindow | null}
  */
-export function playStep(window, days, span) {
+export function playStep(window, days, span, ticks) {
   if (window.end >= span[1]) return null;
-  return { ...window, ...slide(window, days, span) };
+  const next = slide(window, days, span);
+  const period = ticks && later(ticks, window);
+  return { ...window, ...(period && period.start > next.start ? period : next) };
 }
 
 /**

@@ -5,6 +5,7 @@
 // store hears of each frame as not settled; a handle let go, a key and a click are settled.
 
 import { el } from "../ui/dom.js";
+import { onward } from "../data/periods.js";
 import { watchPixelRatio } from "../ui/pixelratio.js";
 import { createControls } from "./controls.js";
 import { createDrawing, digest } from "./drawing.js";
@@ -50,6 +51,10 @@ export function createTimeline(host, { store, onOpen, onFold = () => {}, onPlay 
     window: timeWindow,
     span: sight.span,
     changes,
+    aim: (which, day) => {
+      const ticks = data?.columns.sums?.ticks;
+      return ticks ? onward(ticks, which, day, timeWindow()) : day;
+    },
     set,
     zoom: sight.zoomOnWindow,
   });
@@ -164,7 +169,8 @@ export function createTimeline(host, { store, onOpen, onFold = () => {}, onPlay 
   function playOn(factor) {
     if (store.get().mode === "asof") return playState(factor);
     const { from, to } = sight.axis();
-    const next = playStep(timeWindow(), stepDays(timeWindow(), to - from) * factor, sight.span());
+    const days = stepDays(timeWindow(), to - from) * factor;
+    const next = playStep(timeWindow(), days, sight.span(), data?.columns.sums?.ticks);
     if (next === null) return false;
     // Once a second it counts as settled, so that the list is not of days long gone.
     ticks += factor;
@@ -220,8 +226,10 @@ export function createTimeline(host, { store, onOpen, onFold = () => {}, onPlay 
       drawing.setData(data);
       strip.setLanes(columns.lanes);
       root.classList.remove("tl-waiting");
-      root.classList.toggle("tl-without", columns.count === 0);
-      empty.hidden = columns.count > 0;
+      const isEmpty = columns.count === 0 && !columns.sums;
+      root.classList.toggle("tl-without", isEmpty);
+      empty.hidden = !isEmpty;
+      controls.setCounted(columns.sums !== undefined);
       controls.setData(data.span, presets(data.dayCounts, data.span));
       layOut();
     },

@@ -60,3 +60,15 @@ test("no events make no columns", () => {
 test("the scale is marked at a round number that the highest column reaches", () => {
   assert.deepEqual([0, 1, 2, 7, 12, 49, 65, 999, 1000].map(scaleMark), [0, 1, 2, 5, 10, 20, 50, 500, 1000]);
 });
+
+test("no column is narrower than the periods in which events are counted", () => {
+  const ticks = Int32Array.from([18993, 19024, 19052, 19053, 19054, 19055, 19056]);
+  const counts = new Uint32Array((19056 - 18993) * 8);
+  counts[0] = 31;
+  const counted = { first: 18993, days: 19056 - 18993, counts, ticks };
+  const near = { from: 18993, to: 19020, width: 900 };
+  assert.equal(binDays(counted, near, 255).unit, "month");
+  assert.equal(binDays(counted, near, 255).totals[0], 31);
+  assert.equal(binDays({ ...counted, ticks: undefined }, near, 255).unit, "day");
+  assert.equal(binDays(counted, { from: 19052, to: 19056, width: 900 }, 255).unit, "day");
+});
