@@ -347,6 +347,4 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
 }
 
 /** @param {string | null} coded One bit an event, base64. @returns {Uint8Array | null} */
-function bitsOf(coded) {
-  return coded === null ? null : bytesOf(coded);
-}
+const bitsOf = (coded) => (coded === null ? null : bytesOf(coded));
