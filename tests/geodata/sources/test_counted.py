@@ -19,10 +19,11 @@ from geodata.intervals import day_numbers
 from geodata.schema import COLUMNS, EVENT_TYPES
 from geodata.sources import hold, parse_source, read_source
 from geodata.sources.cellgrid import box_around, cells_of
-from geodata.sources.counted import Counted, Look
+from geodata.sources.counted import Counted
 from geodata.sources.counts import Counts
 from geodata.sources.engine import Kept
 from geodata.sources.failure import SourceError
+from geodata.sources.looking import Look
 from geodata.sources.plainrows import AWAY, COLUMNS_A_DEGREE, REASONS, ROWS_A_DEGREE
 from tests.sample import BELGRADE, JARINJE, RUDARE, row, settled
 from tests.tables import Rows, write_parquet
