@@ -14,7 +14,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import numpy as np
 
@@ -22,11 +22,11 @@ from geodata.events import no_events
 from geodata.intervals import OPEN, day_numbers
 from geodata.schema import EVENT_TYPES
 from geodata.sources.cellgrid import CellGrid, cells_of
-from geodata.sources.counts import NONE, Counts, Entries, Periods, day_of, days_of, month_of_day
+from geodata.sources.counts import NONE, Counts, Entries, Periods, days_of, month_of_day
 from geodata.sources.cube import NO_MONTH
 from geodata.sources.failure import SourceError
 from geodata.sources.limits import most_events
-from geodata.sources.plainrows import NO_REASON, in_degrees, near, plain_rows, touching
+from geodata.sources.looking import Look, looked_at, on_days
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from geodata.problems import Problem
-    from geodata.sources.cellgrid import Box
     from geodata.sources.cube import Cube
     from geodata.sources.engine import Kept
 
@@ -64,23 +63,6 @@ _KEPT = 16
 T = TypeVar("T")
 
 Read = Callable[["pa.Table"], "tuple[gpd.GeoDataFrame, list[Problem]]"]
-
-
-class Look(NamedTuple):
-    """What is looked at."""
-
-    first: int
-    """Days since 1970-01-01, inclusive."""
-
-    last: int
-    kinds: frozenset[int]
-    """Positions in *schema.EVENT_TYPES*."""
-
-    box: Box | None
-    """The cells in and around sight; None for all, and for what is abroad."""
-
-    shift: int
-    """How often cells are doubled in width and height."""
 
 
 class Part(NamedTuple):
@@ -211,7 +193,7 @@ class Counted:
 
     def _read_aside(self, key: Hashable, look: Look, counted: Part) -> Part:
         try:
-            rows = self.kept.ask(partial(_looked_at, look=look))
+            rows = self.kept.ask(partial(looked_at, look=look))
             events, problems = self._read(rows)
             rest, _ = self._counts(look, events)
             part = counted._replace(events=events, problems=problems, counts=rest)
@@ -277,7 +259,7 @@ class Counted:
 
     def _of_months(self, months: list[int]) -> dict[int, Entries]:
         """Return the same of consecutive months, asked for in one question."""
-        answer = self.kept.ask(partial(_on_days, months=months))
+        answer = self.kept.ask(partial(on_days, months=months))
 
         def column(name: str) -> NDArray[np.int64]:
             return np.asarray(answer[name].to_numpy(), np.int64)
@@ -327,35 +309,3 @@ def _daily(look: Look, span: tuple[int, int]) -> tuple[int, ...]:
     if last not in (span[1], days_of(ends)[1]):
         cut.append(ends)
     return tuple(cut)
-
-
-def _on_days(table: Any, months: list[int]) -> Any:
-    """Return how many events begin, and how many end, on the days of consecutive months."""
-    first, last = day_of(days_of(months[0])[0]), day_of(days_of(months[-1])[1])
-    rows = plain_rows(near(table, first, last))
-    begins = rows["first"].between(first, last)
-    ends = rows["last"].between(first, last).fill_null(False)
-    rows = rows.filter(rows.why == NO_REASON, begins | ends)
-    rows = rows.mutate(
-        begins=begins.ifelse(rows["first"].epoch_days(), NONE),
-        ends=ends.ifelse(rows["last"].epoch_days(), NONE),
-    )
-    return rows.group_by("row", "column", "kind", "begins", "ends").aggregate(events=rows.count())
-
-
-def _looked_at(table: Any, look: Look) -> Any:
-    """Return the rows of a table that a look holds, with the table's own columns."""
-    columns = table.columns
-    if look.box is not None:
-        # First of all, and a little more than it: so an engine reads the least of a table.
-        table = in_degrees(table, *look.box.degrees())
-    rows = plain_rows(touching(table, day_of(look.first), day_of(look.last)))
-    rows = rows.filter(rows.why == NO_REASON, rows.kind.isin(sorted(look.kinds)))
-    over = rows["last"].epoch_days().fill_null(OPEN)
-    rows = rows.filter(rows["first"].epoch_days() <= look.last, over >= look.first)
-    if look.box is not None:
-        rows = rows.filter(
-            rows.row.between(look.box.south, look.box.north),
-            rows.column.between(look.box.west, look.box.east),
-        )
-    return rows.select(**{name: rows[f"_{name}"] for name in columns})

@@ -107,14 +107,17 @@ def _click_a_cell(page: Page) -> None:
 
 
 def _narrow(page: Page) -> None:
+    """Press the button until events are listed, and open the first one."""
+    wait = {"since": "probe.click", "patience": 200_000}
     for turn in range(1, 4):
-        page.get_by_role("button", name=NARROW).click()
-        took = time_until(page, f"{TOLD} !== before", since="probe.click")
         page.evaluate(f"() => {{ const probe = benchmarkProbe; window.before = {TOLD}; }}")
-        listed = page.get_by_role("button", name=NARROW).count() == 0
-        say(f"button to {'the list' if listed else 'finer counts'} ({turn})", took)
-        if listed:
+        page.get_by_role("button", name=NARROW).click()
+        say(f"button to counts by day ({turn})", time_until(page, f"{TOLD} !== before", **wait))
+        if page.get_by_role("button", name=NARROW).count() == 0:
             break
+    listed = time_until(page, f"{TOLD}.includes('Listed one by one')", **wait)
+    say("and to the list", listed)
+    print(page.get_by_role("status", name="Counted events").inner_text(), flush=True)
     mappage.settle(page)
     mappage.event_buttons(page).first.click()
     opened = "probe.text('article').trim() !== ''"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import random
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,10 +20,11 @@ from geodata.intervals import day_numbers
 from geodata.schema import COLUMNS, EVENT_TYPES
 from geodata.sources import hold, parse_source, read_source
 from geodata.sources.cellgrid import box_around, cells_of
-from geodata.sources.counted import Counted, Look
+from geodata.sources.counted import Counted
 from geodata.sources.counts import Counts
 from geodata.sources.engine import Kept
 from geodata.sources.failure import SourceError
+from geodata.sources.looking import Look
 from geodata.sources.plainrows import AWAY, COLUMNS_A_DEGREE, REASONS, ROWS_A_DEGREE
 from tests.sample import BELGRADE, JARINJE, RUDARE, row, settled
 from tests.tables import Rows, write_parquet
@@ -304,3 +306,50 @@ def test_an_engine_that_is_gone_leaves_the_counts_of_whole_months(
     day = found.cube.first
     part = found.part(Look(day, day, frozenset({0}), None, 0), 2)
     assert (part.failure, part.counts.total) == ("could not be read.", 4)
+
+
+def test_single_events_are_counted_until_they_have_been_read(folder: Path) -> None:
+    found = counted(folder)
+    look = Look(found.cube.first, found.cube.last, frozenset({0}), None, 0)
+    may_read = threading.Event()
+    found._read, read = lambda rows: (may_read.wait(), read(rows))[1], found._read
+    waiting = found.part(look, 3, patience=0)
+    assert (waiting.is_awaited, len(waiting.events), waiting.counts.total) == (True, 0, 3)
+    may_read.set()
+    there = found.part(look, 3)
+    assert (there.is_awaited, len(there.events), there.counts.total) == (False, 3, 0)
+
+
+def test_events_that_could_not_be_read_stay_counted_and_are_asked_for_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = counted(folder)
+    look = Look(found.cube.first, found.cube.last, frozenset({0}), None, 0)
+
+    def refuse(*_: object) -> None:
+        raise SourceError("read-failed", "could not be read.")
+
+    with monkeypatch.context() as gone:
+        gone.setattr(Kept, "ask", refuse)
+        part = found.part(look, 3)
+        assert (part.failure, len(part.events)) == ("could not be read.", 0)
+        assert part.counts.total == 3
+    monkeypatch.setattr("geodata.sources.counted._AGAIN_SECONDS", -1.0)
+    assert len(found.part(look, 3).events) == 3
+
+
+def test_events_that_have_become_fewer_meanwhile_are_not_taken_out_of_the_counts(
+    folder: Path,
+) -> None:
+    found = counted(folder)
+    look = Look(found.cube.first, found.cube.last, frozenset({0}), None, 0)
+    read = found._read
+
+    def more(rows: pa.Table) -> object:
+        events, problems = read(rows)
+        return pd.concat([events, events], ignore_index=True), problems
+
+    found._read = more
+    part = found.part(look, 5)
+    assert (len(part.events), part.counts.total) == (0, 3)
+    assert "has changed meanwhile" in part.failure
