@@ -43,9 +43,9 @@ FIELD_NAMES: dict[str, tuple[str, ...]] = {
     "status": _words("status, state, statusi, stanje"),
     "last_confirmed": _words("last confirmed, confirmed, confirmed on"),
     "event_type": _words(
-        "event type, type, type of event, incident type, category, kind, lloji, lloji i "
-        "ngjarjes, kategoria, tipi, tip, vrsta, vrsta dogadjaja, tip dogadjaja, kategorija, "
-        "typ, art, kategorie, type d evenement, categorie"
+        "event type, type, type of event, type of incident, incident type, category, kind, lloji, "
+        "lloji i ngjarjes, kategoria, tipi, tip, vrsta, vrsta dogadjaja, tip dogadjaja, "
+        "kategorija, typ, art, kategorie, type d evenement, categorie"
     ),
     "sub_event_type": _words(
         "sub event type, subtype, sub type, subcategory, nenlloji, podvrsta, podtip, untertyp"
@@ -67,9 +67,9 @@ FIELD_NAMES: dict[str, tuple[str, ...]] = {
     ),
     "actor2": _words("actor2, actor 2, side b, target, aktori 2, akter 2, akteur 2, acteur 2"),
     "location": _words(
-        "location, place, place name, town, village, city, settlement, site, vendi, "
-        "vendndodhja, lokacioni, qyteti, fshati, mesto, lokacija, mjesto, naselje, grad, selo, "
-        "ort, stadt, lieu, localite, ville"
+        "location, place, place name, place of incident, town, village, city, settlement, site, "
+        "vendi, vendndodhja, lokacioni, qyteti, fshati, mesto, lokacija, mjesto, naselje, grad, "
+        "selo, ort, stadt, lieu, localite, ville"
     ),
     "municipality": _words(
         "municipality, commune, admin2, adm 2, komuna, opstina, opcina, gemeinde"

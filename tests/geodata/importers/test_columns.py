@@ -28,6 +28,12 @@ def test_start_and_end_beside_the_date_of_the_event_are_those_of_a_form():
     assert found["latitude"] == "_latitude"
 
 
+def test_what_a_form_asks_of_an_incident_is_what_it_tells():
+    asked = ["Date of incident", "Type of incident", "Place of incident"]
+    found = recognise(asked, FIELDS)
+    assert [found[field] for field in ("date_start", "event_type", "location")] == asked
+
+
 def test_start_and_end_alone_are_the_days_of_an_event():
     found = recognise(["start", "end", "title"], FIELDS)
     assert (found["date_start"], found["date_end"]) == ("start", "end")
