@@ -101,6 +101,7 @@ export function open(L, page, build, payload) {
   search.addEventListener("input", () => {
     match = matching(texts, search.value);
     events.setMatch(match);
+    timeline.setMatch(match);
     tell();
   });
   page.addEventListener("keydown", (event) => {

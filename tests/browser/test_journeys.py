@@ -171,6 +171,25 @@ def test_a_place_is_found_by_its_name_in_any_script_and_language(page: Page) -> 
     assert cyrillic == latin == albanian > 0
 
 
+def test_the_timeline_has_no_bar_of_an_event_that_the_search_does_not_find(
+    open_page: OpenPage,
+) -> None:
+    page = open_page("from=2022-12-05&to=2022-12-31")
+    box = page.get_by_role("searchbox", name="Search events")
+    lasting = page.get_by_role("listbox", name="Lasting events").get_by_role("option")
+    everything = lasting.count()
+    box.fill("Zupče")
+    box.press("Enter")
+    expect(lasting).not_to_have_count(everything)
+    assert lasting.count() > 0
+    found = " ".join(row.get_attribute("aria-label") or "" for row in lasting.all())
+    assert "Zupče" in found
+    assert "Leposavić" not in found
+    box.fill("")
+    box.press("Enter")
+    expect(lasting).to_have_count(everything)
+
+
 def test_a_link_to_an_event_opens_it(open_page: OpenPage, events: gpd.GeoDataFrame) -> None:
     event = events[(events["event_type"] == "barricade") & events["on_map"]].iloc[-1]
     page = open_page(f"event={event['event_id']}")

@@ -281,7 +281,7 @@ export function mount(root, { footnote }, { leaflet, build, styles }, { link, li
       match = null;
     },
     async take(taking) {
-      if (taking.match !== match) events.setMatch(bitsOf(taking.match));
+      if (taking.match !== match) for (const part of [events, timeline]) part.setMatch(bitsOf(taking.match));
       match = taking.match;
       takeView(taking);
       countLive();

@@ -5,6 +5,7 @@ import { periodName } from "../data/calendar.js";
 import { formatDay, fromParts } from "../data/dates.js";
 import { counted } from "../data/numbers.js";
 import { SYMBOLS } from "../data/vocabulary.js";
+import { isIn } from "../data/words.js";
 import { createBars, describe } from "./bars.js";
 import { binAt, binDays, countDays } from "./histogram.js";
 import { longEvents } from "./lanes.js";
@@ -26,16 +27,21 @@ const COLORS = SYMBOLS.map((symbol) => symbol.color);
 /**
  * What of the events the timeline asks for in each frame, found once.
  * @param {Columns} columns
+ * @param {Uint8Array | null} [match] Of which events columns and bars are, as `Tally.setMatch`; the
+ *   rest is of all of them, so that nothing else moves while words are typed.
  */
-export function digest(columns) {
+export function digest(columns, match = null) {
   /** @type {Span} */
   const span = [columns.span[0], Math.max(columns.span[0], columns.span[1])];
   const long = longEvents(columns, span);
+  const allDays = countDays(columns);
   return {
     columns,
     span,
-    dayCounts: countDays(columns),
-    lasting: createLasting(columns, long, span),
+    match,
+    allDays,
+    dayCounts: match === null ? allDays : countDays(columns, match),
+    lasting: createLasting(columns, long.filter((event) => isIn(match, event)), span),
     hasLasting: long.length > 0,
     changes: columns.sums ? columns.sums.ticks : changeDays(columns, span),
     stateChanges: Int32Array.from(columns.changeDays),

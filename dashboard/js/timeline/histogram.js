@@ -3,6 +3,7 @@
 
 import { UNIT_DAYS, floorTo, nextPeriod } from "../data/calendar.js";
 import { areDays } from "../data/periods.js";
+import { isIn } from "../data/words.js";
 import { TYPE_COUNT } from "../data/vocabulary.js";
 import { binUnit, dayToX } from "./timescale.js";
 
@@ -21,17 +22,20 @@ import { binUnit, dayToX } from "./timescale.js";
  * Count the events that begin on each day, by type; those of a period on its first day.
  * @param {{count: number, start: Int32Array, type: Uint8Array,
  *   sums?: import("../data/summed.js").Sums}} columns sorted by start
+ * @param {Uint8Array | null} [match] as `Tally.setMatch`; what came counted has no words to match
  * @returns {DayCounts}
  */
-export function countDays(columns) {
+export function countDays(columns, match = null) {
   const { count, start, type, sums } = columns;
   const first = sums ? sums.ticks[0] : count > 0 ? start[0] : 0;
   const over = sums ? sums.ticks[sums.ticks.length - 1] : count > 0 ? start[count - 1] + 1 : 0;
   const counts = new Uint32Array((over - first) * TYPE_COUNT);
-  for (let i = 0; i < count; i += 1) counts[(start[i] - first) * TYPE_COUNT + type[i]] += 1;
+  for (let i = 0; i < count; i += 1) {
+    if (isIn(match, i)) counts[(start[i] - first) * TYPE_COUNT + type[i]] += 1;
+  }
   const found = { first, days: over - first, counts };
   if (!sums) return found;
-  addSums(counts, sums);
+  if (match === null) addSums(counts, sums);
   return { ...found, ticks: sums.ticks };
 }
 

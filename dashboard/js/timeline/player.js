@@ -3,6 +3,7 @@
 import { UNIT_DAYS } from "../data/calendar.js";
 import { OFF_MAP } from "../data/columns.js";
 import { later } from "../data/periods.js";
+import { isIn } from "../data/words.js";
 import { changeAfter, changeBefore, clamp, slide } from "./timewindow.js";
 
 /** @typedef {import("./timescale.js").Span} Span */
@@ -32,11 +33,13 @@ export function stepDays(window, visibleDays) {
  * The day of the first event that is shown: playing from there shows something at once.
  * @param {Pick<import("../data/columns.js").Columns, "count" | "start" | "type" | "place">} columns
  * @param {number} mask bit k = type k is shown
+ * @param {Uint8Array | null} [match] as `Tally.setMatch`
  * @returns {number | null} null when none is on the map
  */
-export function firstShown({ count, start, type, place }, mask) {
+export function firstShown({ count, start, type, place }, mask, match = null) {
   for (let event = 0; event < count; event += 1) {
-    if (place[event] !== OFF_MAP && ((mask >> type[event]) & 1) === 1) return start[event];
+    const shown = ((mask >> type[event]) & 1) === 1 && isIn(match, event);
+    if (shown && place[event] !== OFF_MAP) return start[event];
   }
   return null;
 }

@@ -142,7 +142,7 @@ export function createTimeline(host, { store, onOpen, onFold = () => {}, onPlay 
   }
 
   function startPlaying() {
-    const first = data === null ? null : firstShown(data.columns, store.get().types);
+    const first = data === null ? null : firstShown(data.columns, store.get().types, data.match);
     set(playFrom(timeWindow(), sight.span(), first ?? undefined), { settled: false });
     sight.reveal();
     player.play();
@@ -212,7 +212,7 @@ export function createTimeline(host, { store, onOpen, onFold = () => {}, onPlay 
     const width = drawing.layOut();
     if (data === null || width === 0) return;
     handles.setLabelWidth(drawing.labelWidth());
-    foot.overview.draw(data.dayCounts, data.span);
+    foot.overview.draw(data.allDays, data.span);
     sight.layOut(width);
   }
 
@@ -232,6 +232,14 @@ export function createTimeline(host, { store, onOpen, onFold = () => {}, onPlay 
       controls.setCounted(columns.sums !== undefined);
       controls.setData(data.span, presets(data.dayCounts, data.span));
       layOut();
+    },
+
+    /** @param {Uint8Array | null} mask Which events match the search, as `Tally.setMatch`. */
+    setMatch(mask) {
+      if (data === null || data.match === mask) return;
+      data = digest(data.columns, mask);
+      drawing.setData(data);
+      showAxis(sight.axis());
     },
 
     reveal: sight.reveal,

@@ -57,6 +57,8 @@ test("the first event shown is the first on the map of a type that is shown", ()
   assert.equal(firstShown(columns, 255), 20);
   assert.equal(firstShown(columns, 0b10), 40);
   assert.equal(firstShown(columns, 0b1000), null);
+  assert.equal(firstShown(columns, 255, Uint8Array.of(0b1100)), 30, "of what is searched for");
+  assert.equal(firstShown(columns, 255, Uint8Array.of(0b0001)), null);
 });
 
 test("a step by hand moves a range by its length and an as-of day by a day", () => {
