@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TypedDict
 
 from dashboard import selection
+from dashboard.query import Parsed
 from dashboard.selection import day_of
 from dashboard.store import Snapshot
 from dashboard.view import MapPosition, ViewState, map_position
@@ -56,11 +58,26 @@ def seen(snapshot: Snapshot, view: ViewState) -> Snapshot:
     return snapshot.seen(look(snapshot, view)) if snapshot.counted else snapshot
 
 
-def fitted(snapshot: Snapshot, view: ViewState) -> ViewState:
-    """Return the view without what only a source can have whose events are all listed."""
+def fitted(snapshot: Snapshot, view: ViewState) -> Parsed:
+    """Return the view without what only a source can have whose events are all listed.
+
+    Its dates move to where the data is: there are no periods beyond. Notes say what was changed.
+    """
     if snapshot.counted is None:
-        return view
-    return replace(view, mode="range", tab="list", brief=False)
+        return Parsed(view)
+    listed = replace(view, mode="range", tab="list", brief=False)
+    notes = (NEEDS_LIST,) if listed != view else ()
+    start, end = (_within(snapshot, day) for day in (view.start, view.end))
+    if (start, end) != (view.start, view.end):
+        notes = (*notes, "The dates have moved to where the data is.")
+    return Parsed(replace(listed, start=start, end=end), notes)
+
+
+def _within(snapshot: Snapshot, day: date | None) -> date | None:
+    if day is None:
+        return None
+    first, last = map(day_of, snapshot.columns.span)
+    return min(max(day, first), last)
 
 
 def content(snapshot: Snapshot, view: ViewState) -> CountedData | None:

@@ -110,9 +110,9 @@ def session(snapshot: Snapshot) -> Session:
         state.address.opened(query, view)
     state.acted = False
     fitted = counted.fitted(snapshot, state.view)
-    if fitted != state.view:
-        state.impose(fitted)
-        state.notes = (*state.notes, counted.NEEDS_LIST)
+    if fitted.view != state.view:
+        state.impose(fitted.view)
+        state.notes = (*state.notes, *fitted.notes)
     seen = presented(snapshot, state.view)
     if state.digest != seen.columns.digest:
         if state.digest:

@@ -108,6 +108,7 @@ class Counted:
         self._parts: OrderedDict[Hashable, Part] = OrderedDict()
         self._readings: dict[Hashable, Future[Part]] = {}
         self._failed_at = 0.0
+        self._nothing = no_events()
         self._reader = ThreadPoolExecutor(1, f"reads of {kept.source.name}")
         self._days: OrderedDict[int, Entries] = OrderedDict()
         self._sums: OrderedDict[Hashable, tuple[Counts, NDArray[np.bool_]]] = OrderedDict()
@@ -178,7 +179,7 @@ class Counted:
             look, failure = look._replace(first=self.cube.first, last=self.cube.last), str(error)
             counts, inside = self._counts(look, None)
         looked_at = counts.sum(look.first, look.last, look.kinds, inside)
-        return Part(no_events(), [], counts, looked_at, failure)
+        return Part(self._nothing, [], counts, looked_at, failure)
 
     def _asked(self, key: Hashable, look: Look, counted: Part) -> Future[Part]:
         """Return the reading of a look's events, one at a time: what else waits is not wanted."""
