@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import struct
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
-from dashboard import counted, store
+from dashboard import counted, session, store
 from dashboard.assets import routes
 from dashboard.selection import day_number, day_of
 from dashboard.store import event_store
@@ -190,3 +191,26 @@ def test_parts_can_be_fetched_and_others_cannot(source: Path) -> None:
 def test_events_that_are_only_counted_have_no_feed_and_that_is_said(source: Path) -> None:
     answer = TestClient(Starlette(routes=routes())).get("/feed.atom")
     assert (answer.status_code, "no feed" in answer.text) == (404, True)
+
+
+def test_events_that_are_long_in_being_read_are_counted_first_and_then_listed(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "PATIENCE_SECONDS", 0)
+    snapshot = event_store().current()
+    assert snapshot.counted is not None
+    may_read, read = threading.Event(), snapshot.counted._read
+    monkeypatch.setattr(snapshot.counted, "_read", lambda rows: (may_read.wait(), read(rows))[1])
+    page = open_page(**{"from": "2022-02-10", "to": "2022-02-12"})
+    state = page.session_state["session"]
+    panel = to_panel(page)
+    wanted = touching("2022-02-10", "2022-02-12")
+    assert panel["status"].startswith(f"{len(wanted)} of 300 events")
+    assert panel["counted"]["text"].startswith(f"Counted, and being read one by one: {len(wanted)}")
+    assert not session.is_behind(state, snapshot)
+    may_read.set()
+    snapshot.counted.part(counted.look(snapshot, state.view))
+    assert session.is_behind(state, snapshot)
+    page.run()
+    assert sorted(listed(page)) == sorted(wanted)
+    assert not session.is_behind(state, snapshot)
