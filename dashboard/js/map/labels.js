@@ -12,6 +12,7 @@ import { createProjection } from "./projection.js";
 import { readTheme, watchTheme } from "../ui/theme.js";
 
 const PANE = "labels";
+const AFTER_MS = 40; // a map is there and can be used before its places are named
 const MARGIN = 100; // laid out beyond each edge, so that names are there when one pans, pixels
 
 /**
@@ -31,8 +32,7 @@ const MARGIN = 100; // laid out beyond each edge, so that names are there when o
  *   read at each layout: circles in pixels of the map's container), `setCovers(read)` (boxes that
  *   lie over the map, likewise), `setRoutes(layer)` (numbers of roads are shown as long as it is on
  *   the map), `setFurther(labels)` (less important ones, instead of any given before), `relayout()`,
- *   `refreshTheme()`, `copy(ratio)`, the names on a canvas of their own beside them, and `shown()`,
- *   the texts on the map now.
+ *   `refreshTheme()` and `copy(ratio)`, the names on a canvas of their own beside them.
  */
 export function createLabelLayer(L, labels, land) {
   const layer = new L.Layer({ pane: PANE });
@@ -56,6 +56,8 @@ export function createLabelLayer(L, labels, land) {
   let placed = [];
   let stopWatching = () => {};
   let frame = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} Until the map has been painted once. */
+  let waiting;
   let stale = false; // `placed` is of what was, and is laid out anew before it is painted
   /** Of crossing points, by the point they stand at. @type {Map<string, Lane>} */
   let lanes = new Map();
@@ -96,7 +98,7 @@ export function createLabelLayer(L, labels, land) {
   }
 
   function redraw() {
-    if (map && frame === 0) frame = requestAnimationFrame(draw);
+    if (map && !waiting && frame === 0) frame = requestAnimationFrame(draw);
   }
 
   function draw() {
@@ -132,12 +134,18 @@ export function createLabelLayer(L, labels, land) {
       projection = createProjection(L, map, PANE);
       sheet.setTheme(readTheme(map.getContainer()));
       stopWatching = watchTheme(map.getContainer(), () => layer.refreshTheme());
+      waiting = setTimeout(() => {
+        waiting = undefined;
+        redraw();
+      }, AFTER_MS);
       relayout();
     },
 
     onRemove() {
       stopWatching();
       cancelAnimationFrame(frame);
+      clearTimeout(waiting);
+      waiting = undefined;
       sheet.canvas.remove();
       projection?.remove();
       frame = 0;
@@ -222,12 +230,6 @@ export function createLabelLayer(L, labels, land) {
       layOutAnew();
       paint(projection.transform(), ratio);
       return sheet.copy();
-    },
-
-    /** @returns {string[]} */
-    shown() {
-      layOutAnew();
-      return placed.map(({ lines }) => lines.map(({ text }) => text).join("/"));
     },
   });
 }

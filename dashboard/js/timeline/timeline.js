@@ -118,7 +118,13 @@ export function createTimeline(host, { store, onOpen, onFold = () => {}, onPlay 
       { capture: true, passive: true });
   }
 
-  const resizing = new ResizeObserver(layOut);
+  // It is told of a first size in the frame that comes first: before it, to ask for one would
+  // have the page laid out for that alone.
+  let isSized = false;
+  const resizing = new ResizeObserver(() => {
+    isSized = true;
+    layOut();
+  });
   resizing.observe(plot.root);
   resizing.observe(foot.overview.root);
   document.fonts?.ready.then(layOut);
@@ -231,7 +237,7 @@ export function createTimeline(host, { store, onOpen, onFold = () => {}, onPlay 
       empty.hidden = !isEmpty;
       controls.setCounted(columns.sums !== undefined);
       controls.setData(data.span, presets(data.dayCounts, data.span));
-      layOut();
+      if (isSized) layOut();
     },
 
     /** @param {Uint8Array | null} mask Which events match the search, as `Tally.setMatch`. */
