@@ -109,7 +109,7 @@ class Counted:
         self._readings: dict[Hashable, Future[Part]] = {}
         self._failed_at = 0.0
         self._nothing = no_events()
-        self._reader = ThreadPoolExecutor(1, f"reads of {kept.source.name}")
+        self._reader = ThreadPoolExecutor(1, f"looks into {kept.source.name}")
         self._days: OrderedDict[int, Entries] = OrderedDict()
         self._sums: OrderedDict[Hashable, tuple[Counts, NDArray[np.bool_]]] = OrderedDict()
         row, column = cube.column("row"), cube.column("column")
