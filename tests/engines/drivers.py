@@ -9,12 +9,14 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from selenium.webdriver import FirefoxOptions, Remote
 from selenium.webdriver.remote.client_config import ClientConfig
 from selenium.webdriver.remote.remote_connection import RemoteConnection
 from selenium.webdriver.webkitgtk.options import Options as WebKitOptions
 from selenium.webdriver.webkitgtk.service import Service as WebKitService
+from urllib3.exceptions import HTTPError
 
 from tests.browser.mappage import DESKTOP
 from tests.engines.marionette import Marionette
@@ -26,6 +28,7 @@ MINI_BROWSER = "/usr/lib/*/webkit*gtk-*/MiniBrowser"
 """WebKit's own small browser, which its driver starts."""
 
 START_SECONDS = 60
+ATTEMPTS = 3
 
 FIREFOX_PREFERENCES = """\
 user_pref("marionette.port", 0);
@@ -115,11 +118,8 @@ def webkit(folder: Path, strangers: Strangers) -> Iterator[Remote]:
         options.binary_location = str(browser)
         options.add_argument("--automation")
         options.set_capability("proxy", strangers.capability)
-        service = WebKitService(driver_path, log_output=log, env=environment)
-        service.start()
+        service, driver = _session(driver_path, options, log, environment)
         try:
-            connection = RemoteConnection(client_config=ClientConfig(service.service_url))
-            driver = Remote(command_executor=connection, options=options)
             yield driver
             driver.quit()
         finally:
@@ -127,6 +127,27 @@ def webkit(folder: Path, strangers: Strangers) -> Iterator[Remote]:
 
 
 ENGINES: dict[str, Start] = {"Firefox": firefox, "WebKit": webkit}
+
+
+def _session(
+    program: str, options: WebKitOptions, log: BinaryIO, environment: dict[str, str]
+) -> tuple[WebKitService, Remote]:
+    """Start WebKit's driver and a browser with it.
+
+    Now and then that browser ends as it starts, and its driver waits for it for ever: then both
+    are started anew.
+    """
+    for left in reversed(range(ATTEMPTS)):
+        service = WebKitService(program, log_output=log, env=environment)
+        service.start()
+        config = ClientConfig(service.service_url, timeout=START_SECONDS)
+        try:
+            return service, Remote(RemoteConnection(client_config=config), options=options)
+        except HTTPError:
+            service.stop()
+            if left == 0:
+                raise
+    raise AssertionError("unreachable")
 
 
 @contextmanager
