@@ -26,6 +26,8 @@ APPS = Path(__file__).with_name("apps")
 VIEWERS = 5
 DRAG_STEPS = 60
 DRAG_FRAMES = 200
+RELEASES = 5
+DRAG_PX = 20
 
 
 @dataclass(frozen=True)
@@ -254,6 +256,23 @@ def _drag_our_map(page: Page, traffic: Traffic, samples: Samples) -> None:
         [x - 10 - DRAG_STEPS, y, DRAG_FRAMES],
     )
     samples.dragging_reruns.append(traffic.reruns - reruns)
+    page.mouse.up()
+    samples.release.append(time_until(page, f"{LIST} !== before", since="probe.release"))
+    for _ in range(RELEASES - 1):
+        _drag_a_little(page, samples)
+
+
+def _drag_a_little(page: Page, samples: Samples) -> None:
+    """Move the end handle by a few pixels, as one who looks for a day does, and let go."""
+    mappage.settle(page)
+    box = mappage.slider(page, "End date").bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.evaluate(f"() => {{ const probe = benchmarkProbe; window.before = {LIST}; }}")
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x - DRAG_PX / 2, y)
+    page.mouse.move(x - DRAG_PX, y)
     page.mouse.up()
     samples.release.append(time_until(page, f"{LIST} !== before", since="probe.release"))
 
