@@ -25,6 +25,10 @@ from dashboard.serving.fleet import COOKIE_SECRET
 STOP_SECONDS = 3
 """For what is under way when the process is told to end, such as a moving picture."""
 
+KEEP_SECONDS = 75
+"""That a connection without requests is kept: longer than a proxy or a reader waits to use it again,
+since one that is closed as it is used looks like a fault."""
+
 LOOK_SECONDS = 0.05
 
 
@@ -79,6 +83,7 @@ def serve(address: str, port: int, *, ready: Callable[[str], None]) -> None:
             access_log=False,
             log_level="warning",
             timeout_graceful_shutdown=STOP_SECONDS,
+            timeout_keep_alive=KEEP_SECONDS,
         )
     )
 
