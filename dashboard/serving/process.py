@@ -26,7 +26,7 @@ STOP_SECONDS = 3
 """For what is under way when the process is told to end, such as a moving picture."""
 
 KEEP_SECONDS = 75
-"""That a connection without requests is kept: longer than a proxy or a reader waits to use it again,
+"""That a connection is kept without a request: longer than whoever has it waits to use it again,
 since one that is closed as it is used looks like a fault."""
 
 LOOK_SECONDS = 0.05
