@@ -21,7 +21,6 @@ app = st.App(
         *headers.middleware(),
         *login.middleware(),
         *early.middleware(),
-        *shell.middleware(),
     ],
     lifespan=shell.ready,
 )

@@ -67,7 +67,6 @@ class MapData(TypedDict):
     imposed: Imposed
     match: str | None
     brief: Brief | None
-    footnote: str
     strip: bool
     changes: bool
     told: DayTold | None

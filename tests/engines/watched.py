@@ -60,7 +60,6 @@ app = st.App(
         *login.middleware(),
         Middleware(Recorder),
         *early.middleware(),
-        *shell.middleware(),
     ],
     lifespan=shell.ready,
 )

@@ -96,7 +96,6 @@
  * @property {Imposed} imposed
  * @property {string | null} match
  * @property {Brief | null} brief
- * @property {string} footnote
  * @property {boolean} strip
  * @property {boolean} changes
  * @property {DayTold | null} told

@@ -7,6 +7,8 @@ import { symbolSvg } from "../ui/symbols.js";
 /** Headings and events that the browser lays out together, when they are near: half a screen. */
 const PART = 8;
 const SYMBOL_PX = 18;
+/** Events that a page opens with; the rest comes a moment later. */
+const AT_ONCE = 32;
 
 /**
  * @typedef {import("../data/messages.js").ListedEvent} ListedEvent
@@ -48,6 +50,23 @@ export function listItems(content, ask) {
     );
   }
   return parts;
+}
+
+/**
+ * @param {PanelData} content With one list.
+ * @returns {PanelData} With no more events listed than a window holds.
+ */
+export function beginningOf(content) {
+  let left = AT_ONCE;
+  const lists = content.lists.map(({ name, days }) => ({
+    name,
+    days: days.flatMap((day) => {
+      const events = day.events.slice(0, left);
+      left -= events.length;
+      return events.length > 0 ? [{ ...day, events }] : [];
+    }),
+  }));
+  return { ...content, lists, more: left > 0 ? content.more : 0 };
 }
 
 /**

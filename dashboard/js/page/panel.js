@@ -9,7 +9,7 @@ import { addStyles, el } from "../ui/dom.js";
 import { setText } from "../ui/icons.js";
 import { grouped } from "../data/numbers.js";
 import { createArticle } from "./article.js";
-import { listItems, markOpen } from "./eventlist.js";
+import { beginningOf, listItems, markOpen } from "./eventlist.js";
 import { createBookmark, focused } from "./keys.js";
 import { createSearch } from "./searchbox.js";
 import { createStoryline } from "./storyline.js";
@@ -21,6 +21,8 @@ import { stateOfTheDay, tabs, whatChanged, whatIsCounted } from "./told.js";
  * @typedef {(wish: import("../data/messages.js").Wish) => void} Ask Asks Python for something.
  */
 
+const AFTER_MS = 40; // the map can be used before all of a long list is there
+
 /** Why an event is not shown: the count, the words, and what brings the events back. */
 const REASONS = /** @type {const} */ ([
   ["outside_dates", "outside the dates", "all dates"],
@@ -30,11 +32,10 @@ const REASONS = /** @type {const} */ ([
 
 /**
  * @param {ShadowRoot} root
- * @param {PanelData} _
  * @param {import("./part.js").Supplies} supplies
  * @param {import("./part.js").Shared} shared
  */
-export function mount(root, _, { styles }, { link, live }) {
+export function mount(root, { styles }, { link, live }) {
   addStyles(root, styles.panel);
   const host = /** @type {HTMLElement} */ (root.querySelector(".host"));
   const search = createSearch((words) => ask({ kind: "search", words }));
@@ -59,6 +60,14 @@ export function mount(root, _, { styles }, { link, live }) {
 
   live.onChange((text) => setText(status, text));
   link.onStep((inStep) => search.show(searched, inStep));
+
+  /** @param {PanelData} content Of which the beginning is listed. */
+  function listAll(content) {
+    const key = focusedKey(host);
+    list.replaceChildren(...listItems(content, ask));
+    markOpen(list, openId);
+    refocus(host, key, openId);
+  }
 
   return {
     /** @param {PanelData} content */
@@ -85,7 +94,11 @@ export function mount(root, _, { styles }, { link, live }) {
       said = saying;
       const listing = JSON.stringify([changes, lists, place, more, only, counts.total, content.meant]);
       if (listing !== listed) {
-        list.replaceChildren(...(changes ? [whatChanged(changes, ask)] : listItems(content, ask)));
+        // A page that opens shows at once what its window holds; what is further down can wait.
+        const opens = listed === "" && !changes && !opened && lists.length === 1;
+        list.replaceChildren(...(changes ? [whatChanged(changes, ask)]
+          : listItems(opens ? beginningOf(content) : content, ask)));
+        if (opens) setTimeout(() => listed === listing && listAll(content), AFTER_MS);
       }
       listed = listing;
       markOpen(list, opened);
