@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import random
+from datetime import date, timedelta
 from pathlib import Path
 
+from dashboard.plate.content import SizeName
+from dashboard.plate.sizes import SIZES
 from dashboard.store import EventStore, Snapshot
+from dashboard.view import MapPosition, ViewState
+from geodata.schema import EVENT_TYPES
 from tests.sample import BELGRADE, JARINJE, RUDARE, row, write_events
 
 BRNJAK = {"latitude": "42.96194", "longitude": "20.54833", "location": "Brnjak crossing"}
@@ -16,6 +22,9 @@ NORTH = {
     "geo_precision": "3",
 }
 ZVECAN = "Zvečan/Zveçan"
+
+VIEWS = 50
+"""Views that *generated* is asked for by tests of many."""
 
 ROWS = (
     row("P-1", date_end="2022-12-29", title="Trucks block the road at Rudare", municipality=ZVECAN),
@@ -105,4 +114,35 @@ def many(number: int, places: int) -> list[dict[str, str]]:
     ]
 
 
-__all__ = ["BRNJAK", "LEPOSAVIC", "NORTH", "ROWS", "RUDARE", "many", "snapshot"]
+def generated(number: int) -> tuple[ViewState, SizeName]:
+    """Return a view and a size, the same for a number at all times."""
+    chosen = random.Random(number)
+    start = date(2008, 2, 17) + timedelta(days=chosen.randrange(6200))
+    if chosen.random() < 0.4:  # half of all events are of these two years
+        start = date(2022, 7, 1) + timedelta(days=chosen.randrange(600))
+    types = chosen.sample(EVENT_TYPES, chosen.randint(2, 8))
+    position = None
+    if chosen.random() < 0.3:
+        where = chosen.uniform(42.2, 43.1), chosen.uniform(20.5, 21.4)
+        position = MapPosition(*where, chosen.choice([8.5, 10, 11.5, 13]))
+    view = ViewState(
+        start=start,
+        end=start + timedelta(days=chosen.choice([0, 6, 30, 365, 4000])),
+        types=tuple(name for name in EVENT_TYPES if name in types),
+        names=chosen.choice(["local", "sq", "sr", "en"]),
+        position=position,
+    )
+    return view, chosen.choice(list(SIZES))
+
+
+__all__ = [
+    "BRNJAK",
+    "LEPOSAVIC",
+    "NORTH",
+    "ROWS",
+    "RUDARE",
+    "VIEWS",
+    "generated",
+    "many",
+    "snapshot",
+]

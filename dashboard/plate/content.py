@@ -34,6 +34,8 @@ class Line:
         Who reported it, and its first http(s) address; may be blank.
     day
         Its first day, days since 1970-01-01.
+    stands
+        Whether it stands for certain on the plate's last day.
     """
 
     event_id: str
@@ -43,6 +45,7 @@ class Line:
     source: str = ""
     url: str = ""
     day: int = 0
+    stands: bool = False
 
 
 @dataclass(frozen=True)

@@ -184,4 +184,5 @@ def _line(event: dict[str, Any], year: int | None, state: int) -> Line:
         event["source"],
         url,
         day_number(date.fromisoformat(event["date_start"])),
+        bool(state == State.STANDS),
     )

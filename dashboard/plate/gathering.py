@@ -10,7 +10,7 @@ import numpy as np
 
 from dashboard.plate.content import Entry, Plate
 from dashboard.plate.frame import Frame
-from dashboard.plate.layout import count
+from dashboard.plate.telling import count
 from geodata.places.distance import kilometres
 
 NEAR = 0.8

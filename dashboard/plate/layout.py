@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from dashboard.plate.content import Entry, Plate
 from dashboard.plate.measure import Weight, text_width
 from dashboard.plate.sizes import Size
+from dashboard.plate.telling import capped, count
 from geodata.schema import EVENT_TYPES
 
 LEADING = 1.08
@@ -162,16 +163,6 @@ def arrange(
     return _cut(last, told, low, listed)
 
 
-def capped(entries: Iterable[Entry], most: int) -> list[Entry]:
-    """Return places with at most so many of their events; one more is not left out alone."""
-    return [
-        entry
-        if len(entry.lines) <= most + (most > 0)
-        else replace(entry, lines=entry.lines[:most], more=entry.more + len(entry.lines) - most)
-        for entry in entries
-    ]
-
-
 def _raised(
     told: Sequence[Entry], listed: Sequence[Entry], option: _Option, base: float, face: Face
 ) -> list[Entry]:
@@ -199,11 +190,6 @@ def title_size(plate: Plate, size: Size) -> float:
 def title_below(plate: Plate) -> float:
     """Return the room that the title's letters need below its line, in parts of its size."""
     return 0.3 if _REACHING_LOW.search(plate.title) else 0.0
-
-
-def count(entries: Iterable[Entry]) -> int:
-    """Return how many events places have."""
-    return sum(len(entry.lines) + entry.more for entry in entries)
 
 
 @dataclass(frozen=True)

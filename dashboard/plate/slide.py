@@ -22,12 +22,13 @@ from pptx.util import Pt
 from dashboard.plate.archive import KEYWORDS, packed_alike
 from dashboard.plate.content import Entry, Plate, Theme
 from dashboard.plate.frame import Frame
-from dashboard.plate.layout import Arrangement, Face, arrange, count, title_size
+from dashboard.plate.layout import Arrangement, Face, arrange, title_size
 from dashboard.plate.measure import text_width
 from dashboard.plate.palette import PALETTES, Palette
 from dashboard.plate.provenance import MARK
 from dashboard.plate.sizes import SIZES
 from dashboard.plate.slidetext import describe, plain_frame, rgb, run, text_box, write
+from dashboard.plate.telling import count
 from dashboard.plate.typeset import QR, map_description, notes, typeset
 from geodata.vocabulary import SYMBOLS
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import itertools
 import math
-import random
 import re
 from dataclasses import replace
-from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -24,40 +22,18 @@ from dashboard.plate.products import laid_out
 from dashboard.plate.sizes import SIZES
 from dashboard.query import from_query
 from dashboard.store import EventStore
-from dashboard.view import MapPosition, ViewState
+from dashboard.view import ViewState
 from geodata.places import layers
-from geodata.schema import EVENT_TYPES, Bounds
-from tests.plates import many, snapshot
+from geodata.schema import Bounds
+from tests.plates import VIEWS, generated, many, snapshot
 from tests.shipped import CSV
 
-VIEWS = 50
 _SYMBOL = re.compile(r'<g transform="translate\(([-\d.]+) ([-\d.]+)\) scale')
 
 
 @pytest.fixture(scope="module")
 def shipped():
     return EventStore(Path(CSV)).latest()
-
-
-def generated(number: int) -> tuple[ViewState, str]:
-    """Return a view and a size, the same for a number at all times."""
-    chosen = random.Random(number)
-    start = date(2008, 2, 17) + timedelta(days=chosen.randrange(6200))
-    if chosen.random() < 0.4:  # half of all events are of these two years
-        start = date(2022, 7, 1) + timedelta(days=chosen.randrange(600))
-    types = chosen.sample(EVENT_TYPES, chosen.randint(2, 8))
-    position = None
-    if chosen.random() < 0.3:
-        where = chosen.uniform(42.2, 43.1), chosen.uniform(20.5, 21.4)
-        position = MapPosition(*where, chosen.choice([8.5, 10, 11.5, 13]))
-    view = ViewState(
-        start=start,
-        end=start + timedelta(days=chosen.choice([0, 6, 30, 365, 4000])),
-        types=tuple(name for name in EVENT_TYPES if name in types),
-        names=chosen.choice(["local", "sq", "sr", "en"]),
-        position=position,
-    )
-    return view, chosen.choice(list(SIZES))
 
 
 def drawn(events, view, size):

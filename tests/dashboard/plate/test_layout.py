@@ -7,10 +7,11 @@ from dataclasses import replace
 import pytest
 
 from dashboard.plate.compose import compose
-from dashboard.plate.layout import MOST_ENTRIES, arrange, capped, count, title_size
+from dashboard.plate.layout import MOST_ENTRIES, arrange, title_size
 from dashboard.plate.measure import text_width
 from dashboard.plate.sizes import SIZES
 from dashboard.plate.slide import ARIAL
+from dashboard.plate.telling import capped, count
 from dashboard.plate.typeset import notes
 from dashboard.view import ViewState
 from tests.plates import many, snapshot
@@ -50,6 +51,16 @@ def test_a_place_with_many_events_tells_some_and_counts_the_rest(few):
     rudare = few.entries[0]
     [cut] = capped([rudare], 0)
     assert (cut.lines, cut.more) == ((), len(rudare.lines))
+
+
+def test_what_stands_is_told_first_and_then_the_newest(few):
+    lines = tuple(
+        replace(few.entries[0].lines[0], event_id=str(day), day=day, stands=day == 2)
+        for day in range(6)
+    )
+    [cut] = capped([replace(few.entries[0], lines=lines)], 3)
+    assert [line.event_id for line in cut.lines] == ["2", "4", "5"]
+    assert cut.more == 3
 
 
 def test_one_more_event_is_told_and_not_counted(few):
