@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
-
-import numpy as np
 
 from dashboard.plate import drawing, ground
 from dashboard.plate.content import Condition, Entry, Lane, Plate
 from dashboard.plate.frame import Frame
 from dashboard.plate.measure import LINE, Weight, text_width
 from dashboard.plate.palette import Palette
-from dashboard.plate.placing import Box, Placed, Wanted, place
+from dashboard.plate.placing import AIR, Box, Line, Placed, Wanted, place
+from dashboard.plate.spreading import ANCHOR, Spread, spread
 from geodata.places import layers
 from geodata.vocabulary import SYMBOLS
 
@@ -47,17 +46,15 @@ GATE = 2.0
 DOT = 2.0
 """Radius of a settlement's dot, points."""
 
-_RADIUS, _RADIUS_IN_CROWDS = 0.72, 0.58
-"""Of a symbol, in parts of the plate's size of text."""
-
-_CROWD = 0.34
-"""Share of the symbols that reach into another, from which all are drawn smaller."""
+_SAME = 0.65
+"""How near a symbol's place hides the sign of a crossing point, in sizes of text."""
 
 _PADDING: dict[Kind, float] = {"number": 0.5, "route": 0.5}
 """What a text with a box of its own is wider by, in parts of its size."""
 
-_SEAT = 3
-"""Lowest rank, in ``layers.settlements``, of a place that a municipality is run from."""
+_CITY, _SEAT = 2, 3
+"""Lowest ranks, in ``layers.settlements``, of a city, and of a place that a municipality is run
+from. A city is named before anything is numbered: numbers go farther off."""
 
 
 @dataclass(frozen=True)
@@ -94,6 +91,8 @@ class Chart:
         To be set on top, in the picture's own coordinates.
     symbols
         Where the symbol of each numbered place stands, (x, y) in points, by its number.
+    places
+        Where those belong, and a line leads, that stand beside their place.
     scale_km, scale_length
         A round number of kilometres and its length on the paper, points.
     gates
@@ -102,7 +101,8 @@ class Chart:
 
     svg: str
     texts: tuple[Text, ...]
-    symbols: dict[int, tuple[float, float]]
+    symbols: dict[int, ground.Point]
+    places: dict[int, ground.Point]
     scale_km: float
     scale_length: float
     gates: frozenset[Condition] = frozenset()
@@ -134,16 +134,22 @@ def draw(
         How many of the places have their number beside them: those that the list tells of.
     """
     entries = [entry for entry in plate.entries if frame.holds(entry.longitude, entry.latitude)]
-    at = {entry.number: _at(frame, entry) for entry in entries}
-    radius = _radius(list(at.values()), base)
     told = [entry for entry in entries if numbered is None or entry.number <= numbered]
-    wanted = list(_wanted(plate, told, frame, base, radius))
     km, length = scale_bar(frame)
-    gates = list(_bare(plate.lanes, list(at.values()), frame, radius))
+    furniture = list(_furniture(frame, length, base, inset))
+    gates = list(_bare(plate.lanes, [_at(frame, entry) for entry in entries], frame, base))
+    signs = list(_boxes((point for _, point in gates), GATE + 4))
+    towns = [_at(frame, row) for row in _settlements(plate, frame) if row.rank <= _SEAT]
+    stand = spread(entries, frame, base, [*furniture, *signs], towns)
+    at = {entry.number: point for entry, point in zip(entries, stand.at, strict=True)}
+    belongs = {entries[number].number: point for number, point in stand.places.items()}
+    lines = [(*belongs[number], *at[number]) for number in belongs]
+    wanted = list(_wanted(plate, told, frame, base, stand, at))
     obstacles = [
-        *_symbol_boxes(at.values(), radius),
-        *_symbol_boxes((point for _, point in gates), GATE),
-        *_furniture(frame, length, base, inset),
+        *_boxes(at.values(), stand.radius + 4),
+        *signs,
+        *furniture,
+        *(box for line in lines for box in _along(line)),
     ]
     placed = place([want for want, *_ in wanted], obstacles, frame.width, frame.height)
     texts = tuple(_text(wanted[found.key], found) for found in placed)
@@ -151,13 +157,15 @@ def draw(
     parts = [
         *ground.draw(frame, palette),
         *_dots(wanted, kept, palette),
-        *_reaches(entries, at, frame),
+        *_reaches(entries, frame),
         *(part for how, spot in gates for part in drawing.crossing(*spot, how, palette)),
         *(drawing.leader(found.leader, palette) for found in placed if found.leader),
-        *_symbols(entries, at, radius, palette),
+        *(drawing.leader(line, palette) for line in lines),
+        *_symbols(entries, at, stand.radius, palette),
+        *(drawing.dot(*point, ANCHOR, palette.ink, palette.halo) for point in belongs.values()),
     ]
     svg = drawing.svg(frame.width, frame.height, parts)
-    return Chart(svg, texts, at, km, length, frozenset(how for how, _ in gates))
+    return Chart(svg, texts, at, belongs, km, length, frozenset(how for how, _ in gates))
 
 
 def scale_bar(frame: Frame) -> tuple[float, float]:
@@ -176,19 +184,19 @@ def _at(frame: Frame, there: Entry | Lane | _Settlement) -> ground.Point:
     return float(x), float(y)
 
 
-def _radius(points: list[ground.Point], base: float) -> float:
-    """Return the radius of the symbols: a smaller one where many would reach into another."""
-    radius = _RADIUS * base
-    at = np.array(points).reshape(-1, 2)
-    apart = np.hypot(*(at[:, None, axis] - at[None, :, axis] for axis in (0, 1)))
-    crowded = ((apart > 0) & (apart < 2 * radius)).any(axis=1).sum()
-    return _RADIUS_IN_CROWDS * base if crowded > _CROWD * len(points) else radius
-
-
-def _symbol_boxes(points: Iterable[tuple[float, float]], radius: float) -> Iterator[Box]:
-    reach = radius + 4
+def _boxes(points: Iterable[ground.Point], reach: float) -> Iterator[Box]:
     for x, y in points:
         yield (x - reach, y - reach, x + reach, y + reach)
+
+
+def _along(line: Line) -> Iterator[Box]:
+    """Yield small boxes along a line, so that no text stands on it."""
+    x0, y0, x1, y1 = line
+    steps = max(1, math.ceil(math.dist((x0, y0), (x1, y1)) / 4))
+    shares = [step / steps for step in range(steps + 1)]
+    points = [(x0 + (x1 - x0) * share, y0 + (y1 - y0) * share) for share in shares]
+    yield from _boxes(points, 0.5)
+    yield from _boxes(points[:1], ANCHOR)
 
 
 def _furniture(frame: Frame, bar: float, base: float, inset: tuple[float, float]) -> Iterator[Box]:
@@ -205,41 +213,53 @@ WantedText = tuple[Wanted, Kind, str, float]
 
 
 def _wanted(
-    plate: Plate, entries: Iterable[Entry], frame: Frame, base: float, radius: float
+    plate: Plate,
+    entries: Iterable[Entry],
+    frame: Frame,
+    base: float,
+    stand: Spread,
+    at: Mapping[int, ground.Point],
 ) -> Iterator[WantedText]:
     """Yield the texts of the map, the most important first; keys count from 0."""
-    for key, (kind, text, spots, gap) in enumerate(_named(plate, entries, frame, radius)):
+    named = _named(plate, entries, frame, stand, at)
+    for key, (kind, text, spots, gap, dot) in enumerate(named):
         size = _SIZES[kind] * base
         width = text_width(text, size, _WEIGHTS[kind]) + _PADDING.get(kind, 0.0) * size
         if kind == "country":
             width += 0.18 * size * len(text)  # it is set with letters apart
         must, centred = kind in {"number", "crossing"}, kind in {"country", "route"}
-        dot = DOT if kind in {"town", "village"} and gap < radius else 0.0
         (x, y), *further = spots
         want = Wanted(key, x, y, width, size * LINE, gap, must, centred, dot, tuple(further))
         yield want, kind, text, size
 
 
+Named = tuple[Kind, str, list[ground.Point], float, float]
+"""Kind, text, the points where it may stand, its gap and the radius of its dot, points."""
+
+
 def _named(
-    plate: Plate, entries: Iterable[Entry], frame: Frame, radius: float
-) -> Iterator[tuple[Kind, str, list[ground.Point], float]]:
-    """Yield kind, text, the points where it may stand, and its gap (points) of all texts."""
-    beside = radius + 4.5
-    named = []
+    plate: Plate,
+    entries: Iterable[Entry],
+    frame: Frame,
+    stand: Spread,
+    at: Mapping[int, ground.Point],
+) -> Iterator[Named]:
+    """Yield all texts of the map, the most important first."""
+    beside = stand.radius + 4.5
+    rows = [(row, _at(frame, row)) for row in _settlements(plate, frame)]
+    names = [(row.rank, _name(row, point, stand)) for row, point in rows]
+    yield from (name for rank, name in names if rank <= _CITY)
     for entry in entries:
-        point = _at(frame, entry)
-        yield "number", str(entry.number), [point], beside
-        named.append(point)
+        yield "number", str(entry.number), [at[entry.number]], beside, 0.0
     for lane in plate.lanes:
         if frame.holds(lane.longitude, lane.latitude):
-            yield "crossing", f"{lane.name}: {lane.condition}", [_at(frame, lane)], beside
-    rows = [(row, _at(frame, row)) for row in _settlements(plate, frame)]
-    yield from (_name(row, point, named, beside) for row, point in rows if row.rank <= _SEAT)
+            yield "crossing", f"{lane.name}: {lane.condition}", [_at(frame, lane)], beside, 0.0
+    yield from (name for rank, name in names if _CITY < rank <= _SEAT)
     for number, spots in ground.route_numbers(frame):
-        yield "route", number, spots, 0.0
-    for name, spots in ground.country_names(frame, plate.names):
-        yield "country", name, spots, 0.0
-    yield from (_name(row, point, named, beside) for row, point in rows if row.rank > _SEAT)
+        yield "route", number, spots, 0.0, 0.0
+    for country, spots in ground.country_names(frame, plate.names):
+        yield "country", country, spots, 0.0, 0.0
+    yield from (name for rank, name in names if rank > _SEAT)
 
 
 class _Settlement(NamedTuple):
@@ -258,13 +278,23 @@ def _settlements(plate: Plate, frame: Frame) -> Iterator[_Settlement]:
         yield _Settlement(name, row.rank, row.geometry.x, row.geometry.y)
 
 
-def _name(
-    row: _Settlement, point: ground.Point, named: list[ground.Point], beside: float
-) -> tuple[Kind, str, list[ground.Point], float]:
+def _name(row: _Settlement, point: ground.Point, stand: Spread) -> Named:
     kind: Kind = "town" if row.rank <= _SEAT else "village"
-    # Where a symbol stands on the settlement there is no dot, and the name keeps off the symbol.
-    taken = any(math.dist(point, symbol) < 2 * DOT for symbol in named)
-    return kind, row.name, [point], beside if taken else DOT + 2.4
+    # Where a symbol stands on the settlement there is no dot, and the name keeps off the symbol;
+    # where the line from a symbol ends there, it has a dot already.
+    if _meets(point, stand.places.values()):
+        return kind, row.name, [point], DOT + 2.4, 0.0
+    if _meets(point, stand.at):
+        return kind, row.name, [point], stand.radius + 4.5, 0.0
+    # A town is named though a symbol hides its dot: beside that symbol.
+    hidden = (at for at in stand.at if math.dist(point, at) < stand.radius + 4 + DOT + AIR)
+    if kind == "town" and (symbol := next(hidden, None)):
+        return kind, row.name, [symbol], stand.radius + 4.5, 0.0
+    return kind, row.name, [point], DOT + 2.4, DOT
+
+
+def _meets(point: ground.Point, others: Iterable[ground.Point]) -> bool:
+    return any(math.dist(point, other) < 2 * DOT for other in others)
 
 
 def _text(wanted: WantedText, found: Placed) -> Text:
@@ -278,9 +308,7 @@ def _dots(wanted: list[WantedText], kept: set[int], palette: Palette) -> Iterato
             yield drawing.dot(want.x, want.y, want.dot, palette.ink, palette.halo)
 
 
-def _reaches(
-    entries: list[Entry], at: dict[int, tuple[float, float]], frame: Frame
-) -> Iterator[str]:
+def _reaches(entries: list[Entry], frame: Frame) -> Iterator[str]:
     for entry in entries:
         if entry.geo_precision == 3 and entry.radius_km:
             main = max(range(len(entry.counts)), key=entry.counts.__getitem__)
@@ -288,17 +316,17 @@ def _reaches(
             # A circle that leaves the map says nothing of where the area ends.
             if radius > min(frame.width, frame.height) / 2:
                 continue
-            yield drawing.area(*at[entry.number], radius, SYMBOLS[main].color)
+            yield drawing.area(*_at(frame, entry), radius, SYMBOLS[main].color)
 
 
 def _bare(
-    lanes: Iterable[Lane], symbols: list[ground.Point], frame: Frame, radius: float
+    lanes: Iterable[Lane], symbols: list[ground.Point], frame: Frame, base: float
 ) -> Iterator[tuple[Condition, ground.Point]]:
     """Yield condition and point of the crossing points in the frame on which no symbol stands."""
     for lane in lanes:
         point = _at(frame, lane)
         if frame.holds(lane.longitude, lane.latitude) and not any(
-            math.dist(point, symbol) < radius for symbol in symbols
+            math.dist(point, symbol) < _SAME * base for symbol in symbols
         ):
             yield lane.condition, point
 

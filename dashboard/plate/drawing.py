@@ -27,6 +27,12 @@ FINEST = 0.35
 RING = 2.6
 """Width of a symbol's ring, points."""
 
+_RING_OFF, _NEAR_OFF = 3.2, 2.6
+"""How far the middle of a ring is from the symbol, points: of all types, and of a place nearby."""
+
+_NEAR, _HALO = 0.9, 3.2
+"""Width of the ring of a place nearby, and of the light line about a symbol, points."""
+
 _BEYOND = 12.0
 """Points beyond the frame to which shapes are kept, so that no edge of a cut shows."""
 
@@ -116,6 +122,13 @@ def crossing(x: float, y: float, condition: Condition | None, palette: Palette) 
         yield rectangle(x - size * 0.68, y - 1.1, size * 1.36, 2.2, palette.paper)
 
 
+def reach(entry: Entry, radius: float) -> float:
+    """Return how far the symbol of a numbered place reaches from its middle, points."""
+    if _is_ringed(entry):
+        return radius + _RING_OFF + RING / 2
+    return radius + (_NEAR_OFF + _NEAR / 2 if entry.geo_precision == 2 else _HALO / 2)
+
+
 def symbol(entry: Entry, x: float, y: float, radius: float, palette: Palette) -> Iterator[str]:
     """Yield the symbol of a numbered place about (x, y): its main type, and a ring of all types.
 
@@ -134,7 +147,7 @@ def symbol(entry: Entry, x: float, y: float, radius: float, palette: Palette) ->
     yield f'<g transform="translate({_n(x)} {_n(y)}) scale({scale:.4f})">'
     yield (
         f'<path d="{drawn.body}" fill="{palette.paper}" stroke="{palette.paper}" '
-        f'stroke-width="{_n(3.2 / scale)}" stroke-linejoin="round"/>'
+        f'stroke-width="{_n(_HALO / scale)}" stroke-linejoin="round"/>'
     )
     yield (
         f'<path d="{drawn.body}" fill="{fill}" stroke="{edge}" stroke-width="{_n(1.3 / scale)}" '
@@ -143,13 +156,17 @@ def symbol(entry: Entry, x: float, y: float, radius: float, palette: Palette) ->
     if drawn.mark:
         yield f'<path d="{drawn.mark}" fill="{detail}"/>'
     yield "</g>"
-    if sum(count > 0 for count in entry.counts) > 1:
-        yield from _ring(entry.counts, x, y, radius + 3.2)
+    if _is_ringed(entry):
+        yield from _ring(entry.counts, x, y, radius + _RING_OFF)
     elif entry.geo_precision == 2:
         yield (
-            f'<circle cx="{_n(x)}" cy="{_n(y)}" r="{_n(radius + 2.6)}" fill="none" '
-            f'stroke="{palette.muted}" stroke-width="0.9"/>'
+            f'<circle cx="{_n(x)}" cy="{_n(y)}" r="{_n(radius + _NEAR_OFF)}" fill="none" '
+            f'stroke="{palette.muted}" stroke-width="{_NEAR}"/>'
         )
+
+
+def _is_ringed(entry: Entry) -> bool:
+    return sum(count > 0 for count in entry.counts) > 1
 
 
 def _ring(counts: Sequence[int], x: float, y: float, radius: float) -> Iterator[str]:

@@ -10,11 +10,13 @@ import numpy as np
 
 from dashboard.plate.content import Entry, Plate
 from dashboard.plate.frame import Frame
+from dashboard.plate.spreading import spread
 from dashboard.plate.telling import count
 from geodata.places.distance import kilometres
 
-NEAR = 0.8
-"""How close two places come before they are one, in sizes of text: about a symbol's radius."""
+NEAR = (0.8, 1.0, 1.25, 1.5, 1.8, 2.2, 2.6)
+"""How close two places come before they are one, in sizes of text: the first of these with which
+all symbols find room by their places."""
 
 _EDGE = 1.1
 """How close a place comes to the map's edge before it is outside, in sizes of text."""
@@ -37,10 +39,14 @@ def framed(plate: Plate, frame: Frame, base: float) -> Plate:
     # A symbol that its edge would cut is not in the picture.
     edge = _EDGE * base
     inside = [e for e in plate.entries if frame.holds(e.longitude, e.latitude, edge)]
-    numbered = tuple(
-        replace(_as_one(group), number=number)
-        for number, group in enumerate(_groups(inside, frame, NEAR * base), 1)
-    )
+    numbered: tuple[Entry, ...] = ()
+    for near in NEAR:
+        numbered = tuple(
+            replace(_as_one(group), number=number)
+            for number, group in enumerate(_groups(inside, frame, near * base), 1)
+        )
+        if spread(numbered, frame, base, only_near=True).is_near:
+            break
     lanes = tuple(lane for lane in plate.lanes if frame.holds(lane.longitude, lane.latitude))
     outside = count(plate.entries) - count(numbered)
     return replace(plate, entries=numbered, lanes=lanes, outside=outside)

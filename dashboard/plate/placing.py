@@ -99,11 +99,11 @@ def place(
     width, height
         Of the paper, points.
     """
-    taken = _Taken(obstacles, width, height)
+    taken = Taken(obstacles, width, height)
     return [found for text in wanted if (found := _place(text, taken))]
 
 
-def _place(text: Wanted, taken: _Taken) -> Placed | None:
+def _place(text: Wanted, taken: Taken) -> Placed | None:
     dot = (text.x - text.dot, text.y - text.dot, text.x + text.dot, text.y + text.dot)
     if text.dot and not taken.is_free(dot):
         return None
@@ -119,7 +119,7 @@ def _place(text: Wanted, taken: _Taken) -> Placed | None:
     free = taken.free(_far(text, math.hypot(taken.width, taken.height)))
     for box in islice(free, _LINES_TRIED):
         found = Placed(text.key, box, _leader(text, box))
-        if taken.is_clear(found.leader, text):
+        if taken.is_clear(found.leader, text.x, text.y):
             taken.add(box)
             return found
         crossing = crossing or found
@@ -168,8 +168,16 @@ def _leader(text: Wanted, box: Box) -> Line:
     return (text.x + (x - text.x) * share, text.y + (y - text.y) * share, x, y)
 
 
-class _Taken:
-    """The boxes that are taken, and the paper's edges."""
+class Taken:
+    """The boxes that are taken, and the paper's edges.
+
+    Parameters
+    ----------
+    boxes
+        Those that are taken from the beginning.
+    width, height
+        Of the paper, points.
+    """
 
     def __init__(self, boxes: Sequence[Box], width: float, height: float) -> None:
         self.width, self.height = width, height
@@ -179,20 +187,23 @@ class _Taken:
             self.add(box)
 
     def add(self, box: Box) -> None:
+        """Take a box."""
         if self._count == len(self._boxes):
             self._boxes = np.concatenate([self._boxes, np.empty_like(self._boxes)])
         self._boxes[self._count] = box
         self._count += 1
 
     def is_free(self, box: Box) -> bool:
-        return bool(self._are_free(np.array([box]))[0])
+        """Tell whether a box lies on the paper and over no other."""
+        return bool(self.are_free(np.array([box]))[0])
 
     def free(self, rings: Iterable[Boxes]) -> Iterator[Box]:
         """Yield the boxes of some rings that are free, in order."""
         for boxes in rings:
-            yield from map(tuple, boxes[self._are_free(boxes)].tolist())
+            yield from map(tuple, boxes[self.are_free(boxes)].tolist())
 
-    def _are_free(self, boxes: Boxes) -> npt.NDArray[np.bool_]:
+    def are_free(self, boxes: Boxes) -> npt.NDArray[np.bool_]:
+        """Return which of some boxes are free."""
         left, top, right, bottom = boxes.T
         inside = (left >= AIR) & (top >= AIR)
         inside &= (right <= self.width - AIR) & (bottom <= self.height - AIR)
@@ -206,14 +217,14 @@ class _Taken:
         free: npt.NDArray[np.bool_] = inside & ~over.any(axis=1)
         return free
 
-    def is_clear(self, line: Line | None, text: Wanted) -> bool:
-        """Tell whether a line crosses no box but those over its own point."""
+    def is_clear(self, line: Line | None, x: float, y: float) -> bool:
+        """Tell whether a line crosses no box but those over the point (x, y) that it leads to."""
         if line is None:
             return True
         steps = np.linspace(0, 1, 24)[:, None]
         points = np.array(line[:2]) + steps * (np.array(line[2:]) - np.array(line[:2]))
         taken = self._boxes[: self._count]
-        own = _covers(taken, np.array([[text.x, text.y]]))[0]
+        own = _covers(taken, np.array([[x, y]]))[0]
         return not _covers(taken[~own], points).any()
 
 
