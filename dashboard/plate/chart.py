@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from dashboard.plate import drawing, ground
@@ -230,6 +230,8 @@ def _wanted(
         must, centred = kind in {"number", "crossing"}, kind in {"country", "route"}
         (x, y), *further = spots
         want = Wanted(key, x, y, width, size * LINE, gap, must, centred, dot, tuple(further))
+        if kind == "number":
+            want = replace(want, rivals=tuple(other for other in stand.at if other != (x, y)))
         yield want, kind, text, size
 
 
@@ -287,7 +289,8 @@ def _name(row: _Settlement, point: ground.Point, stand: Spread) -> Named:
     if _meets(point, stand.at):
         return kind, row.name, [point], stand.radius + 4.5, 0.0
     # A town is named though a symbol hides its dot: beside that symbol.
-    hidden = (at for at in stand.at if math.dist(point, at) < stand.radius + 4 + DOT + AIR)
+    reach = stand.radius + 4 + DOT + AIR
+    hidden = (at for at in stand.at if max(abs(at[0] - point[0]), abs(at[1] - point[1])) < reach)
     if kind == "town" and (symbol := next(hidden, None)):
         return kind, row.name, [symbol], stand.radius + 4.5, 0.0
     return kind, row.name, [point], DOT + 2.4, DOT

@@ -28,8 +28,9 @@ CLOSE = 30.0
 As on the page, where they end at zoom level 12 (28 m a pixel here).
 """
 
-CLOSEST = 20.0
-"""Metres a point of paper: of a larger map than that, relief of one kilometre is but smudges."""
+CLOSEST, CLEAREST = 25.0, 100.0
+"""Metres a point of paper: relief of one kilometre, whole on a smaller map than the second, fades
+on larger ones, where it is but smudges, and is gone on one larger than the first."""
 
 _STEP = 46.0
 """Points of paper between two places on a route at which its number may stand."""
@@ -104,6 +105,8 @@ def relief(frame: Frame, opacity: float) -> str:
     )
     width, height = (x1 - x0) * points, (y1 - y0) * points
     picture = _cut(box, max(1, round(width)), max(1, round(height)))
+    shown = (frame.metres_per_point - CLOSEST) / (CLEAREST - CLOSEST)
+    opacity = round(opacity * min(max(shown, 0.0), 1.0), 3)
     return (
         f'<image x="{(x0 - frame.west) * points:.2f}" y="{(frame.north - y1) * points:.2f}" '
         f'width="{width:.2f}" height="{height:.2f}" opacity="{opacity}" '

@@ -28,6 +28,9 @@ Line = tuple[float, float, float, float]
 AIR = 1.5
 """Points that any two things keep apart."""
 
+_CLEARLY = 1.25
+"""How many times as far a text is from what it does not belong to as from what it does."""
+
 _SIDES = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1))
 """Directions of the near candidates, in order: right, left, above, below, then the corners."""
 
@@ -60,6 +63,9 @@ class Wanted:
         Radius of the dot that is drawn at the point with the text, points; 0 for none.
     spots
         Further points of a centred text, in order, for where its own is taken.
+    rivals
+        Points that it must not seem to belong to: it stands nearer to its own, or at the end of a
+        line.
     """
 
     key: int
@@ -72,6 +78,7 @@ class Wanted:
     centred: bool = False
     dot: float = 0.0
     spots: tuple[tuple[float, float], ...] = ()
+    rivals: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -108,7 +115,7 @@ def _place(text: Wanted, taken: Taken) -> Placed | None:
     if text.dot and not taken.is_free(dot):
         return None
     for box in _near(text):
-        if taken.is_free(box):
+        if taken.is_free(box) and _is_clearly_its_own(text, box):
             taken.add(box)
             if text.dot:
                 taken.add(dot)
@@ -126,6 +133,17 @@ def _place(text: Wanted, taken: Taken) -> Placed | None:
     if crossing:  # a line over another thing is better than a symbol that nobody can look up
         taken.add(crossing.box)
     return crossing
+
+
+def _is_clearly_its_own(text: Wanted, box: Box) -> bool:
+    """Tell whether a box is nearer to the text's own point than to those of others."""
+    left, top, right, bottom = box
+
+    def off(x: float, y: float) -> float:
+        return math.hypot(max(left - x, 0, x - right), max(top - y, 0, y - bottom))
+
+    own = off(text.x, text.y)
+    return all(off(*rival) > _CLEARLY * own for rival in text.rivals)
 
 
 def _near(text: Wanted) -> Iterator[Box]:

@@ -20,6 +20,7 @@ from pptx.oxml import parse_xml
 from pptx.util import Pt
 
 from dashboard.plate.archive import KEYWORDS, packed_alike
+from dashboard.plate.arial import arial_width
 from dashboard.plate.content import Entry, Plate, Theme
 from dashboard.plate.frame import Frame
 from dashboard.plate.layout import Arrangement, Face, arrange, title_size
@@ -43,7 +44,7 @@ _TEXT = SIZES["slide"].base * _SCALE
 _GAP = 1.2 * _TEXT
 _HEADING_FACE = "Georgia"
 
-ARIAL = Face(stretch=1.14, leading=1.2, between=0.3, title=1.34)
+ARIAL = Face(stretch=1.1, leading=1.2, between=0.3, title=1.34)
 """Beside the plate's own face; of titles Georgia's bold, which runs wider by a third."""
 
 _NUMBER_WIDTH = 20.0
@@ -117,7 +118,7 @@ def _head(page: Any, plate: Plate, palette: Palette) -> float:
     write(title.text_frame, plate.title, size, palette.ink, bold=True, face=_HEADING_FACE)
     _corner(page, plate, palette, y)
     y += high + 2
-    told = text_width(plate.sentence, 1.12 * _TEXT) * ARIAL.stretch
+    told = arial_width(plate.sentence) * 1.12 * _TEXT
     high = (1 + math.ceil(told / (0.98 * inner))) * 1.12 * _TEXT * ARIAL.leading
     box = text_box(page, "Dates and state", _EDGE, y, inner, high)
     write(box, plate.dates, 1.12 * _TEXT, palette.accent, bold=True)
@@ -191,7 +192,7 @@ def _changes(page: Any, plate: Plate, palette: Palette, chart: float, end: float
     x, y = _EDGE + chart + _GAP, end + 2 * _TEXT
     width = WIDTH - _EDGE - x
     told = " ".join(plate.changes)
-    lines = 1 + math.ceil(text_width(told, _TEXT) * ARIAL.stretch / (0.95 * width))
+    lines = 1 + math.ceil(arial_width(told) * _TEXT / (0.95 * width))
     high = lines * _TEXT * ARIAL.leading
     if told and y + high < _foot_top(plate) - _TEXT:
         box = text_box(page, "What changed", x, y, width, high)
@@ -218,8 +219,7 @@ def _rows_of(entry: Entry, width: float) -> float:
     texts = [f"{entry.place} · {entry.precision}"]
     texts += [f"{_BULLET}{line.when}  {line.title}" for line in entry.lines]
     texts += ["more"] if entry.lines and entry.more else []
-    room = width / ARIAL.stretch
-    return 0.3 + sum(math.ceil(text_width(text, _TEXT) / room) for text in texts)
+    return 0.3 + sum(math.ceil(arial_width(text) * _TEXT / (0.97 * width)) for text in texts)
 
 
 def _entry(table: Any, row: int, entry: Entry, palette: Palette) -> None:
@@ -255,8 +255,8 @@ def _cell(table: Any, row: int, column: int) -> Any:
 
 def _foot_top(plate: Plate) -> float:
     """Return where the small print begins: high enough for it and for the code beside it."""
-    room = (WIDTH - 2 * _EDGE - _CODE - 8) / ARIAL.stretch
-    lines = sum(math.ceil(text_width(note, _TEXT) / (0.97 * room)) for note in notes(plate))
+    room = WIDTH - 2 * _EDGE - _CODE - 8
+    lines = sum(math.ceil(arial_width(note) * _TEXT / (0.97 * room)) for note in notes(plate))
     high = max(lines * _TEXT * ARIAL.leading, _CODE)
     return HEIGHT - _EDGE + (0 if plate.handling else 6) - high
 
