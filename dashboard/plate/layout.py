@@ -11,44 +11,14 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.plate.content import Entry, Plate
+from dashboard.plate.face import OWN, Face
 from dashboard.plate.measure import Weight, text_width
 from dashboard.plate.sizes import Size
 from dashboard.plate.telling import capped, count
 from geodata.schema import EVENT_TYPES
-
-LEADING = 1.08
-"""From one line of text to the next, in sizes of the text; the template's fonts and leading.
-
-The other numbers below are the template's too, measured on what it sets.
-"""
-
-
-@dataclass(frozen=True)
-class Face:
-    """How much room a face takes.
-
-    Attributes
-    ----------
-    stretch
-        How much wider it runs than the plate's own.
-    leading
-        From one line to the next, in sizes of the text.
-    between
-        What two places of the list are apart beyond that, in sizes of the text.
-    title
-        How much wider the title's face runs than the text's semibold one.
-    """
-
-    stretch: float
-    leading: float
-    between: float
-    title: float
-
-
-OWN = Face(1.0, LEADING, 0.25, 1.09)
 
 LEAST_HEIGHT = 0.34
 """A map beside a list is never lower than this part of the paper; the list gives way first."""
@@ -58,6 +28,9 @@ MOST_ENTRIES = 120
 
 _CAPS = (99, 12, 8, 5, 4, 3, 2, 1, 0)
 """Events told of each place, the most first; 0 tells how many there are."""
+
+_LARGER = 1.25
+"""How much larger than the other text a list is set that leaves room; the lead stays the lead."""
 
 _LEAST_CAP_BESIDE_A_WIDE_MAP = 4
 _CAP_ON_PAGES = 8
@@ -98,6 +71,8 @@ class Arrangement:
         The places that the list tells of, with the events that it tells.
     left_places, left_events
         How many it does not tell of.
+    scale
+        Of the list's text, in parts of the plate's own size: a short list is set larger.
     """
 
     chart: tuple[float, float]
@@ -105,6 +80,7 @@ class Arrangement:
     entries: tuple[Entry, ...]
     left_places: int = 0
     left_events: int = 0
+    scale: float = 1.0
 
 
 def arrange(
@@ -134,6 +110,9 @@ def arrange(
     if width is not None and size.columns:
         options = [option for option in options if option.chart[0] == width]
     listed = [*plate.entries, *plate.elsewhere]
+    scale = _scale(listed, plate.changes, options[0], size, face) if options else 1.0
+    if scale > 1:
+        return Arrangement(options[0].chart, 1, tuple(listed), scale=scale)
     for option in options:
         told = capped(listed, option.cap)
         if _fits(told, option, size.base, face):
@@ -161,6 +140,21 @@ def arrange(
         else:
             high = middle - 1
     return _cut(last, told, low, listed)
+
+
+def _scale(
+    listed: Sequence[Entry],
+    changes: Sequence[str],
+    option: _Option,
+    size: Size,
+    face: Face,
+) -> float:
+    """Return how large a list is set: larger where all of it, and what changed, fits so."""
+    base = _LARGER * size.base
+    below = _lines(" ".join(changes), base, option.width, face) + 4 * base if changes else 0.0
+    room = replace(option, height=option.height - below)
+    is_short = option.columns == 1 and _fits(listed, room, base, face)
+    return _LARGER if is_short else 1.0
 
 
 def _raised(

@@ -14,9 +14,10 @@ from PIL import Image
 
 from dashboard.plate.archive import packed_alike
 from dashboard.plate.content import Plate, SizeName, Theme
+from dashboard.plate.face import OWN, Face
 from dashboard.plate.frame import Frame, around, within
 from dashboard.plate.gathering import framed
-from dashboard.plate.layout import OWN, Face, arrange
+from dashboard.plate.layout import arrange
 from dashboard.plate.provenance import stamped_png, stamped_svg
 from dashboard.plate.sizes import SIZES, Size
 from dashboard.plate.slide import ARIAL, powerpoint, spoken

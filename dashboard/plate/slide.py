@@ -22,8 +22,9 @@ from pptx.util import Pt
 from dashboard.plate.archive import KEYWORDS, packed_alike
 from dashboard.plate.arial import arial_width
 from dashboard.plate.content import Entry, Plate, Theme
+from dashboard.plate.face import Face
 from dashboard.plate.frame import Frame
-from dashboard.plate.layout import Arrangement, Face, arrange, title_size
+from dashboard.plate.layout import Arrangement, arrange, title_size
 from dashboard.plate.measure import text_width
 from dashboard.plate.palette import PALETTES, Palette
 from dashboard.plate.provenance import MARK
@@ -44,7 +45,7 @@ _TEXT = SIZES["slide"].base * _SCALE
 _GAP = 1.2 * _TEXT
 _HEADING_FACE = "Georgia"
 
-ARIAL = Face(stretch=1.1, leading=1.2, between=0.3, title=1.34)
+ARIAL = Face(stretch=1.1, leading=1.17, between=0.3, title=1.34)
 """Beside the plate's own face; of titles Georgia's bold, which runs wider by a third."""
 
 _NUMBER_WIDTH = 20.0
@@ -84,7 +85,7 @@ def powerpoint(plate: Plate, frame: Frame, theme: Theme) -> bytes:
     top = _head(page, plate, palette)
     _chart(page, plate, frame, theme, top)
     end = _list(page, arranged, palette, top, frame.width * _SCALE)
-    _changes(page, plate, palette, frame.width * _SCALE, end)
+    _changes(page, plate, palette, frame.width * _SCALE, end, _TEXT * arranged.scale)
     _foot(page, plate, palette)
     for link in page.element.xpath(".//a:rPr/a:hlinkClick"):
         # Else it has the theme's colour for links, a blue that is not seen on a dark slide.
@@ -164,8 +165,10 @@ def _list(page: Any, arranged: Arrangement, palette: Palette, top: float, chart:
         box = text_box(page, "Events", x, top, whole, 14)
         write(box, "No event in this view.", _TEXT, palette.muted)
         return top + 14
-    room = width - _NUMBER_WIDTH - 2
-    parts = _parts(arranged, room)
+    size = _TEXT * arranged.scale
+    number_width = _NUMBER_WIDTH * arranged.scale
+    room = width - number_width - 2
+    parts = _parts(arranged, room, size)
     for number, part in enumerate(parts, 1):
         rows = len(part) + (number == len(parts) and arranged.left_events > 0)
         shape = page.shapes.add_table(rows, 2, Pt(x), Pt(top), Pt(width), Pt(12 * rows))
@@ -174,35 +177,37 @@ def _list(page: Any, arranged: Arrangement, palette: Palette, top: float, chart:
         table.first_row, table.horz_banding = False, False
         shape.element.xpath(".//a:tableStyleId")[0].text = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
         table.columns[0].width, table.columns[1].width = (
-            Pt(_NUMBER_WIDTH),
-            Pt(width - _NUMBER_WIDTH),
+            Pt(number_width),
+            Pt(width - number_width),
         )
         for row, entry in enumerate(part):
-            _entry(table, row, entry, palette)
+            _entry(table, row, entry, palette, size)
         if rows > len(part):
             left = f"and {arranged.left_events} more events at {arranged.left_places} places"
             write(_cell(table, len(part), 1), left, _TEXT, palette.muted, bold=True)
         x += width + _GAP
-    rows_of_text = max(sum(_rows_of(entry, room) for entry in part) for part in parts)
-    return top + (rows_of_text + (arranged.left_events > 0)) * _TEXT * ARIAL.leading
+    rows_of_text = max(sum(_rows_of(entry, room, size) for entry in part) for part in parts)
+    return top + (rows_of_text + (arranged.left_events > 0)) * size * ARIAL.leading
 
 
-def _changes(page: Any, plate: Plate, palette: Palette, chart: float, end: float) -> None:
-    """Write below the list what changed, where there is room for it."""
-    x, y = _EDGE + chart + _GAP, end + 2 * _TEXT
+def _changes(
+    page: Any, plate: Plate, palette: Palette, chart: float, end: float, size: float
+) -> None:
+    """Write below the list what changed, where there is room for it, in its size (points)."""
+    x, y = _EDGE + chart + _GAP, end + 2 * size
     width = WIDTH - _EDGE - x
     told = " ".join(plate.changes)
-    lines = 1 + math.ceil(arial_width(told) * _TEXT / (0.95 * width))
-    high = lines * _TEXT * ARIAL.leading
+    lines = 1 + math.ceil(arial_width(told) * size / (0.95 * width))
+    high = lines * size * ARIAL.leading
     if told and y + high < _foot_top(plate) - _TEXT:
         box = text_box(page, "What changed", x, y, width, high)
-        write(box, "What changed", _TEXT, palette.ink, bold=True)
-        write(box, told, _TEXT, palette.ink, new=True)
+        write(box, "What changed", size, palette.ink, bold=True)
+        write(box, told, size, palette.ink, new=True)
 
 
-def _parts(arranged: Arrangement, width: float) -> list[Sequence[Entry]]:
-    """Return the places in columns about as long as each other, of a width in points."""
-    weights = [_rows_of(entry, width) for entry in arranged.entries]
+def _parts(arranged: Arrangement, width: float, size: float) -> list[Sequence[Entry]]:
+    """Return the places in columns about as long as each other; width and size in points."""
+    weights = [_rows_of(entry, width, size) for entry in arranged.entries]
     target = sum(weights) / arranged.columns
     parts: list[list[Entry]] = [[]]
     filled = 0.0
@@ -214,30 +219,30 @@ def _parts(arranged: Arrangement, width: float) -> list[Sequence[Entry]]:
     return [part for part in parts if part]
 
 
-def _rows_of(entry: Entry, width: float) -> float:
+def _rows_of(entry: Entry, width: float, size: float) -> float:
     """Return how many rows of text a place takes, with the gap behind it."""
     texts = [f"{entry.place} · {entry.precision}"]
     texts += [f"{_BULLET}{line.when}  {line.title}" for line in entry.lines]
     texts += ["more"] if entry.lines and entry.more else []
-    return 0.3 + sum(math.ceil(arial_width(text) * _TEXT / (0.97 * width)) for text in texts)
+    return 0.3 + sum(math.ceil(arial_width(text) * size / (0.97 * width)) for text in texts)
 
 
-def _entry(table: Any, row: int, entry: Entry, palette: Palette) -> None:
-    table.rows[row].height = Pt(12)
+def _entry(table: Any, row: int, entry: Entry, palette: Palette, size: float) -> None:
+    table.rows[row].height = Pt(size)
     number = str(entry.number) if entry.number else "–"
-    write(_cell(table, row, 0), number, _TEXT, palette.ink, bold=True)
+    write(_cell(table, row, 0), number, size, palette.ink, bold=True)
     frame = _cell(table, row, 1)
-    write(frame, entry.place, _TEXT, palette.ink, bold=True)
+    write(frame, entry.place, size, palette.ink, bold=True)
     if entry.precision:
-        run(frame.paragraphs[0], f" · {entry.precision}", _TEXT, palette.muted)
+        run(frame.paragraphs[0], f" · {entry.precision}", size, palette.muted)
     if not entry.lines:
-        run(frame.paragraphs[0], f" · {_events(count([entry]))}", _TEXT, palette.muted)
+        run(frame.paragraphs[0], f" · {_events(count([entry]))}", size, palette.muted)
     for line in entry.lines:
-        write(frame, _BULLET, _TEXT, SYMBOLS[line.type_code].color, new=True)
-        run(frame.paragraphs[-1], f"{line.when}  ", _TEXT, palette.muted)
-        run(frame.paragraphs[-1], line.title, _TEXT, palette.ink)
+        write(frame, _BULLET, size, SYMBOLS[line.type_code].color, new=True)
+        run(frame.paragraphs[-1], f"{line.when}  ", size, palette.muted)
+        run(frame.paragraphs[-1], line.title, size, palette.ink)
     if entry.lines and entry.more:
-        write(frame, f"and {entry.more} more here", _TEXT, palette.muted, new=True)
+        write(frame, f"and {entry.more} more here", size, palette.muted, new=True)
 
 
 def _events(number: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import io
 import json
+import re
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -37,6 +38,9 @@ _LONGEST_TITLE = 300
 _LONGEST_RUNNING = 90
 """Letters of the title over a further page: what a line of A4 holds."""
 
+
+_IN_BRACKETS = re.compile(r"\([^()]{1,12}\)")
+"""Short enough that a line need not break in it."""
 
 QR: dict[str, Any] = {"border": 2, "dark": "#1B1B1B", "light": "#FFFFFF"}
 """How a code is drawn in every theme: many a phone does not read a light one on dark."""
@@ -141,6 +145,7 @@ def template_data(
         "legend": list(plate.type_codes),
         "keys": _keys(plate, chart.gates, palette),
         "list-columns": arranged.columns,
+        "list-size": size.base * arranged.scale,
         "entries": [_entry(entry) for entry in arranged.entries],
         "left": [arranged.left_events, arranged.left_places],
         "changes": "" if size.columns else " ".join(plate.changes),
@@ -285,11 +290,16 @@ def notes(plate: Plate) -> list[str]:
         )
     said[:] = [" ".join(said)] if said else []
     if plate.sources:
-        said.append(f"Sources: {' · '.join(plate.sources)}")
+        said.append(f"Sources: {' · '.join(map(_whole, plate.sources))}")
     disclaimer = f"{designation().name}: boundaries and names imply no position on status."
     said.append(" ".join(filter(None, (disclaimer, plate.footnote))))
     said.append(" · ".join(filter(None, (plate.cutoff, plate.address))))
     return said
+
+
+def _whole(source: str) -> str:
+    """Return a source whose brackets no line ends in, as *GeoNames (CC BY 4.0)*."""
+    return _IN_BRACKETS.sub(lambda found: found[0].replace(" ", "\u00a0"), source)
 
 
 def _locator(frame: Frame, palette: Palette) -> dict[str, Any] | None:

@@ -212,6 +212,16 @@ def test_a_close_map_shows_neither_relief_nor_routes_which_are_too_coarse_for_it
     assert not any(text.kind == "route" for text in chart.texts)
 
 
+def test_relief_fades_on_closer_maps(shipped):
+    whole, nearer = (
+        float(re.search(r'opacity="([\d.]+)" preserveAspectRatio', chart.svg)[1])
+        for query in ({}, {"map": "42.8953,20.8670,12"})
+        for _, _, chart in [drawn(shipped, from_query(query).view, "slide")]
+    )
+    assert whole == PALETTES["light"].relief
+    assert 0 < nearer < whole / 2
+
+
 @pytest.mark.parametrize(
     ("names", "serbia"), [("local", "SERBIA"), ("sq", "SERBI"), ("sr", "SRBIJA")]
 )

@@ -78,7 +78,7 @@ def test_a_title_a_word_too_long_for_its_line_is_smaller_and_not_broken(few):
 
 
 def test_a_slide_in_a_wider_face_tells_as_many_events_beside_a_map_that_gives_room(tmp_path):
-    plate = compose(snapshot(tmp_path, *many(16, 16)), ViewState())
+    plate = compose(snapshot(tmp_path, *many(18, 18)), ViewState())
     own = arrange(plate, notes(plate), SIZES["slide"])
     wider = arrange(plate, notes(plate), SIZES["slide"], face=ARIAL)
     assert own.left_events == wider.left_events == 0
@@ -92,3 +92,16 @@ def test_a_longer_title_is_set_smaller(few):
     ]
     assert sizes == sorted(sizes, reverse=True)
     assert sizes[-1] > SIZES["slide"].base
+
+
+@pytest.mark.parametrize("size", ["slide", "a4-landscape"])
+def test_a_short_list_is_set_larger_and_what_changed_still_finds_room(size, tmp_path):
+    plate = compose(snapshot(tmp_path, *many(3, 3)), ViewState())
+    arranged = arrange(plate, notes(plate), SIZES[size])
+    assert arranged.scale == 1.25 and count(arranged.entries) == 3
+    changed = replace(plate, changes=("Much went up and came down again. " * 50,))
+    assert arrange(changed, notes(changed), SIZES[size]).scale == 1
+
+
+def test_a_long_list_is_set_as_all_else(crowd):
+    assert {arrange(crowd, notes(crowd), size).scale for size in SIZES.values()} == {1}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -51,6 +52,20 @@ def test_a_line_that_leads_back_begins_at_the_symbol_and_ends_at_the_text():
 def test_a_name_is_left_out_where_its_dot_would_lie_under_another():
     first, second = name(0, 100, 100), name(1, 130, 100, dot=2)
     assert [found.key for found in place([first, second], [], WIDTH, HEIGHT)] == [0]
+
+
+def test_a_number_that_another_symbol_could_claim_stands_elsewhere():
+    number = Wanted(0, 100, 100, 14, 12, 8, must=True)
+    [beside] = place([number], [], WIDTH, HEIGHT)
+    assert beside.box[0] == 108
+    [found] = place([replace(number, rivals=((125.0, 100.0),))], [], WIDTH, HEIGHT)
+    assert found.box[2] < 100 and found.leader is None
+
+
+def test_a_number_that_any_symbol_could_claim_has_a_line():
+    around = tuple((100 + 20 * x, 100 + 20 * y) for x, y in ((1, 0), (-1, 0), (0, 1), (0, -1)))
+    [found] = place([Wanted(0, 100, 100, 14, 12, 8, must=True, rivals=around)], [], WIDTH, HEIGHT)
+    assert found.leader is not None
 
 
 @given(

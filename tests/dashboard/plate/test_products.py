@@ -206,6 +206,24 @@ def test_further_pages_have_title_and_number_and_the_last_one_some_of_the_list(t
         assert "Titleoftheevent" in text
 
 
+def test_no_line_of_the_small_print_ends_within_a_licence(plate):
+    sources = next(note for note in typesetting.notes(plate) if note.startswith("Sources"))
+    assert "(CC\u00a0BY\u00a04.0)" in sources
+
+
+def test_a_short_list_is_set_larger_than_the_small_print(tmp_path):
+    short = compose(snapshot(tmp_path, *many(2, 2)), ViewState())
+    page = PdfReader(io.BytesIO(make("pdf", short, "slide")[0])).pages[0]
+    sizes = []
+
+    def note(text, _cm, tm, _font, size):
+        if "Title of the event" in text:
+            sizes.append(size * abs(tm[0]))
+
+    page.extract_text(visitor_text=note)
+    assert sizes and min(sizes) == pytest.approx(1.25 * SIZES["slide"].base)
+
+
 def test_one_page_has_no_number(plate):
     [data] = make("pdf", plate, "slide")
     assert "1of1" not in pdf_text(data)
