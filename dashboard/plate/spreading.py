@@ -107,7 +107,7 @@ def spread(
     spots, lines, is_near = at.copy(), list[Line](), True
     for number in moved:
         away = at[number] - middle[number]
-        found = _beside(at[number], away, float(reach[number]), taken, lines, frame)
+        found = _beside(at[number], away, float(reach[number]), taken, lines, FAR * base)
         is_near &= found is not None and bool(np.hypot(*(found - at[number])) <= FAR * base)
         if only_near and not is_near:
             break
@@ -154,25 +154,29 @@ def _beside(
     reach: float,
     taken: Taken,
     lines: Sequence[Line],
-    frame: Frame,
+    far: float,
 ) -> npt.NDArray[np.float64] | None:
-    """Return the nearest free spot about a place whose line crosses nothing; else one that does."""
+    """Return the nearest free spot about a place whose line crosses nothing; else one that does.
+
+    Spots farther away than *far* are looked at where there is none nearer.
+    """
     angles = 2 * np.pi * np.arange(_TURNS) / _TURNS
-    rings = np.arange(reach + AIR + 2 * ANCHOR, max(frame.width, frame.height), _STEP)
-    turn = np.cos(angles - np.arctan2(away[1], away[0])) if away.any() else np.ones(_TURNS)
-    far = rings[:, None] * (1 + _SIDEWAYS * (1 - turn))
     ways = np.column_stack([np.cos(angles), np.sin(angles)])
-    spots = (place + rings[:, None, None] * ways).reshape(-1, 2)
-    order = np.argsort(far.ravel(), kind="stable")
-    spots = spots[order]
-    free = spots[taken.are_free(np.column_stack([spots - reach, spots + reach]))]
+    turn = np.cos(angles - np.arctan2(away[1], away[0])) if away.any() else np.ones(_TURNS)
     x, y = place.tolist()
-    for spot in free[:_TURNS]:
-        line = (x, y, *spot.tolist())
-        if taken.is_clear(line, x, y) and not any(_cross(line, other) for other in lines):
-            return np.array(spot)
-    nearest: npt.NDArray[np.float64] | None = free[0] if len(free) else None
-    return nearest
+    first = reach + AIR + 2 * ANCHOR
+    for rings in (np.arange(first, far, _STEP), np.arange(far, taken.width + taken.height, _STEP)):
+        effort = rings[:, None] * (1 + _SIDEWAYS * (1 - turn))
+        spots = (place + rings[:, None, None] * ways).reshape(-1, 2)
+        spots = spots[np.argsort(effort, axis=None, kind="stable")]
+        free = spots[taken.are_free(np.column_stack([spots - reach, spots + reach]))]
+        for spot in free[:_TURNS]:
+            line = (x, y, *spot.tolist())
+            if taken.is_clear(line, x, y) and not any(_cross(line, other) for other in lines):
+                return np.array(spot)
+        if len(free):
+            return np.array(free[0])
+    return None
 
 
 def _cross(one: Line, other: Line) -> bool:

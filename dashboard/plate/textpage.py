@@ -151,6 +151,8 @@ def one_page(plate: Plate) -> Brief:
     listed = [*plate.entries, *plate.elsewhere]
     for cap in _CAPS:
         told = capped(listed, cap)
+        if _fewest_lines(told) * _SIZES[1] * _LINE > room():
+            continue
         for size, writes in ((_SIZES[0], True), (_SIZES[1], True), (_SIZES[1], False)):
             brief = _brief(plate, told, size, writes)
             if height(brief) <= room():
@@ -163,6 +165,12 @@ def one_page(plate: Plate) -> Brief:
         else:
             high = middle - 1
     return _brief(plate, told[:low], _SIZES[1], False)
+
+
+def _fewest_lines(told: Sequence[Entry]) -> int:
+    """Return how many lines places take at least, whatever they say: soon told."""
+    several = [len(entry.lines) + bool(entry.more) for entry in told if len(entry.lines) > 1]
+    return len(told) + sum(several)
 
 
 def room() -> float:
