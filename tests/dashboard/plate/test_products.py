@@ -278,7 +278,7 @@ def test_5000_events_are_a_plate_that_counts_what_it_leaves_out(tmp_path):
     for size in SIZES:
         [data] = make("pdf", crowd, size)
         text = pdf_text(data)
-        assert re.search(r"and\d+moreevents?at\d+places?", text)
+        assert re.search(r"·\d+events|and\d+more(here|events?at)", text)
         assert size != "slide" or len(PdfReader(io.BytesIO(data)).pages) == 1
     [brief] = make("md", crowd, "slide")
     assert re.search(r"and \d+ more here", brief.decode())
