@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from dashboard.plate import drawing, ground
 from dashboard.plate.content import Condition, Entry, Lane, Plate
-from dashboard.plate.frame import Frame
+from dashboard.plate.frame import Frame, scale_bar
 from dashboard.plate.measure import LINE, Weight, text_width
 from dashboard.plate.palette import Palette
 from dashboard.plate.placing import AIR, Box, Line, Placed, Wanted, place
@@ -115,6 +115,7 @@ def draw(
     base: float,
     inset: tuple[float, float] = (0, 0),
     numbered: int | None = None,
+    places: Sequence[Entry] = (),
 ) -> Chart:
     """Return the map of a plate.
 
@@ -132,24 +133,31 @@ def draw(
         Width and height that the locator takes in the lower right corner, points.
     numbered
         How many of the places have their number beside them: those that the list tells of.
+    places
+        Those for which there has to be room, by their numbers, where the plate is one of several
+        that show some of them each: names and symbols stand alike on all; empty for its own.
     """
-    entries = [entry for entry in plate.entries if frame.holds(entry.longitude, entry.latitude)]
+    entries, kept_free = (
+        [entry for entry in listed if frame.holds(entry.longitude, entry.latitude)]
+        for listed in (plate.entries, places or plate.entries)
+    )
     told = [entry for entry in entries if numbered is None or entry.number <= numbered]
     km, length = scale_bar(frame)
     furniture = list(_furniture(frame, length, base, inset))
     gates = list(_bare(plate.lanes, [_at(frame, entry) for entry in entries], frame, base))
     signs = list(_boxes((point for _, point in gates), GATE + 4))
     towns = [_at(frame, row) for row in _settlements(plate, frame) if row.rank <= _SEAT]
-    stand = spread(entries, frame, base, [*furniture, *signs], towns)
-    at = {entry.number: point for entry, point in zip(entries, stand.at, strict=True)}
-    belongs = {entries[number].number: point for number, point in stand.places.items()}
-    lines = [(*belongs[number], *at[number]) for number in belongs]
-    wanted = list(_wanted(plate, told, frame, base, stand, at))
+    stand = spread(kept_free, frame, base, [*furniture, *signs], towns)
+    at = {entry.number: point for entry, point in zip(kept_free, stand.at, strict=True)}
+    moved = {kept_free[number].number: point for number, point in stand.places.items()}
+    lines = {number: (*point, *at[number]) for number, point in moved.items()}
+    belongs = {entry.number: moved[entry.number] for entry in entries if entry.number in moved}
+    wanted = list(_wanted(plate, told, frame, base, stand, at, steady=bool(places)))
     obstacles = [
         *_boxes(at.values(), stand.radius + 4),
         *signs,
         *furniture,
-        *(box for line in lines for box in _along(line)),
+        *(box for line in lines.values() for box in _along(line)),
     ]
     placed = place([want for want, *_ in wanted], obstacles, frame.width, frame.height)
     texts = tuple(_text(wanted[found.key], found) for found in placed)
@@ -160,23 +168,12 @@ def draw(
         *_reaches(entries, frame),
         *(part for how, spot in gates for part in drawing.crossing(*spot, how, palette)),
         *(drawing.leader(found.leader, palette) for found in placed if found.leader),
-        *(drawing.leader(line, palette) for line in lines),
+        *(drawing.leader(lines[number], palette) for number in belongs),
         *_symbols(entries, at, stand.radius, palette),
         *(drawing.dot(*point, ANCHOR, palette.ink, palette.halo) for point in belongs.values()),
     ]
     svg = drawing.svg(frame.width, frame.height, parts)
     return Chart(svg, texts, at, belongs, km, length, frozenset(how for how, _ in gates))
-
-
-def scale_bar(frame: Frame) -> tuple[float, float]:
-    """Return a round number of kilometres, and its length on the paper in points.
-
-    The longest of 1, 2 and 5 times a power of ten that is at most a fifth of the map's width.
-    """
-    most = frame.width / 5 * frame.metres_per_point / 1000
-    rounds = [step * 10.0**power for power in range(-1, 4) for step in (1, 2, 5)]
-    km = max((value for value in rounds if value <= most), default=rounds[0])
-    return km, km * 1000 / frame.metres_per_point
 
 
 def _at(frame: Frame, there: Entry | Lane | _Settlement) -> ground.Point:
@@ -219,9 +216,12 @@ def _wanted(
     base: float,
     stand: Spread,
     at: Mapping[int, ground.Point],
+    steady: bool,
 ) -> Iterator[WantedText]:
     """Yield the texts of the map, the most important first; keys count from 0."""
-    named = _named(plate, entries, frame, stand, at)
+    named = list(_named(plate, entries, frame, stand, at))
+    if steady:  # a crossing's state is as long as it happens to be: other names come first
+        named.sort(key=lambda text: text[0] == "crossing")
     for key, (kind, text, spots, gap, dot) in enumerate(named):
         size = _SIZES[kind] * base
         width = text_width(text, size, _WEIGHTS[kind]) + _PADDING.get(kind, 0.0) * size

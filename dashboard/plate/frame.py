@@ -127,6 +127,17 @@ def within(bounds: Bounds, width: float, height: float) -> Frame:
     return _fitted(*middle, east - west, north - south, width, height)
 
 
+def scale_bar(frame: Frame) -> tuple[float, float]:
+    """Return a round number of kilometres, and its length on the paper in points.
+
+    The longest of 1, 2 and 5 times a power of ten that is at most a fifth of the map's width.
+    """
+    most = frame.width / 5 * frame.metres_per_point / 1000
+    rounds = [step * 10.0**power for power in range(-1, 4) for step in (1, 2, 5)]
+    km = max((value for value in rounds if value <= most), default=rounds[0])
+    return km, km * 1000 / frame.metres_per_point
+
+
 def _fitted(x: float, y: float, wide: float, high: float, width: float, height: float) -> Frame:
     """Return a frame about a middle that is at least so wide and high, in metres.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -50,6 +50,54 @@ def framed(plate: Plate, frame: Frame, base: float) -> Plate:
     lanes = tuple(lane for lane in plate.lanes if frame.holds(lane.longitude, lane.latitude))
     outside = count(plate.entries) - count(numbered)
     return replace(plate, entries=numbered, lanes=lanes, outside=outside)
+
+
+def every_place(whole: Plate, plates: Iterable[Plate], frame: Frame, base: float) -> Plate:
+    """Return a plate with the places of several, each once, as *framed* returns it."""
+    places = {
+        (entry.longitude, entry.latitude, entry.geo_precision == _AREA): entry
+        for plate in (whole, *plates)
+        for entry in plate.entries
+    }
+    return framed(replace(whole, entries=tuple(places.values())), frame, base)
+
+
+def framed_like(plate: Plate, places: Plate, frame: Frame) -> Plate:
+    """Return a plate with its places as those of another that has them all, where they are there.
+
+    Parameters
+    ----------
+    plate
+        As *compose* returns it.
+    places
+        As *every_place* returns it for plates of which this is one.
+    frame
+        The part of the map that is shown, on its paper.
+    """
+    groups: dict[int, list[Entry]] = {}
+    x, y = frame.project(
+        [e.longitude for e in places.entries], [e.latitude for e in places.entries]
+    )
+    is_area = np.array([entry.geo_precision == _AREA for entry in places.entries], bool)
+    for entry in plate.entries:
+        if not frame.holds(entry.longitude, entry.latitude):
+            continue
+        here = frame.project(entry.longitude, entry.latitude)
+        apart = np.hypot(x - here[0], y - here[1])
+        apart[is_area != (entry.geo_precision == _AREA)] = np.inf
+        if np.isfinite(apart).any():
+            groups.setdefault(int(apart.argmin()), []).append(entry)
+    shown = tuple(
+        replace(
+            _as_one(group),
+            number=places.entries[at].number,
+            longitude=places.entries[at].longitude,
+            latitude=places.entries[at].latitude,
+        )
+        for at, group in groups.items()
+    )
+    lanes = tuple(lane for lane in plate.lanes if frame.holds(lane.longitude, lane.latitude))
+    return replace(plate, entries=shown, lanes=lanes, outside=count(plate.entries) - count(shown))
 
 
 def _groups(entries: Sequence[Entry], frame: Frame, near: float) -> list[list[Entry]]:

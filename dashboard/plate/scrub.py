@@ -14,7 +14,7 @@ from dashboard.plate.animation import gif, mp4
 from dashboard.plate.compose import Wishes, compose
 from dashboard.plate.content import Lane, Plate, Theme
 from dashboard.plate.frame import Frame, around, within
-from dashboard.plate.gathering import framed
+from dashboard.plate.gathering import every_place, framed_like
 from dashboard.plate.palette import PALETTES
 from dashboard.plate.progress import Progress, StoppedError
 from dashboard.plate.sizes import SCRUB
@@ -94,11 +94,13 @@ def scrub_pictures(
     frame = _frame(whole)
     first, last = (selection.day_of(day) for day in selection.window(snapshot, view))
     shown = days_shown(first, last)
+    plates = [_on(whole, compose(snapshot, _as_of(view, day), wishes), day) for day in shown]
+    # Room is kept for every symbol from the first picture on, so that nothing jumps.
+    places = every_place(whole, plates, frame, SCRUB.base)
     pictures = []
-    for number, day in enumerate(shown, 1):
-        then = compose(snapshot, replace(view, mode="asof", start=day, end=day), wishes)
-        plate = _on(whole, then, day)
-        pictures += typeset(framed(plate, frame, SCRUB.base), frame, SCRUB, theme, "png", "scrub")
+    for number, plate in enumerate(plates, 1):
+        then = framed_like(plate, places, frame)
+        pictures += typeset(then, frame, SCRUB, theme, "png", "scrub", places=places.entries)
         if progress is not None and not progress(number, len(shown)):
             raise StoppedError
     return pictures
@@ -112,6 +114,10 @@ def _frame(whole: Plate) -> Frame:
         return within(whole.ground, width, height)
     lons, lats = ([getattr(e, name) for e in whole.entries] for name in ("longitude", "latitude"))
     return around(np.array(lons), np.array(lats), width, height)
+
+
+def _as_of(view: ViewState, day: date) -> ViewState:
+    return replace(view, mode="asof", start=day, end=day)
 
 
 def _on(whole: Plate, then: Plate, day: date) -> Plate:

@@ -6,6 +6,7 @@ import html
 import io
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -57,6 +58,7 @@ def typeset(
     form: Format,
     only: Part = "",
     scale: float = PNG_SCALE,
+    places: Sequence[Entry] = (),
 ) -> list[bytes]:
     """Return a plate as files: one PDF, or a picture a page.
 
@@ -79,6 +81,8 @@ def typeset(
         day under its date and sentence.
     scale
         Of a PNG.
+    places
+        Of all pictures of a moving one, as *chart.draw* takes them.
 
     Raises
     ------
@@ -86,7 +90,7 @@ def typeset(
         If one of the fonts is not there: another would not fit what was measured.
     """
     _fonts_are_there()
-    data = {**template_data(plate, frame, size, theme, only), "only": only}
+    data = {**template_data(plate, frame, size, theme, only, places), "only": only}
     if form == "svg":
         # Typst writes the address of a link into an attribute as it is.
         data["link"] = html.escape(plate.address)
@@ -110,7 +114,12 @@ def typeset(
 
 
 def template_data(
-    plate: Plate, frame: Frame, size: Size, theme: Theme, only: Part = ""
+    plate: Plate,
+    frame: Frame,
+    size: Size,
+    theme: Theme,
+    only: Part = "",
+    places: Sequence[Entry] = (),
 ) -> dict[str, Any]:
     """Return what the template reads: texts, numbers, and pictures as SVG."""
     palette = PALETTES[theme]
@@ -119,7 +128,7 @@ def template_data(
     locator = _locator(frame, palette)
     inset = (locator["width"], locator["height"]) if locator else (0.0, 0.0)
     numbered = 0 if only == "scrub" else sum(entry.number > 0 for entry in arranged.entries)
-    chart = charts.draw(plate, frame, palette, size.base, inset, numbered)
+    chart = charts.draw(plate, frame, palette, size.base, inset, numbered, places)
     return {
         "width": size.width,
         "height": size.height,

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import io
 import itertools
+import re
 import sys
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PIL import Image, ImageSequence
 
+from dashboard.plate import chart as charts
 from dashboard.plate.animation import NoVideoError, durations, gif, mp4
-from dashboard.plate.compose import Wishes
+from dashboard.plate.compose import Wishes, compose
+from dashboard.plate.frame import around
+from dashboard.plate.gathering import every_place, framed_like
+from dashboard.plate.palette import PALETTES
 from dashboard.plate.scrub import (
     MOST_PICTURES,
     SECONDS,
@@ -20,8 +26,12 @@ from dashboard.plate.scrub import (
     moving,
     scrub_pictures,
 )
+from dashboard.plate.sizes import SCRUB
+from dashboard.plate.telling import count
 from dashboard.query import from_query
+from dashboard.store import EventStore
 from tests.plates import snapshot
+from tests.shipped import CSV
 
 DAYS = from_query({"from": "2022-12-09", "to": "2022-12-12"}).view
 
@@ -32,6 +42,11 @@ def events(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
+def shipped():
+    return EventStore(Path(CSV)).latest()
+
+
+@pytest.fixture(scope="module")
 def pictures(events):
     return scrub_pictures(events, DAYS, Wishes(title="A week"))
 
@@ -39,6 +54,31 @@ def pictures(events):
 def test_there_is_a_picture_a_day_all_of_one_size(pictures):
     assert [Image.open(io.BytesIO(png)).size for png in pictures] == [(960, 540)] * 4
     assert len(set(pictures)) == 4
+
+
+def test_names_and_symbols_stand_alike_in_all_pictures(shipped):
+    whole = compose(shipped, from_query({"from": "2022-12-01", "to": "2022-12-31"}).view)
+    frame = around(*zip(*((e.longitude, e.latitude) for e in whole.entries), strict=True), 430, 377)
+    days = [
+        compose(shipped, from_query({"asof": f"2022-12-{day}"}).view)
+        for day in ("05", "10", "20", "29")
+    ]
+    places = every_place(whole, days, frame, SCRUB.base)
+    names, symbols = [], []
+    for day in days:
+        then = framed_like(day, places, frame)
+        chart = charts.draw(
+            then, frame, PALETTES["light"], SCRUB.base, numbered=0, places=places.entries
+        )
+        names.append([text for text in chart.texts if text.kind in ("town", "village", "route")])
+        drawn = re.findall(r'<g transform="translate\(([-\d.]+) ([-\d.]+)\)', chart.svg)
+        symbols.append({tuple(map(float, at)) for at in drawn})
+        assert len(drawn) == len(then.entries)
+        assert count(then.entries) + then.outside == count(day.entries)
+        standing = {tuple(round(value, 2) for value in at) for at in chart.symbols.values()}
+        assert symbols[-1] <= standing
+    assert len(names[0]) > 5 and all(named == names[0] for named in names)
+    assert len(set(map(frozenset, symbols))) == len(days)
 
 
 def test_a_handling_mark_leaves_a_picture_a_day_with_its_map(events, pictures):
