@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from dashboard.plate import drawing, ground
 from dashboard.plate.content import Condition, Entry, Lane, Plate
@@ -14,7 +14,6 @@ from dashboard.plate.measure import LINE, Weight, text_width
 from dashboard.plate.palette import Palette
 from dashboard.plate.placing import AIR, Box, Line, Placed, Wanted, place
 from dashboard.plate.spreading import ANCHOR, Spread, spread
-from geodata.places import layers
 from geodata.vocabulary import SYMBOLS
 
 Kind = Literal["number", "crossing", "town", "village", "country", "route"]
@@ -51,10 +50,6 @@ _SAME = 0.65
 
 _PADDING: dict[Kind, float] = {"number": 0.5, "route": 0.5}
 """What a text with a box of its own is wider by, in parts of its size."""
-
-_CITY, _SEAT = 2, 3
-"""Lowest ranks, in ``layers.settlements``, of a city, and of a place that a municipality is run
-from. A city is named before anything is numbered: numbers go farther off."""
 
 
 @dataclass(frozen=True)
@@ -146,7 +141,9 @@ def draw(
     furniture = list(_furniture(frame, length, base, inset))
     gates = list(_bare(plate.lanes, [_at(frame, entry) for entry in entries], frame, base))
     signs = list(_boxes((point for _, point in gates), GATE + 4))
-    towns = [_at(frame, row) for row in _settlements(plate, frame) if row.rank <= _SEAT]
+    towns = [
+        _at(frame, row) for row in ground.settlements(frame, plate.names) if row.rank <= ground.SEAT
+    ]
     stand = spread(kept_free, frame, base, [*furniture, *signs], towns)
     at = {entry.number: point for entry, point in zip(kept_free, stand.at, strict=True)}
     moved = {kept_free[number].number: point for number, point in stand.places.items()}
@@ -162,9 +159,11 @@ def draw(
     placed = place([want for want, *_ in wanted], obstacles, frame.width, frame.height)
     texts = tuple(_text(wanted[found.key], found) for found in placed)
     kept = {found.key for found in placed}
+    shown = [at[entry.number] for entry in entries]
+    covers = [*_boxes(shown, _hidden(stand)), *_boxes(belongs.values(), 2 * DOT)]
     parts = [
         *ground.draw(frame, palette),
-        *_dots(wanted, kept, palette),
+        *_dots(wanted, kept, covers, palette),
         *_reaches(entries, frame),
         *(part for how, spot in gates for part in drawing.crossing(*spot, how, palette)),
         *(drawing.leader(found.leader, palette) for found in placed if found.leader),
@@ -176,7 +175,7 @@ def draw(
     return Chart(svg, texts, at, belongs, km, length, frozenset(how for how, _ in gates))
 
 
-def _at(frame: Frame, there: Entry | Lane | _Settlement) -> ground.Point:
+def _at(frame: Frame, there: Entry | Lane | ground.Settlement) -> ground.Point:
     x, y = frame.project(there.longitude, there.latitude)
     return float(x), float(y)
 
@@ -248,40 +247,24 @@ def _named(
 ) -> Iterator[Named]:
     """Yield all texts of the map, the most important first."""
     beside = stand.radius + 4.5
-    rows = [(row, _at(frame, row)) for row in _settlements(plate, frame)]
+    rows = [(row, _at(frame, row)) for row in ground.settlements(frame, plate.names)]
     names = [(row.rank, _name(row, point, stand)) for row, point in rows]
-    yield from (name for rank, name in names if rank <= _CITY)
+    yield from (name for rank, name in names if rank <= ground.CITY)
     for entry in entries:
         yield "number", str(entry.number), [at[entry.number]], beside, 0.0
     for lane in plate.lanes:
         if frame.holds(lane.longitude, lane.latitude):
             yield "crossing", f"{lane.name}: {lane.condition}", [_at(frame, lane)], beside, 0.0
-    yield from (name for rank, name in names if _CITY < rank <= _SEAT)
+    yield from (name for rank, name in names if ground.CITY < rank <= ground.SEAT)
     for number, spots in ground.route_numbers(frame):
         yield "route", number, spots, 0.0, 0.0
     for country, spots in ground.country_names(frame, plate.names):
         yield "country", country, spots, 0.0, 0.0
-    yield from (name for rank, name in names if rank > _SEAT)
+    yield from (name for rank, name in names if rank > ground.SEAT)
 
 
-class _Settlement(NamedTuple):
-    name: str
-    rank: int
-    longitude: float
-    latitude: float
-
-
-def _settlements(plate: Plate, frame: Frame) -> Iterator[_Settlement]:
-    """Yield the settlements within the frame, the larger ones first."""
-    layer = layers.settlements()
-    inside = frame.holds(layer.geometry.x, layer.geometry.y)
-    for row in layer[inside].itertuples():
-        name = getattr(row, f"name_{plate.names}").split(" (")[0]
-        yield _Settlement(name, row.rank, row.geometry.x, row.geometry.y)
-
-
-def _name(row: _Settlement, point: ground.Point, stand: Spread) -> Named:
-    kind: Kind = "town" if row.rank <= _SEAT else "village"
+def _name(row: ground.Settlement, point: ground.Point, stand: Spread) -> Named:
+    kind: Kind = "town" if row.rank <= ground.SEAT else "village"
     # Where a symbol stands on the settlement there is no dot, and the name keeps off the symbol;
     # where the line from a symbol ends there, it has a dot already.
     if _meets(point, stand.places.values()):
@@ -292,8 +275,13 @@ def _name(row: _Settlement, point: ground.Point, stand: Spread) -> Named:
     reach = stand.radius + 4 + DOT + AIR
     hidden = (at for at in stand.at if max(abs(at[0] - point[0]), abs(at[1] - point[1])) < reach)
     if kind == "town" and (symbol := next(hidden, None)):
-        return kind, row.name, [symbol], stand.radius + 4.5, 0.0
+        return kind, row.name, [symbol, point], stand.radius + 4.5, 0.0
     return kind, row.name, [point], DOT + 2.4, DOT
+
+
+def _hidden(stand: Spread) -> float:
+    """Return how near a symbol hides the dot of a settlement, points."""
+    return stand.radius + 4 + DOT + AIR
 
 
 def _meets(point: ground.Point, others: Iterable[ground.Point]) -> bool:
@@ -305,10 +293,18 @@ def _text(wanted: WantedText, found: Placed) -> Text:
     return Text(kind, text, found.box, size)
 
 
-def _dots(wanted: list[WantedText], kept: set[int], palette: Palette) -> Iterator[str]:
-    for want, *_ in wanted:
-        if want.dot and want.key in kept:
-            yield drawing.dot(want.x, want.y, want.dot, palette.ink, palette.halo)
+def _dots(
+    wanted: list[WantedText], kept: set[int], covers: Sequence[Box], palette: Palette
+) -> Iterator[str]:
+    """Yield the dots of the named settlements, but for those that something else covers."""
+    for want, kind, *_ in wanted:
+        if kind not in ("town", "village") or want.key not in kept:
+            continue
+        x, y = want.spots[-1] if want.spots else (want.x, want.y)
+        if want.dot or not any(
+            left < x < right and top < y < bottom for left, top, right, bottom in covers
+        ):
+            yield drawing.dot(x, y, DOT, palette.ink, palette.halo)
 
 
 def _reaches(entries: list[Entry], frame: Frame) -> Iterator[str]:

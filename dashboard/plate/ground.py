@@ -6,6 +6,7 @@ import base64
 import io
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 import geopandas as gpd
 import numpy as np
@@ -18,6 +19,10 @@ from dashboard.plate.palette import Palette
 from geodata.places import layers
 
 Point = tuple[float, float]
+
+CITY, SEAT = 2, 3
+"""Lowest ranks, in ``layers.settlements``, of a city, and of a place that a municipality is run
+from. A city is named before anything is numbered: numbers go farther off."""
 
 ROUTES_FROM = 900.0
 """Metres a point of paper: of a smaller map than that, schematic routes would be all one sees."""
@@ -206,6 +211,24 @@ def _country_names(frame: Frame, names: str) -> Iterator[tuple[str, list[Point]]
         best = np.argsort(-room, kind="stable")[:_MOST_SPOTS]
         if len(best):
             yield name.upper(), [(point.x, point.y) for point in held[best]]
+
+
+class Settlement(NamedTuple):
+    """A settlement by its name and rank; degrees, EPSG:4326."""
+
+    name: str
+    rank: int
+    longitude: float
+    latitude: float
+
+
+def settlements(frame: Frame, names: str) -> Iterator[Settlement]:
+    """Yield the settlements within the frame, the larger ones first."""
+    layer = layers.settlements()
+    inside = frame.holds(layer.geometry.x, layer.geometry.y)
+    for row in layer[inside].itertuples():
+        name = getattr(row, f"name_{names}").split(" (")[0]
+        yield Settlement(name, row.rank, row.geometry.x, row.geometry.y)
 
 
 def _on_paper(frame: Frame, shape: shapely.Geometry) -> shapely.Geometry:

@@ -72,6 +72,10 @@ def test_names_and_symbols_stand_alike_in_all_pictures(shipped):
         )
         names.append([text for text in chart.texts if text.kind in ("town", "village", "route")])
         drawn = re.findall(r'<g transform="translate\(([-\d.]+) ([-\d.]+)\)', chart.svg)
+        # A town whose symbol is not in this picture has its dot.
+        towns = [text for text in chart.texts if text.kind in ("town", "village")]
+        hidden = sum(near_any(text.box, drawn) for text in towns)
+        assert chart.svg.count('r="2"') >= len(towns) - hidden > 5
         symbols.append({tuple(map(float, at)) for at in drawn})
         assert len(drawn) == len(then.entries)
         assert count(then.entries) + then.outside == count(day.entries)
@@ -79,6 +83,13 @@ def test_names_and_symbols_stand_alike_in_all_pictures(shipped):
         assert symbols[-1] <= standing
     assert len(names[0]) > 5 and all(named == names[0] for named in names)
     assert len(set(map(frozenset, symbols))) == len(days)
+
+
+def near_any(box, drawn):
+    left, top, right, bottom = box
+    return any(
+        left - 20 < float(x) < right + 20 and top - 20 < float(y) < bottom + 20 for x, y in drawn
+    )
 
 
 def test_a_handling_mark_leaves_a_picture_a_day_with_its_map(events, pictures):
