@@ -10,6 +10,8 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import OpenPage
 from tests.browser.mappage import DESKTOP, LAPTOP, PHONE, Viewport, event_map, settle
 
+pytestmark = pytest.mark.browser
+
 NOTES = """
     // Where the page is built, and how large its map is there and in the end.
     const sizeOf = (root) => {
