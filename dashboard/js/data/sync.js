@@ -181,25 +181,24 @@ function hear(state, { message, now }) {
   const before = state.message;
   // Numbers go on from what this session has heard, though the page may have begun anew.
   if (before === null) return follow({ ...state, message, told: Math.max(state.told, message.heard) }, now);
-  if (before.session !== message.session) return hearAnew(state, message, now);
   const heard = state.flight !== null && message.heard >= state.flight.number;
   const freed = heard ? { flight: null, lookAt: Infinity, waiting: false } : {};
-  return follow({ ...state, message, ...freed }, now);
+  const next = { ...state, message, ...freed };
+  if (before.session === message.session) return follow(next, now);
+  const inFlight = Object.entries(state.toldIn).filter(([, number]) => number === state.flight?.number);
+  return hearAnew({ ...next, toldIn: Object.fromEntries(inFlight) }, now);
 }
 
 /**
  * Hears a session for the first time, which opened from the address: what was heard is in that,
- * what was not is told to it.
+ * what was not is told to it, unless it has heard that before it spoke.
  *
  * @param {State} state
- * @param {Heard} message
  * @param {number} now
  * @returns {Stepped}
  */
-function hearAnew(state, message, now) {
-  const unheard = Object.entries(state.toldIn).filter(([, number]) => number === state.flight?.number);
-  const next = { ...state, message, revision: -1, toldIn: Object.fromEntries(unheard) };
-  const [told, effects] = tellAgain(next, now);
+function hearAnew(state, now) {
+  const [told, effects] = tellAgain({ ...state, revision: -1 }, now);
   const [followed, further] = follow(told, now);
   return [followed, [...effects, ...further]];
 }

@@ -173,6 +173,17 @@ test("a server that was started again is told at once what the one before did no
   assert.equal(wire.python.view.types, 1);
 });
 
+test("what a server that was started again heard before it spoke is heard", () => {
+  const wire = new Wire().open().change({ start: 2, end: 3, mode: "range" });
+  const [told] = wire.toPython;
+  wire.restart();
+  wire.python.hear({ ...told, again: 1 });
+  wire.toBrowser = [wire.python.message()];
+  wire.drain();
+  assert.ok(wire.inStep);
+  assert.deepEqual([wire.view.start, wire.python.view.start], [2, 2]);
+});
+
 test("of a server that was started again, a view is taken over though its number was seen", () => {
   const wire = new Wire().open().change(DATES).drain();
   wire.python.view.start = 1; // the reader went back in the browser's history meanwhile

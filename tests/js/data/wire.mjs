@@ -71,6 +71,7 @@ export class Wire {
   /** @type {string[]} Digests asked for and not there yet. */
   coming = [];
   looks = 0;
+  passed = "";
 
   /** @param {any} input */
   pass(input) {
@@ -123,10 +124,12 @@ export class Wire {
     return this;
   }
 
-  /** The browser hears the first answer, if there is any. */
+  /** The browser hears the first answer, if there is any; Streamlit passes on none twice. */
   answer() {
-    if (this.toBrowser.length > 0) this.pass({ kind: "message", message: this.toBrowser.shift() });
-    return this;
+    const message = this.toBrowser.shift();
+    if (message === undefined || JSON.stringify(message) === this.passed) return this;
+    this.passed = JSON.stringify(message);
+    return this.pass({ kind: "message", message });
   }
 
   /** The columns asked for last are there, or are not there any more. @param {boolean} [found] */
