@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple
 
@@ -109,20 +110,20 @@ def summary(path: Path, result: EventsFile) -> Checked:
     return Checked(parse_source(path), len(result.events), result.problems)
 
 
-def report(checked: Checked, most: int | None) -> list[str]:
-    """Return what is in a file as lines: the counts, then some of the problems (None is all)."""
+def report(checked: Checked, most: int | None) -> Iterator[str]:
+    """Yield what is in a file as lines: the counts, then some of the problems (None is all)."""
     problems = checked.problems
     warnings = len(problems) - checked.errors
     counts = f"{counted(checked.errors, 'error')} and {counted(warnings, 'warning')}"
-    return [
+    yield (
         f"{name_of(checked.source.name)}: {counted(checked.events, 'event')}, "
-        f"{counts if problems else 'no problems'}",
-        *listed(problems, most),
-    ]
+        f"{counts if problems else 'no problems'}"
+    )
+    yield from listed(problems, most)
 
 
-def listed(problems: list[Problem], most: int | None) -> list[str]:
-    """Return problems as lines, errors first: how many of each rule, then the first of each.
+def listed(problems: list[Problem], most: int | None) -> Iterator[str]:
+    """Yield problems as lines, errors first: how many of each rule, then the first of each.
 
     Parameters
     ----------
@@ -133,14 +134,11 @@ def listed(problems: list[Problem], most: int | None) -> list[str]:
     """
     problems = sorted(problems, key=lambda problem: problem.severity)
     sums = Counter((problem.severity, problem.rule) for problem in problems)
-    lines = []
     if len(sums) > 1 or len(problems) > SHOWN_OF_A_RULE:
-        lines = [
-            f"{number:7,} {severity:7}  {rule}"
-            for (severity, rule), number in sorted(
-                sums.items(), key=lambda item: (item[0][0], -item[1], item[0][1])
-            )
-        ]
+        for (severity, rule), number in sorted(
+            sums.items(), key=lambda item: (item[0][0], -item[1], item[0][1])
+        ):
+            yield f"{number:7,} {severity:7}  {rule}"
     shown = problems
     if most is not None:
         of_rule: Counter[tuple[str, str]] = Counter()
@@ -150,10 +148,10 @@ def listed(problems: list[Problem], most: int | None) -> list[str]:
             if of_rule[problem.severity, problem.rule] <= SHOWN_OF_A_RULE:
                 shown.append(problem)
         shown = shown[:most]
-    lines += [f"{problem.severity}: {problem}" for problem in shown]
+    for problem in shown:
+        yield f"{problem.severity}: {problem}"
     if more := len(problems) - len(shown):
-        lines.append(f"and {more:,} more (show them with --all)")
-    return lines
+        yield f"and {more:,} more (show them with --all)"
 
 
 def to_json(checked: list[Checked]) -> str:

@@ -19,6 +19,8 @@ from geodata.reading.textfile import read_bytes
 from geodata.terms import terms_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from geodata.importers.selection import Selection
 
 SHOWN_LINES = 200
@@ -85,9 +87,10 @@ def finish(name: str, target: Target, result: ImportResult, selection: Selection
     raise typer.Exit(1 if result.rows_reported else 0)
 
 
-def report(name: str, result: ImportResult, most: int | None) -> list[str]:
-    """Return the account of rows and at most *most* problems (None is all), in lines."""
-    return [f"{printable(name)}: {result.balance()}", *listed(result.problems, most)]
+def report(name: str, result: ImportResult, most: int | None) -> Iterator[str]:
+    """Yield the account of rows and at most *most* problems (None is all), in lines."""
+    yield f"{printable(name)}: {result.balance()}"
+    yield from listed(result.problems, most)
 
 
 def _merge(into: Path, target: Target, result: ImportResult, selection: Selection) -> None:

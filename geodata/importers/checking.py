@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute
 
 from geodata.events import parse_events
 from geodata.importers.mapping import apply
@@ -23,7 +24,7 @@ from geodata.schema import COLUMNS
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from geodata.importers.mapping import MappingTable
     from geodata.importers.sheet import Sheet
@@ -90,17 +91,16 @@ def checked(
             is_readable=False,
         )
     ids: dict[str, int] = {}
-    blocks = [
-        _check_block(table, sheet, slice(begin, begin + BLOCK), errors, selection, ids, today)
-        for begin in range(0, max(len(sheet.frame), 1), BLOCK)
-    ]
+    blocks = []
+    for begin in range(0, max(len(sheet.frame), 1), BLOCK):
+        part = slice(begin, begin + BLOCK)
+        blocks.append(_check_block(table, sheet, part, errors, selection, ids, today))
+        _release()
     unwanted = set().union(*(block.unwanted for block in blocks))
     found = [problem for problem in found if problem.line not in unwanted]
     found += [problem for block in blocks for problem in block.problems]
     rows = pd.concat([block.rows for block in blocks], ignore_index=True)
     blocks.clear()
-    # Arrow keeps what it frees until it is told that it is not needed soon.
-    pa.default_memory_pool().release_unused()
     rows = _sorted(rows)
     bad = {problem.line for problem in found if problem.severity == "error"}
     return ImportResult(
@@ -161,16 +161,29 @@ def _sorted(rows: pd.DataFrame) -> pd.DataFrame:
 
     A sorted copy of the whole frame would need the memory of all of it once more.
     """
-    order = (
-        rows[["date_start", "event_id"]].sort_values(["date_start", "event_id"]).index.to_numpy()
+    keys = ("date_start", "event_id")
+    order = pa.compute.sort_indices(
+        pa.table({name: rows[name] for name in keys}), [(name, "ascending") for name in keys]
     )
-    return pd.DataFrame(
-        {name: rows.pop(name).take(order).reset_index(drop=True) for name in map(str, list(rows))}
-    )
+    columns: dict[str, pd.Series[str]] = {}
+    for name in map(str, list(rows)):
+        # In one piece first: of a column in pieces, `take` would make that beside it.
+        whole = pa.table({name: rows.pop(name)}).combine_chunks()
+        _release()
+        columns[name] = pd.Series(pd.array(whole.take(order).column(name), dtype="str"))
+    return pd.DataFrame(columns)
+
+
+def _release() -> None:
+    """Give memory back to the system: Arrow keeps what it frees until it is told so."""
+    pa.default_memory_pool().release_unused()
 
 
 def _repeated_ids(
-    mapped: pd.DataFrame, lines: list[int], skipped: set[int | None] | set[int], ids: dict[str, int]
+    mapped: pd.DataFrame,
+    lines: Sequence[int],
+    skipped: set[int | None] | set[int],
+    ids: dict[str, int],
 ) -> dict[int, Problem]:
     """Return the rows whose id an earlier row of the file has, by line."""
     again: dict[int, Problem] = {}

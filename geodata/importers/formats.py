@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -81,7 +82,7 @@ def import_format(
         table,
         sheet._replace(frame=settled.frame),
         problems=source.problems,
-        findings=[*settled.findings, *inspect(settled.frame)],
+        findings=itertools.chain(settled.findings, inspect(settled.frame)),
         selection=selection,
         today=today,
         question=settled.question,

@@ -259,10 +259,12 @@ def _day(order: Order | None, text: str) -> str:
     return readings.day(text, order)
 
 
-def _repeated(frame: pd.DataFrame, lines: list[int]) -> Iterator[Finding]:
+def _repeated(frame: pd.DataFrame, lines: Sequence[int]) -> Iterator[Finding]:
     """Yield the rows that say what an earlier row says: without ids they are the same event."""
-    first: dict[tuple[str, ...], int] = {}
+    # By their hashes, since the cells themselves would take several times a file's memory.
+    first: dict[int, int] = {}
     for row, cells in enumerate(frame.itertuples(index=False, name=None)):
-        if (line := first.setdefault(cells, lines[row])) != lines[row]:
-            message = f"the row is the same as line {line}; take one of them out."
+        before = first.setdefault(hash(cells), row)
+        if before != row and cells == tuple(frame.iloc[before]):
+            message = f"the row is the same as line {lines[before]}; take one of them out."
             yield Finding(row, None, None, "repeated-row", message)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from geodata.importers import readings
@@ -129,15 +130,23 @@ def crossed_estimates(frame: pd.DataFrame) -> Iterator[Finding]:
     names = ("low", "best", "high")
     if not set(names) <= set(frame.columns):
         return
+    # Estimates repeat: what is wrong with some is said once.
+    say = cache(_crossed)
     for row, cells in enumerate(zip(*(frame[name] for name in names), strict=True)):
         estimates = dict(zip(names, map(readings.whole, cells), strict=True))
         if (crossing := _crossing(*estimates.values())) is not None:
             less, more = crossing
-            message = (
-                f"{quoted(estimates[less])} is above {more} {quoted(estimates[more])}, so "
-                "fatalities is the best estimate; correct it, or leave it if it is meant."
-            )
-            yield Finding(row, less, estimates[less], "crossed-estimates", message, "warning")
+            value, message = say(estimates[less], more, estimates[more])
+            yield Finding(row, less, value, "crossed-estimates", message, "warning")
+
+
+def _crossed(value: str, more: str, other: str) -> tuple[str, str]:
+    """Return an estimate, and what is wrong with it beside one that is to be no less."""
+    message = (
+        f"{quoted(value)} is above {more} {quoted(other)}, so "
+        "fatalities is the best estimate; correct it, or leave it if it is meant."
+    )
+    return value, message
 
 
 # The administrative districts of Serbia's Kosovo in the 1990s, which GED still has as adm_2. They
