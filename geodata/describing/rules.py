@@ -78,6 +78,8 @@ RULES: tuple[Rules, ...] = (
             "nameless-column": "A column has values and no name, and is left out.",
             "failed-formula": "Cells of a workbook have a formula that failed, and are read as "
             "blank.",
+            "merged-cells": "Cells of a workbook reach over several rows, and are read in the "
+            "first alone.",
             "no-point": "Features of a geographic file are no points, and have no coordinates.",
         },
     ),

@@ -7,24 +7,18 @@ shown, and is asked for where the column does not decide it.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from typing import NamedTuple
 
 from geodata.places.names import normalise
+from geodata.reading.dates import serial_day
 from geodata.reading.dayorder import Order, as_day, full_year, in_order, without_time
 from geodata.reading.timezone import local_day
-
-# What a spreadsheet shows of a day whose format is lost: days since 30 December 1899. These two
-# are 1954 and 2064; a number outside them is no day of an event.
-_FIRST_SERIAL, _LAST_SERIAL = 20_000, 60_000
-_SERIAL_ZERO = dt.date(1899, 12, 30)
 
 _YEAR_FIRST = re.compile(r"(\d{4})[-/. ]+(\d{1,2})[-/. ]+(\d{1,2})\.?", re.ASCII)
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})", re.ASCII)
 _MONTH = re.compile(r"(\d{4})[-/.](\d{1,2})", re.ASCII)
 _YEAR = re.compile(r"(?:19|20)\d{2}", re.ASCII)
-_SERIAL = re.compile(r"(\d{5})(?:\.\d+)?", re.ASCII)
 _ORDINAL = re.compile(r"\b(\d+)(?:st|nd|rd|th|er|e)\b", re.ASCII)
 # `24mar1999`, as Stata writes it: letters part the digits.
 _DIGITS_AND_LETTERS = re.compile(r"(?<=[0-9])(?=[a-z])|(?<=[a-z])(?=[0-9])")
@@ -90,8 +84,8 @@ def read_day(text: str, order: Order | None) -> Day | None:
         return _day(match[1], match[2], "1", 4)
     if _YEAR.fullmatch(text):
         return _day(text, "1", "1", 5)
-    if (match := _SERIAL.fullmatch(text)) and _FIRST_SERIAL <= int(match[1]) <= _LAST_SERIAL:
-        return Day((_SERIAL_ZERO + dt.timedelta(days=int(match[1]))).isoformat(), 1)
+    if (counted := serial_day(text)) is not None:
+        return Day(counted.isoformat(), 1)
     return _read_named(text)
 
 

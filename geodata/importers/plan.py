@@ -12,6 +12,7 @@ from geodata.importers.sheet import Sheet, Source, read_sheet
 from geodata.importers.synonyms import FURTHER_FIELDS, POINT, SURVEY_TIMES, TYPE_WORDS
 from geodata.places.names import normalise
 from geodata.problems import did_you_mean, printable, quoted
+from geodata.reading.dates import serial_day
 from geodata.reading.dayorder import ORDERS, Order, column_order
 from geodata.reading.formulas import unguard
 from geodata.reading.heading import DELIMITERS
@@ -80,9 +81,10 @@ class Plan:
     @property
     def form(self) -> str:
         """The file's name, size and separator in one line."""
-        separator = DELIMITERS[self.source.delimiter]
+        number = self.sheet.rows_in
         return (
-            f"{printable(self.sheet.file)}: {self.sheet.rows_in:,} rows, separated by {separator}"
+            f"{printable(self.sheet.file)}: {number:,} {'row' if number == 1 else 'rows'}, "
+            f"separated by {DELIMITERS[self.source.delimiter]}"
         )
 
     def _line(self, column: str, field: str) -> Line:
@@ -95,6 +97,9 @@ class Plan:
             )
             if any(map(is_moved, cells)):
                 note = f"{note}; times of other zones on their day in Kosovo".removeprefix("; ")
+            if (number := next(filter(serial_day, cells), "")) != "":
+                counted = f"numbers of days, {number} is {serial_day(number)}"
+                note = f"{note}; {counted}".removeprefix("; ")
         elif not field and normalise(column) in SURVEY_TIMES and is_survey(self.source.header):
             note = "when the form was filled in"
         elif self.join and column == self.join.column:

@@ -158,5 +158,5 @@ def _shapeless(records: list[dict[str, Any]]) -> list[Loss]:
     )
     if not blank:
         return []
-    count = "1 feature has" if blank == 1 else f"{blank:,} features have"
-    return [Loss("no-point", f"{count} no point of its own, and so no coordinates; write them.")]
+    count = "1 feature has no point" if blank == 1 else f"{blank:,} features have no points"
+    return [Loss("no-point", f"{count}, and so no coordinates; write latitude and longitude.")]

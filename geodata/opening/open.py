@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from geodata.opening import archives, calendars, geofiles, workbooks
 from geodata.opening.rowtext import CannotOpenError
 from geodata.problems import Problem, file_problem
-from geodata.reading.textfile import read_bytes
+from geodata.reading.textfile import INPUT_NAME, read_bytes
 
 if TYPE_CHECKING:
     import os
@@ -27,10 +27,14 @@ _OPENERS: tuple[tuple[re.Pattern[bytes], Callable[[bytes, str], Table]], ...] = 
     (re.compile(rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), workbooks.read_workbook),
     (re.compile(rb"SQLite format 3\0"), geofiles.read_geopackage),
     (re.compile(rb"PAR1"), geofiles.read_parquet),
-    (re.compile(rb"(?:\xef\xbb\xbf)?\s*\{"), geofiles.read_geojson),
+    (re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{|\[\s*\{)"), geofiles.read_geojson),
     (re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|kml)"), geofiles.read_kml),
     (re.compile(rb"(?:\xef\xbb\xbf)?\s*BEGIN:VCALENDAR", re.IGNORECASE), calendars.read_calendar),
 )
+_DOCUMENTS = {
+    "a web page": re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE),
+    "a PDF document": re.compile(rb"%PDF-"),
+}
 _ZIP, _GZIP = b"PK\x03\x04", b"\x1f\x8b"
 
 
@@ -71,7 +75,7 @@ def open_table(path: str | os.PathLike[str], sheet: str = "") -> Opened:
 
 def name_of(path: str | os.PathLike[str]) -> str:
     """Return what a file is called in its problems: its name without the folders."""
-    return "standard input" if str(path) == STANDARD_INPUT else Path(path).name or str(path)
+    return INPUT_NAME if str(path) == STANDARD_INPUT else Path(path).name or str(path)
 
 
 def open_bytes(file: str, data: bytes, sheet: str = "") -> Opened:
@@ -99,4 +103,8 @@ def _open(data: bytes, sheet: str, depth: int) -> bytes | Table:
     for start, read in _OPENERS:
         if start.match(data):
             return read(data, sheet)
+    for kind, start in _DOCUMENTS.items():
+        if start.match(data):
+            message = f"is {kind}, and no table; ask its source for the table as CSV."
+            raise CannotOpenError("no-table", message)
     return data

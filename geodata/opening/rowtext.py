@@ -83,6 +83,10 @@ def to_text(value: Any) -> str:
 
 def plain_text(value: Any) -> str:
     """Return what *to_text* does, of a value that no spreadsheet is to read."""
+    if isinstance(value, np.ndarray):
+        value = value.tolist()
+    if isinstance(value, dict | list | tuple):
+        return json.dumps(value, ensure_ascii=False, default=_nested)
     if value is None or value != value:  # NaN and NaT are not themselves
         return ""
     if isinstance(value, bool | np.bool_):
@@ -96,9 +100,12 @@ def plain_text(value: Any) -> str:
         return value.date().isoformat() if midnight else value.isoformat()
     if isinstance(value, dt.date | dt.time):
         return value.isoformat()
-    if isinstance(value, dict | list | tuple):
-        return json.dumps(value, ensure_ascii=False, default=str)
     return str(value)
+
+
+def _nested(value: Any) -> Any:
+    """Return what JSON has for a value in another one."""
+    return value.tolist() if isinstance(value, np.ndarray) else plain_text(value)
 
 
 def choose(kind: str, names: Sequence[str], wanted: str) -> str:

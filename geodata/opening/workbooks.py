@@ -84,7 +84,7 @@ def read_workbook(data: bytes, sheet: str) -> Table:
             message = "is protected by a password; save it without one."
             raise CannotOpenError("broken-container", message) from None
         broken("workbook")
-    return Table(_rows(found), _failed(data, found))
+    return Table(_rows(found), [*_failed(data, found), *_merged(found)])
 
 
 def _rows(sheet: CalamineSheet) -> Iterator[list[Any]]:
@@ -101,6 +101,18 @@ def _is_locked(data: bytes) -> bool:
             return b"encryption-data" in archive.read("META-INF/manifest.xml")
     except _UNREADABLE:
         return False
+
+
+def _merged(sheet: CalamineSheet) -> list[Loss]:
+    """Return that there are cells over several rows, whose text only the first row has."""
+    areas = sorted(area for area in sheet.merged_cell_ranges or () if area[0][0] < area[1][0])
+    if not areas:
+        return []
+    (top, left), (bottom, right) = areas[0]
+    named = f"{_letters(left)}{top + 1}:{_letters(right)}{bottom + 1}"
+    count = "cells over several rows" if len(areas) > 1 else "a cell over several rows"
+    message = f"has {count}, such as {named}, read in the first alone; write it in each row."
+    return [Loss("merged-cells", message)]
 
 
 def _failed(data: bytes, sheet: CalamineSheet) -> list[Loss]:

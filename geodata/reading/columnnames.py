@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import difflib
+import shlex
 from typing import TYPE_CHECKING
 
 from geodata.problems import Finding, did_you_mean, printable, quoted
+from geodata.reading.textfile import INPUT_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,14 +50,14 @@ def name_findings(
     if lacking and (form := next(marked, "")):
         message = (
             f"these are columns of {_PROGRAMS[form]}'s, not of events.csv; bring them in with "
-            f"python -m geodata import {form} {printable(file)} -o events.csv."
+            f"python -m geodata import {form} {_argument(file)} -o events.csv."
         )
         yield Finding(top, None, None, "other-table", message)
         return
     if required and len(absent) == len(columns) and not _are_alike(strange, columns):
         message = (
             "none of these columns is one of events.csv; bring in another program's table with "
-            f"python -m geodata import generic {printable(file)} -o events.csv."
+            f"python -m geodata import generic {_argument(file)} -o events.csv."
         )
         yield Finding(top, None, None, "other-table", message)
         return
@@ -76,6 +78,11 @@ def name_findings(
     if has_nameless:
         message = "a column without a name has values, which are left out; name it or clear it."
         yield Finding(top, None, None, "nameless-column", message, "warning")
+
+
+def _argument(file: str) -> str:
+    """Return how a file is named in a command."""
+    return "-" if file == INPUT_NAME else shlex.quote(printable(file))
 
 
 def _folded(name: str) -> str:

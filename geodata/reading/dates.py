@@ -30,6 +30,11 @@ _YEAR_LAST = re.compile(r"(\d{1,2})[./ -]+(\d{1,2})[./ -]+(\d{4})\.?", re.ASCII)
 _YEAR_FIRST = re.compile(
     r"(\d{4})(?:[./ -]+(\d{1,2})[./ -]+(\d{1,2})\.?|(\d{2})(\d{2}))(?P<time>[T ].*)?", re.ASCII
 )
+# What a spreadsheet shows of a day whose format is lost: days since 30 December 1899. These two
+# are 1954 and 2064; a number outside them is no day of an event.
+_FIRST_SERIAL, _LAST_SERIAL = 20_000, 60_000
+_SERIAL_ZERO = dt.date(1899, 12, 30)
+_SERIAL = re.compile(r"(\d{5})(?:\.\d+)?", re.ASCII)
 # The time that spreadsheets and databases give to a day.
 _MIDNIGHT = re.compile(r"[T ]00:00(:00(\.0+)?)?Z?$", re.ASCII)
 _WRITTEN_OUT = re.compile(
@@ -142,6 +147,20 @@ def only_reading(text: str, order: Order | None = None) -> dt.date | None:
     return _day(*(part for part in match.groups()[:5] if part))
 
 
+def serial_day(text: str) -> dt.date | None:
+    """Return the day of a spreadsheet's number, which it shows where a day's format is lost.
+
+    Examples
+    --------
+    >>> str(serial_day("44905")), str(serial_day("44905.5")), serial_day("1999")
+    ('2022-12-10', '2022-12-10', None)
+    """
+    match = _SERIAL.fullmatch(text)
+    if match is None or not _FIRST_SERIAL <= int(match[1]) <= _LAST_SERIAL:
+        return None
+    return _SERIAL_ZERO + dt.timedelta(days=int(match[1]))
+
+
 def first_day(text: str) -> dt.date | None:
     """Return the first day of a day, a month (2022-12) or a year (2022), None for other texts."""
     if (match := _ISO_PERIOD.fullmatch(text)) is None:
@@ -192,6 +211,9 @@ def refuse_day(text: str, order: Order | None = None) -> Refusal:
         return Refusal("date-format", message)
     if written := only_reading(text):
         return Refusal("date-format", f"{value} is not in the form of a day; write {written}.")
+    if (counted := serial_day(text)) is not None:
+        message = f"{value} is a spreadsheet's number of a day; if of {counted}, write that."
+        return Refusal("date-format", message)
     return Refusal("date-format", f"{value} is no day; write it as YYYY-MM-DD, like 2022-12-10.")
 
 

@@ -38,6 +38,9 @@ ATTEMPTS = 40
 
 REPLACEMENT = "\ufffd"
 
+INPUT_NAME = "standard input"
+"""What is told of in place of a file's name."""
+
 # What no text needs and what can deceive a reader or a terminal: controls apart from tab and
 # line breaks, invisible spaces, and marks that turn the direction of writing. (NUL is worse: it
 # means that a file is damaged.)
@@ -61,6 +64,10 @@ _ARCHIVE = re.compile(rb"PK\x03\x04|\x1f\x8b\x08")
 _FOREIGN_LETTER = re.compile(r"[^\x00-\x7f\ufffd]")
 
 
+# From so many bytes it is told whether a text has two of them a letter.
+_HEAD = 1000
+
+
 class Bytes(NamedTuple):
     """What came of reading a file: its bytes, or the one reason why there are none."""
 
@@ -75,6 +82,14 @@ class Text(NamedTuple):
     """The text as valid UTF-8, without a byte order mark."""
 
     problems: list[Problem]
+
+
+class _Wide(NamedTuple):
+    """Where a text of several bytes a letter begins, its encoding, and what that is called."""
+
+    begin: int
+    codec: str
+    label: str
 
 
 def read_bytes(path: str | os.PathLike[str]) -> Bytes:
@@ -119,10 +134,12 @@ def decode(name: str, data: bytes) -> Text:
     if _ARCHIVE.match(data):
         message = "is an archive, not text; unpack it."
         return Text(None, [file_problem(name, "archive", message)])
-    for mark, encoding, label in _MARKS:
-        if data.startswith(mark):
-            text = data[len(mark) :].decode(encoding, errors="replace")
-            return Text(text.encode(), [_encoding(name, label)])
+    if data and not data.strip(b"\0"):
+        message = "holds nothing but NUL bytes, as after a crash; bring back an earlier copy."
+        return Text(None, [file_problem(name, "nul-byte", message)])
+    if (wide := _wide(data)) is not None:
+        text = data[wide.begin :].decode(wide.codec, errors="replace")
+        return Text(text.encode(), [_encoding(name, wide.label)])
     data = data.removeprefix(codecs.BOM_UTF8)
     if _is_utf8(data):
         return Text(data, [])
@@ -138,19 +155,35 @@ def is_certain(data: bytes) -> bool:
 
     That is UTF-8, what a byte order mark says, and an encoding that known names prove.
     """
-    for mark, encoding, _ in _MARKS:
-        if data.startswith(mark):
-            try:
-                data[len(mark) :].decode(encoding)
-            except UnicodeDecodeError:
-                return False
-            return True
+    if (wide := _wide(data)) is not None:
+        try:
+            data[wide.begin :].decode(wide.codec)
+        except UnicodeDecodeError:
+            return False
+        return True
     if _is_utf8(data):
         return True
     guess = guess_encoding(data)
     if _damaged(data) is not None or not guess.is_certain:
         return False
     return REPLACEMENT not in data.decode(guess.codec, errors="replace")
+
+
+def _wide(data: bytes) -> _Wide | None:
+    """Return how a text of two or four bytes a letter is written, None for any other.
+
+    Without its mark, UTF-16 shows itself by a header in plain letters: each has a NUL, and all of
+    them stand in every other byte.
+    """
+    for mark, codec, label in _MARKS:
+        if data.startswith(mark):
+            return _Wide(len(mark), codec, label)
+    head = data[:_HEAD]
+    for place, codec in enumerate(("utf-16-be", "utf-16-le")):
+        empty, others = head[place::2].count(0), head[1 - place :: 2].count(0)
+        if 8 * empty > len(head) and others == 0:
+            return _Wide(0, codec, "UTF-16")
+    return None
 
 
 def _damaged(data: bytes) -> str | None:

@@ -114,6 +114,9 @@ def to_texts(column: pa.ChunkedArray) -> pa.ChunkedArray:
         texts = column.cast(pa.large_string())
     elif pa.types.is_null(kind):
         texts = pa.chunked_array([pa.nulls(len(column), pa.large_string())])
+    elif pa.types.is_nested(kind):
+        written = [None if value is None else plain_text(value) for value in column.to_pylist()]
+        texts = pa.chunked_array([pa.array(written, pa.large_string())])
     else:
         # Each distinct value once: what is written out by hand is slow.
         codes = column.combine_chunks().dictionary_encode()

@@ -142,6 +142,15 @@ def test_a_guess_is_shown_and_not_used_when_nobody_can_agree(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_numbers_of_days_are_read_with_a_word_of_it(tmp_path):
+    file = tmp_path / "t.csv"
+    file.write_text("date,title,place,source,type\n44905,T,Zvečan,S,political\n", encoding="utf-8")
+    result = call("generic", file, "-o", tmp_path / "out.csv", "--yes")
+    assert "t.csv: 1 row, separated by commas" in result.stdout
+    assert "numbers of days, 44905 is 2022-12-10" in result.stdout
+    assert read_events(tmp_path / "out.csv").events["date_start"].tolist() == ["2022-12-10"]
+
+
 @pytest.mark.parametrize(("answer", "is_written"), [("y\n", True), ("n\n", False)])
 def test_a_guess_is_used_when_somebody_agrees(tmp_path, monkeypatch, answer, is_written):
     monkeypatch.setattr("geodata.commands.import_.is_somebody_there", lambda: True)

@@ -136,6 +136,41 @@ def test_a_formula_that_failed_is_not_left_out_in_silence():
     assert "such as B2" in problem.message
 
 
+def test_cells_over_several_rows_are_read_in_the_first_and_said():
+    cells = [["Events", ""], ["id", "place"], [1, "x"], [2, "y"]]
+    book = openpyxl.load_workbook(io.BytesIO(workbook(Events=cells)))
+    for area in ("A1:B1", "B3:B4"):
+        book["Events"].merge_cells(area)
+    data = io.BytesIO()
+    book.save(data)
+    (problem,) = open_bytes("f", data.getvalue()).problems
+    assert (problem.rule, problem.severity) == ("merged-cells", "warning")
+    assert problem.message.startswith("has a cell over several rows, such as B3:B4,")
+    assert rows(data.getvalue())[2:] == [["1", "x"], ["2", ""]]
+
+
+def test_lists_and_records_in_a_cell_are_written_whole():
+    frame = pd.DataFrame({"id": ["1"], "notes": [["A", "B"]], "who": [{"name": "KFOR", "n": [1]}]})
+    data = io.BytesIO()
+    frame.to_parquet(data)
+    assert rows(data.getvalue())[1] == ["1", '["A", "B"]', '{"name": "KFOR", "n": [1]}']
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"\n<!DOCTYPE html><html>Sign in</html>", "is a web page, and no table"),
+        (b"%PDF-1.4\n%\xe2\xe3", "is a PDF document, and no table"),
+        (b'[{"id": 1}, {"id": 2}]', "is no GeoJSON FeatureCollection"),
+    ],
+)
+def test_what_is_no_table_is_one_error_that_says_what_it_is(data, said):
+    opened = open_bytes("events.csv", data)
+    assert opened.data is None
+    (problem,) = opened.problems
+    assert said in problem.message
+
+
 EVENTS = parse_events(
     "events.csv",
     "\n".join(

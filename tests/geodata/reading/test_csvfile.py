@@ -10,6 +10,7 @@ import pytest
 from geodata import parse_events
 from geodata.reading.csvfile import read_table
 from geodata.reading.heading import find_heading
+from geodata.schema import COLUMNS, REQUIRED
 
 DATA = Path(__file__).parents[2] / "data"
 
@@ -143,6 +144,12 @@ def test_rows_under_a_title_keep_their_lines():
 def test_the_table_of_another_program_is_one_error():
     read = table("Datum;Opis\n2022-12-10;x\n")
     assert [problem.rule for problem in read.problems] == ["other-table"]
+
+
+@pytest.mark.parametrize(("name", "argument"), [("a b.csv", "'a b.csv'"), ("standard input", "-")])
+def test_a_command_that_is_advised_can_be_typed_as_it_stands(name, argument):
+    (problem,) = read_table(name, b"Datum\nx\n", COLUMNS, REQUIRED).problems
+    assert f"import generic {argument} -o events.csv" in problem.message
 
 
 def test_a_missing_column_suggests_the_unknown_one_that_is_near():

@@ -87,6 +87,11 @@ def test_columns_of_days_keep_their_order_and_have_gaps():
         ),
         ("2022", "date-format", "'2022' is no day; write 2022-01-01 and date_precision 5 (year)."),
         (
+            "44905",
+            "date-format",
+            "'44905' is a spreadsheet's number of a day; if of 2022-12-10, write that.",
+        ),
+        (
             "10 December",
             "date-format",
             "'10 December' is no day; write it as YYYY-MM-DD, like 2022-12-10.",

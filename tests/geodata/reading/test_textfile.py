@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.reading import textfile
-from geodata.reading.textfile import UNREADABLE_RULES, decode, read_bytes
+from geodata.reading.textfile import UNREADABLE_RULES, decode, is_certain, read_bytes
 
 
 def test_a_file_is_read_as_it_is(tmp_path):
@@ -119,6 +119,29 @@ def test_utf_8_is_no_problem(encoding):
         "Mitrovicë, Косово".encode(),
         [],
     )
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("title", ["Çabra, Mitrovicë", "Чабра, Косовска Митровица"])
+def test_utf_16_is_known_without_its_mark(encoding, title):
+    text = f"event_id,title\nXK-1,{title}\n" * 20
+    decoded, problems = decode("events.csv", text.encode(encoding))
+    assert decoded == text.encode()
+    assert [problem.rule for problem in problems] == ["encoding"]
+    assert is_certain(text.encode(encoding))
+
+
+def test_a_nul_in_a_text_does_not_make_it_another_encoding():
+    text = b"event_id,title\nXK-1,A\0B\n"
+    assert decode("events.csv", text) == (text, [])
+
+
+def test_a_file_of_nul_bytes_is_one_error():
+    decoded, problems = decode("events.csv", bytes(5000))
+    assert decoded is None
+    assert [str(problem) for problem in problems] == [
+        "events.csv: holds nothing but NUL bytes, as after a crash; bring back an earlier copy."
+    ]
 
 
 @pytest.mark.parametrize(

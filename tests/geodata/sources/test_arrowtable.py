@@ -32,6 +32,8 @@ def texts(values: list[object], kind: pa.DataType | None = None) -> list[str]:
         ([42.9175, 3.0, None, float("nan")], pa.float64(), ["42.9175", "3", "", ""]),
         ([Decimal("42.917500"), Decimal("3.00")], None, ["42.917500", "3.000000"]),
         ([None], pa.null(), [""]),
+        ([["A", "B"], None], None, ['["A", "B"]', ""]),
+        ([{"name": "KFOR", "n": [1]}], None, ['{"name": "KFOR", "n": [1]}']),
         (["a", "b", "a", None], pa.dictionary(pa.int8(), pa.string()), ["a", "b", "a", ""]),
     ],
 )
