@@ -8,10 +8,18 @@ import geopandas as gpd
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
+import pytest
 
 from geodata.schema import COLUMNS
+from geodata.sources import Counted, hold, parse_source
 
 Rows = list[dict[str, str]]
+
+#: Parameters of a fixture: engines that have to be installed and started.
+LARGE_ENGINES = (
+    pytest.param("postgres", marks=pytest.mark.scale),
+    pytest.param("spark", marks=[pytest.mark.scale, pytest.mark.filterwarnings("ignore")]),
+)
 
 _DAYS = ("date_start", "date_end", "last_confirmed")
 _KINDS = {
@@ -43,6 +51,13 @@ def write_parquet(path: Path, rows: Rows) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     pq.write_table(to_arrow(rows), path)
     return path
+
+
+def counted(folder: Path) -> Counted:
+    """Return the counts of a folder's events, which has more of them than EVENTS_MOST."""
+    found = hold(parse_source(str(folder))).counted
+    assert found is not None
+    return found
 
 
 def write_geoparquet(path: Path, rows: Rows, crs: str = "EPSG:4326") -> Path:

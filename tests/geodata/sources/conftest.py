@@ -1,4 +1,4 @@
-"""The engines that hold events, started once for all tests that ask for them."""
+"""The engines that hold events, started once for all tests that ask for them, and a folder."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.sample import row, settled
+from tests.tables import write_parquet
 
 
 @pytest.fixture(scope="session")
@@ -35,3 +38,12 @@ def spark() -> Iterator[str]:
     session.sparkContext.setLogLevel("ERROR")
     yield "spark://"
     session.stop()
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a folder of three events, more than are listed one by one."""
+    monkeypatch.setenv("EVENTS_MOST", "2")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    settled(write_parquet(tmp_path / "events" / "a.parquet", [row(f"A{n}") for n in range(3)]))
+    return tmp_path / "events"

@@ -26,7 +26,7 @@ from geodata.sources.failure import SourceError
 from geodata.sources.looking import Look
 from geodata.sources.plainrows import AWAY, COLUMNS_A_DEGREE, REASONS, ROWS_A_DEGREE
 from tests.sample import BELGRADE, JARINJE, RUDARE, row, settled
-from tests.tables import Rows, write_parquet
+from tests.tables import LARGE_ENGINES, Rows, counted, write_parquet
 
 FIRST, LAST = np.datetime64("2021-12-20"), np.datetime64("2022-08-10")
 ZOOMS = (8, 9, 10, 11, 12, 14)
@@ -90,8 +90,7 @@ class Sample:
     params=[
         "typed",
         "texts",
-        pytest.param("postgres", marks=pytest.mark.scale),
-        pytest.param("spark", marks=[pytest.mark.scale, pytest.mark.filterwarnings("ignore")]),
+        *LARGE_ENGINES,
     ],
 )
 def sample(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Sample:
@@ -244,20 +243,6 @@ def test_what_is_not_counted_is_said(sample: Sample) -> None:
     assert f"2 rows are not counted (B2, B3): {REASONS['place']}." in told
     assert f"1 row is not counted (B4): {REASONS['date_end']}." in told
     assert len(sample.problems) == 3
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("EVENTS_MOST", "2")
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    settled(write_parquet(tmp_path / "events" / "a.parquet", [row(f"A{n}") for n in range(3)]))
-    return tmp_path / "events"
-
-
-def counted(folder: Path) -> Counted:
-    found = hold(parse_source(str(folder))).counted
-    assert found is not None
-    return found
 
 
 def test_an_engine_that_is_gone_leaves_the_counts_of_whole_months(

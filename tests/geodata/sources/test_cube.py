@@ -7,23 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from geodata.sources import Counted, hold, parse_source
-from tests.sample import row, settled
-from tests.tables import write_parquet
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("EVENTS_MOST", "2")
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    settled(write_parquet(tmp_path / "events" / "a.parquet", [row(f"A{n}") for n in range(3)]))
-    return tmp_path / "events"
-
-
-def counted(folder: Path) -> Counted:
-    found = hold(parse_source(str(folder))).counted
-    assert found is not None
-    return found
+from tests.sample import row
+from tests.tables import counted, write_parquet
 
 
 def test_counts_are_made_once_and_kept_beside_the_data(

@@ -20,7 +20,7 @@ from geodata.sources.hold import ELSEWHERE
 from geodata.sources.texts import LONG
 from geodata.sources.wordpattern import word_pattern
 from tests.sample import row, settled
-from tests.tables import Rows, write_parquet
+from tests.tables import LARGE_ENGINES, Rows, write_parquet
 
 Make = Callable[[Rows], Held]
 
@@ -74,8 +74,7 @@ QUERIES = [
     params=[
         "pandas",
         "duckdb",
-        pytest.param("postgres", marks=pytest.mark.scale),
-        pytest.param("spark", marks=[pytest.mark.scale, pytest.mark.filterwarnings("ignore")]),
+        *LARGE_ENGINES,
     ],
 )
 def engine(request: pytest.FixtureRequest) -> str:
