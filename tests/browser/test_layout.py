@@ -100,7 +100,7 @@ BEYOND_ITS_END = """it => {
 """How far each row of the legend ends below it, in pixels."""
 
 
-@pytest.mark.parametrize("viewport", [PHONE, TABLET, TABLET_SIDEWAYS], ids=str)
+@pytest.mark.parametrize("viewport", [PHONE, PHONE_SIDEWAYS, TABLET, TABLET_SIDEWAYS], ids=str)
 def test_every_type_of_the_open_legend_is_there_without_scrolling_it(
     open_page: OpenPage, viewport: Viewport
 ) -> None:
@@ -109,11 +109,13 @@ def test_every_type_of_the_open_legend_is_there_without_scrolling_it(
         page.locator(".lg-summary").tap()
     mappage.drawn(page)
     legend = page.locator(".em-legend")
+    for part in (".leaflet-control-scale", ".leaflet-control-attribution"):
+        assert not overlap(box_of(legend), box_of(page.locator(part)))
     beyond = legend.evaluate(BEYOND_ITS_END)
     assert len(beyond) == len(EVENT_TYPES)
     assert [pixels for pixels in beyond if pixels > 0] == []
     if viewport != TABLET_SIDEWAYS:
-        # Held upright it has room for what symbols mean, too, beside a map that is large enough.
+        # There is room for what symbols mean, too, beside a map that is large enough.
         assert legend.evaluate("it => it.scrollHeight <= it.clientHeight")
         _, top, _, end = box_of(ground(page))
         assert end - top >= 260
