@@ -10,17 +10,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import streamlit as st
 
-from dashboard import assets, early, shell
-from dashboard.serving import headers, login
+from dashboard import assets, shell
+from dashboard.serving import around
 
 app = st.App(
     Path(__file__).with_name("page.py"),
     routes=assets.routes(),
-    # From the outside in: the headers tell of the page as it leaves, with all that was put into it.
-    middleware=[
-        *headers.middleware(),
-        *login.middleware(),
-        *early.middleware(),
-    ],
+    middleware=around.middleware(),
     lifespan=shell.ready,
 )

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from dashboard.commands.options import BasePath
 from dashboard.serving import process
 from geodata.commands.output import stop
 
@@ -16,9 +17,7 @@ def run_one(
     address: Annotated[
         str, typer.Option(metavar="ADDRESS", help="To listen on; without it, all there are.")
     ] = "",
-    base_path: Annotated[
-        str, typer.Option(metavar="PATH", help="Below which the page is: maps/kosovo.")
-    ] = "",
+    base_path: BasePath = "",
     browser: Annotated[bool, typer.Option(help="Whether a browser is opened on the page.")] = True,
 ) -> None:
     """Serve the map by one process, and open it in a browser.

@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from dashboard.commands.options import BasePath
 from dashboard.serving.fleet import Fleet, FleetError, keep
 from dashboard.serving.nginx import configuration
 from geodata.commands.output import stop
@@ -25,9 +26,7 @@ def serve_many(
     listen: Annotated[
         str, typer.Option(metavar="[ADDRESS:]PORT", help="Where visitors come in.")
     ] = "127.0.0.1:8501",
-    base_path: Annotated[
-        str, typer.Option(metavar="PATH", help="Below which the page is: maps/kosovo.")
-    ] = "",
+    base_path: BasePath = "",
     print_config: Annotated[
         bool, typer.Option("--print-config", help="Print nginx's configuration, start nothing.")
     ] = False,

@@ -16,7 +16,13 @@ from geodata.sources.cube import count
 from geodata.sources.engine import Kept
 from tests.benchmarks.scenarios import DRAG_FRAMES, STATUS, median, percentile
 from tests.benchmarks.sources import timed, write_files
-from tests.benchmarks.visit import memory_of_a_page, resident_memory, time_until, visit
+from tests.benchmarks.visit import (
+    memory_of_a_page,
+    resident_memory,
+    step_end_date,
+    time_until,
+    visit,
+)
 from tests.browser import mappage
 from tests.browser.mappage import launch
 from tests.browser.server import APP, Server, serve
@@ -67,15 +73,10 @@ def use(browser: Browser, server: Server) -> None:
 
 
 def _step(page: Page) -> None:
-    handle = mappage.slider(page, "End date")
-    handle.focus()
-    page.evaluate("Object.assign(benchmarkProbe, {steps: [], draws: []})")
-    for step in range(1, STEPS + 1):
-        handle.press("ArrowLeft")
-        time_until(page, f"probe.steps.length >= {step}", since="0", patience=5_000)
-    say("key on the slider to painted frame", *page.evaluate("benchmarkProbe.steps"))
-    say("of it drawing", *page.evaluate("benchmarkProbe.draws"))
-    handle.press("End")
+    painted, drawing = step_end_date(page, "ArrowLeft", STEPS)
+    say("key on the slider to painted frame", *painted)
+    say("of it drawing", *drawing)
+    mappage.slider(page, "End date").press("End")
 
 
 def _drag(page: Page) -> None:

@@ -16,6 +16,7 @@ from tests.benchmarks.visit import (
     Traffic,
     memory_of_a_page,
     resident_memory,
+    step_end_date,
     time_until,
     visit,
 )
@@ -225,14 +226,9 @@ def _use_our_map(page: Page, traffic: Traffic, samples: Samples, effort: Effort)
 
 def _step_our_map(page: Page, samples: Samples, steps: int) -> None:
     """Press a key on the end handle: to the day before on which something changes."""
-    handle = mappage.slider(page, "End date")
-    handle.focus()
-    page.evaluate("Object.assign(benchmarkProbe, {steps: [], draws: []})")
-    for step in range(1, steps + 1):
-        handle.press("Shift+ArrowLeft")
-        time_until(page, f"probe.steps.length >= {step}", since="0", patience=5_000)
-    samples.step += page.evaluate("benchmarkProbe.steps")
-    samples.draw += page.evaluate("benchmarkProbe.draws")
+    painted, drawing = step_end_date(page, "Shift+ArrowLeft", steps)
+    samples.step += painted
+    samples.draw += drawing
 
 
 def _drag_our_map(page: Page, traffic: Traffic, samples: Samples) -> None:

@@ -14,6 +14,7 @@ import xstatic.pkg.leaflet
 from playwright.sync_api import Browser, CDPSession, Frame, Page, Route
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
+from tests.browser import mappage
 from tests.browser.mappage import DESKTOP
 from tests.browser.server import Server
 
@@ -98,6 +99,23 @@ def time_until(page: Page | Frame, condition: str, *, since: str, patience: int 
     if took is None:
         raise TimeoutError(f"In {patience} ms it did not come about that {condition}")
     return float(took)
+
+
+def step_end_date(page: Page, key: str, steps: int) -> tuple[list[float], list[float]]:
+    """Press a key on the end handle so many times.
+
+    Returns
+    -------
+    painted, drawing
+        Milliseconds of each: from the key to the painted frame, and of it to draw the map.
+    """
+    handle = mappage.slider(page, "End date")
+    handle.focus()
+    page.evaluate("Object.assign(benchmarkProbe, {steps: [], draws: []})")
+    for step in range(1, steps + 1):
+        handle.press(key)
+        time_until(page, f"probe.steps.length >= {step}", since="0", patience=5_000)
+    return page.evaluate("benchmarkProbe.steps"), page.evaluate("benchmarkProbe.draws")
 
 
 def resident_memory(server: Server) -> float:

@@ -16,8 +16,8 @@ from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard import assets, early, shell
-from dashboard.serving import headers, login
+from dashboard import assets, shell
+from dashboard.serving import around
 from tests.browser.server import APP
 from tests.engines.recorder import recorded
 
@@ -54,12 +54,6 @@ class Recorder:
 app = st.App(
     APP.with_name("page.py"),
     routes=assets.routes(),
-    # As in the app itself; the headers tell of the recorder, too.
-    middleware=[
-        *headers.middleware(),
-        *login.middleware(),
-        Middleware(Recorder),
-        *early.middleware(),
-    ],
+    middleware=around.middleware([Middleware(Recorder)]),
     lifespan=shell.ready,
 )

@@ -103,12 +103,16 @@ def test_a_search_chooses_crossings_and_does_not_open_them(tmp_path):
     assert [stretch.condition for stretch in jarinje.stretches] == ["closed"]
 
 
-def test_what_stands_on_the_last_day_is_listed_though_it_began_long_before(tmp_path):
-    bridge = row(
+def bridge(**cells):
+    """Return what stands since long ago, and has no end."""
+    return row(
         "S-1", date_start="2014-06-18", status="unknown", last_confirmed="2025-08-26",
-        nature="standing", event_type="policy measure", title="The bridge stays closed",
+        nature="standing", event_type="policy measure", title="The bridge stays closed", **cells,
     )  # fmt: skip
-    events = snapshot(tmp_path, bridge, row("S-2"))
+
+
+def test_what_stands_on_the_last_day_is_listed_though_it_began_long_before(tmp_path):
+    events = snapshot(tmp_path, bridge(), row("S-2"))
     [entry] = plate(events).entries
     assert [line.event_id for line in entry.lines] == ["S-1", "S-2"]
     assert entry.lines[0].when == "since 18 Jun 2014"
@@ -119,11 +123,8 @@ def test_what_stands_on_the_last_day_is_listed_though_it_began_long_before(tmp_p
 
 
 def test_what_stands_and_is_withheld_is_counted_too(tmp_path):
-    bridge = row(
-        "S-1", date_start="2014-06-18", status="unknown", last_confirmed="2025-08-26",
-        nature="standing", title="The bridge stays closed", release="restricted",
-    )  # fmt: skip
-    composed = plate(snapshot(tmp_path, bridge, row("S-2")), Wishes(public=True))
+    events = snapshot(tmp_path, bridge(release="restricted"), row("S-2"))
+    composed = plate(events, Wishes(public=True))
     assert composed.withheld.startswith("Public copy: 1 event left out")
 
 

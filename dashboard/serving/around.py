@@ -1,0 +1,22 @@
+"""What stands around the page: each answer passes it on its way out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from starlette.middleware import Middleware
+
+from dashboard import early
+from dashboard.serving import headers, login
+
+
+def middleware(within: Sequence[Middleware] = ()) -> list[Middleware]:
+    """Return it from the outside in.
+
+    Parameters
+    ----------
+    within
+        What else changes the page, behind the login. The headers tell of the page as it leaves,
+        with all that was put into it.
+    """
+    return [*headers.middleware(), *login.middleware(), *within, *early.middleware()]
