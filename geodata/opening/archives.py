@@ -37,6 +37,8 @@ def unzip(data: bytes, wanted: str) -> bytes:
             info = archive.getinfo(name)
             if info.flag_bits & 1:
                 raise CannotOpenError("broken-container", "is encrypted; unpack it by hand.")
+            if info.file_size > MOST_BYTES:  # more than it says is never unpacked
+                raise _too_large()
             with archive.open(info) as file:
                 return _limited(file)
     except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, zlib.error, ValueError):
@@ -62,9 +64,13 @@ def _limited(file: IO[bytes] | gzip.GzipFile) -> bytes:
     # One byte more than allowed, to know without unpacking all of what may be a bomb.
     unpacked = file.read(MOST_BYTES + 1)
     if len(unpacked) > MOST_BYTES:
-        message = f"unpacks to more than {MOST_BYTES >> 20:,} MB; unpack it by hand, and split it."
-        raise CannotOpenError("broken-container", message)
+        raise _too_large()
     return unpacked
+
+
+def _too_large() -> CannotOpenError:
+    message = f"unpacks to more than {MOST_BYTES >> 20:,} MB; unpack it by hand, and split it."
+    return CannotOpenError("broken-container", message)
 
 
 def _is_table(info: zipfile.ZipInfo) -> bool:

@@ -48,7 +48,8 @@ def is_workbook(data: bytes) -> bool:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
             if "mimetype" in names:
-                return b"opendocument.spreadsheet" in archive.read("mimetype")[:200]
+                with archive.open("mimetype") as told:
+                    return b"opendocument.spreadsheet" in told.read(200)
             return any(name.startswith("xl/") for name in names)
     except _UNREADABLE:
         return False

@@ -96,6 +96,14 @@ def test_what_unpacks_to_too_much_is_not_unpacked(monkeypatch):
     assert rule(packed(**{"a.csv": TEXT})) == "broken-container"
 
 
+def test_an_archive_that_claims_too_much_is_refused_before_it_is_read():
+    data = bytearray(packed(**{"a.csv": TEXT}))
+    claim = data.index(b"PK\x01\x02") + 24  # where the directory has the size of what is packed
+    data[claim : claim + 4] = (archives.MOST_BYTES + 1).to_bytes(4, "little")
+    (problem,) = open_bytes("f.zip", bytes(data)).problems
+    assert problem.message.startswith("unpacks to more than 2,048 MB")
+
+
 def test_a_sheets_rows_keep_their_lines_and_its_values_their_meaning():
     day = pd.Timestamp("2022-12-10").to_pydatetime()
     data = workbook(
