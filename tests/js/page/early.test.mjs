@@ -41,7 +41,9 @@ test("it is built once the document has a body", async () => {
     addEventListener: (/** @type {string} */ _, /** @type {() => void} */ then) => { parsed = then; },
   };
   const building = built(loading);
-  while (parsed.length === 0 && parsed.name === "parsed") await new Promise((resolve) => setImmediate(resolve));
+  while (parsed.length === 0 && parsed.name === "parsed") {
+    await new Promise((resolve) => setImmediate(resolve));
+  }
   assert.equal(/** @type {any} */ (globalThis).prepared, null);
   parsed();
   assert.deepEqual(await building, COLUMNS);
