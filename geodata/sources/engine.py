@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
 from geodata import schema
+from geodata.sources.copies import LINE as LINE_OF_A_COPY
 from geodata.sources.failure import SourceError, missing, without_secrets
 from geodata.sources.filenames import local_files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
+    from geodata.sources.filenames import LocalFile
     from geodata.sources.source import Source
 
 _POINT = ("ST_POINT", "POINT")
@@ -76,10 +78,19 @@ def opened(source: Source) -> Iterator[Opened]:
 
 
 class Kept:
-    """A source that stays open, to be asked from many threads, one after the other."""
+    """A source that stays open, to be asked from many threads, one after the other.
 
-    def __init__(self, source: Source) -> None:
+    Parameters
+    ----------
+    source : Source
+        What is asked.
+    files : sequence of LocalFile, optional
+        Its files as an engine can read them; by default as they are.
+    """
+
+    def __init__(self, source: Source, files: Sequence[LocalFile] | None = None) -> None:
         self.source = source
+        self._files = files
         self._asking = threading.Lock()
         self._open: Opened | None = None
 
@@ -113,6 +124,12 @@ class Kept:
                 raise
 
     @property
+    def names(self) -> dict[str, str]:
+        """The names of its files, by what *FILE* has of each."""
+        files = local_files(self.source) if self._files is None else self._files
+        return {str(path): name for name, path in files}
+
+    @property
     def strange(self) -> list[str]:
         """Names of the columns that are none of events.csv, of a source that has been asked."""
         return _strange(self._open.table) if self._open is not None else []
@@ -136,7 +153,7 @@ class Kept:
             if self._open is None:
                 connection = _connect(self.source)
                 self._open = Opened(connection, None)
-                self._open = Opened(connection, _table(connection, self.source))
+                self._open = Opened(connection, _table(connection, self.source, self._files))
             return question(placed(self._open.table)).to_pyarrow()
         except SourceError:
             raise
@@ -261,12 +278,16 @@ def _ibis() -> Any:
         raise missing("ibis-framework", "a table") from None
 
 
-def _table(connection: Any, source: Source) -> Any:
+def _table(connection: Any, source: Source, files: Sequence[LocalFile] | None = None) -> Any:
     if source.kind != "table":
-        paths = [str(file.path) for file in local_files(source)]
-        return connection.read_parquet(
+        paths = [str(file.path) for file in (local_files(source) if files is None else files)]
+        table = connection.read_parquet(
             paths, filename=True, file_row_number=True, union_by_name=True
         ).rename({FILE: "filename", LINE: "file_row_number"})
+        if LINE_OF_A_COPY in table.columns:
+            line = table[LINE_OF_A_COPY].fill_null(table[LINE])
+            table = table.mutate(**{LINE: line}).drop(LINE_OF_A_COPY)
+        return table
     if source.files:
         return connection.read_parquet(source.files)
     if not source.table:
