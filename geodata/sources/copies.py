@@ -24,6 +24,7 @@ from geodata import schema
 from geodata.opening.rowtext import CannotOpenError
 from geodata.problems import Problem, file_problem
 from geodata.reading.formulas import unguard
+from geodata.sources.copiedcolumns import with_columns_as_read
 from geodata.sources.failure import SourceError
 from geodata.sources.filenames import LocalFile, local_files
 from geodata.sources.parquet import MARK, read_batches
@@ -40,10 +41,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-LINE = "_line_of_file"
-"""The column of a copy that says in which line of its file a row is, from 0 below the header."""
-
-FORM = 1
+FORM = 2
 """Of a copy; another one is made anew."""
 
 _ABOUT = b"copy"
@@ -264,7 +262,7 @@ def _tables(file: LocalFile, told: Told | None) -> Iterator[tuple[pa.Table, list
         if _is_parquet(file.path):
             whole = _rows_of_parquet(file.path)
             for table, found in read_batches(file.name, opened, _ROWS):
-                yield _numbered(table, np.arange(rows, rows + table.num_rows)), found
+                yield with_columns_as_read(table, np.arange(rows, rows + table.num_rows)), found
                 rows += table.num_rows
                 if told is not None:
                     told(file.name, rows, rows / max(whole, 1))
@@ -275,11 +273,7 @@ def _tables(file: LocalFile, told: Told | None) -> Iterator[tuple[pa.Table, list
             if not piece.is_unguarded:
                 frame = frame.apply(unguard)
             columns = {name: pa.array(frame[name], pa.large_string()) for name in frame}
-            yield _numbered(pa.table(columns), piece.lines - 2), piece.problems
+            yield with_columns_as_read(pa.table(columns), piece.lines - 2), piece.problems
             rows += len(frame)
             if told is not None:
                 told(file.name, rows, opened.tell() / max(whole, 1))
-
-
-def _numbered(table: pa.Table, lines: np.ndarray[Any, np.dtype[np.int64]]) -> pa.Table:
-    return table.append_column(LINE, pa.array(lines, pa.int64()))

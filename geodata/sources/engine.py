@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
 from geodata import schema
-from geodata.sources.copies import LINE as LINE_OF_A_COPY
+from geodata.sources.copiedcolumns import AS_READ, with_own_lines
 from geodata.sources.failure import SourceError, missing, without_secrets
 from geodata.sources.filenames import local_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
     from geodata.sources.filenames import LocalFile
     from geodata.sources.source import Source
@@ -94,7 +95,7 @@ class Kept:
         self._asking = threading.Lock()
         self._open: Opened | None = None
 
-    def ask(self, question: Callable[[Any], Any]) -> Any:
+    def ask(self, question: Callable[..., Any], *beside: Path) -> Any:
         """Return the answer to a question, as a table of Arrow's.
 
         A connection that broke since the last question is made anew, once.
@@ -103,6 +104,9 @@ class Kept:
         ----------
         question : callable
             Takes the source's table as *placed* returns it, and returns an Ibis table.
+        *beside : path
+            Parquet files of rows of that table, which the question takes as further tables; of
+            a source of files alone.
 
         Raises
         ------
@@ -112,13 +116,13 @@ class Kept:
         with self._asking:
             was_open = self._open is not None
             try:
-                return self._answer(question)
+                return self._answer(question, beside)
             except SourceError:
                 self._drop()
                 if not was_open:
                     raise
             try:
-                return self._answer(question)
+                return self._answer(question, beside)
             except SourceError:
                 self._drop()
                 raise
@@ -148,13 +152,14 @@ class Kept:
         """Close the connection of events that nobody looks at any more."""
         self._drop()
 
-    def _answer(self, question: Callable[[Any], Any]) -> Any:
+    def _answer(self, question: Callable[..., Any], beside: Sequence[Path]) -> Any:
         try:
             if self._open is None:
                 connection = _connect(self.source)
                 self._open = Opened(connection, None)
                 self._open = Opened(connection, _table(connection, self.source, self._files))
-            return question(placed(self._open.table)).to_pyarrow()
+            others = map(self._open.connection.read_parquet, map(str, beside))
+            return question(placed(self._open.table), *others).to_pyarrow()
         except SourceError:
             raise
         except Exception as error:
@@ -196,7 +201,7 @@ def placed(table: Any) -> Any:
     columns = {
         name: table[name] if _is_plain(table[name]) else table[name].cast("string")
         for name in table.columns
-        if name in (*schema.COLUMNS, FILE, LINE)
+        if name in (*schema.COLUMNS, *AS_READ.values(), FILE, LINE)
     }
     for name in _shapes(table)[:1]:
         shape = table[name]
@@ -284,10 +289,7 @@ def _table(connection: Any, source: Source, files: Sequence[LocalFile] | None = 
         table = connection.read_parquet(
             paths, filename=True, file_row_number=True, union_by_name=True
         ).rename({FILE: "filename", LINE: "file_row_number"})
-        if LINE_OF_A_COPY in table.columns:
-            line = table[LINE_OF_A_COPY].fill_null(table[LINE])
-            table = table.mutate(**{LINE: line}).drop(LINE_OF_A_COPY)
-        return table
+        return with_own_lines(table, LINE, paths)
     if source.files:
         return connection.read_parquet(source.files)
     if not source.table:
@@ -334,7 +336,7 @@ def _is_plain(column: Any) -> bool:
 
 
 def _strange(table: Any) -> list[str]:
-    known = {*schema.COLUMNS, FILE, LINE, *_shapes(table)}
+    known = {*schema.COLUMNS, *AS_READ.values(), FILE, LINE, *_shapes(table)}
     return [name for name in table.columns if name not in known]
 
 

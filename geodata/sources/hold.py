@@ -22,6 +22,7 @@ from geodata.sources.failure import SourceError
 from geodata.sources.filenames import local_files
 from geodata.sources.limits import most_events, most_in_memory
 from geodata.sources.merged import Part, check_parts
+from geodata.sources.openended import open_ended
 from geodata.sources.plainrows import REASONS
 from geodata.sources.read import read_source, too_many
 from geodata.sources.texts import LONG, Held, TextsInMemory
@@ -126,7 +127,8 @@ def _counted(source: Source, today: dt.date | None, told: copies.Told | None) ->
     nothing = no_events()
     problems = found.problems if found else []
     problems += [_not_counted(source.name, left) for left in counts.left_out]
-    return Held(nothing, problems, "", TextsInMemory(nothing), Counted(kept, counts, read))
+    counted = Counted(kept, counts, read, open_ended(kept, counts))
+    return Held(nothing, problems, "", TextsInMemory(nothing), counted)
 
 
 def _not_counted(name: str, left: LeftOut) -> Problem:
