@@ -32,12 +32,10 @@ from geodata.sources.pieces import read_pieces
 from geodata.sources.watching import state_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from geodata.sources.source import Source
-
-    Told = Callable[[str, int, float], None]
-    """Told which file is read, how many of its rows are, and which part of it that is."""
+    from geodata.sources.telling import Told
 
 logger = logging.getLogger(__name__)
 
@@ -178,10 +176,23 @@ def _name(file: LocalFile) -> str:
 
 
 def _clear(folder: Path, wanted: set[Path]) -> None:
-    """Take away the copies of files that are no more."""
+    """Take away the copies of files that are no more, and halves that nobody goes on with."""
     for path in folder.glob("*.parquet"):
         if path not in wanted:
             path.unlink(missing_ok=True)
+    for path in folder.glob(".*.parquet.*"):
+        if not _is_running(int(path.suffix[1:])):
+            path.unlink(missing_ok=True)
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        pass
+    return True
 
 
 def _signature(path: Path) -> str:
@@ -265,7 +276,7 @@ def _tables(file: LocalFile, told: Told | None) -> Iterator[tuple[pa.Table, list
                 yield with_columns_as_read(table, np.arange(rows, rows + table.num_rows)), found
                 rows += table.num_rows
                 if told is not None:
-                    told(file.name, rows, rows / max(whole, 1))
+                    told(f"{file.name}: {rows:,} rows read", rows / max(whole, 1))
             return
         whole = file.path.stat().st_size
         for piece in read_pieces(file.name, opened):
@@ -276,4 +287,4 @@ def _tables(file: LocalFile, told: Told | None) -> Iterator[tuple[pa.Table, list
             yield with_columns_as_read(pa.table(columns), piece.lines - 2), piece.problems
             rows += len(frame)
             if told is not None:
-                told(file.name, rows, opened.tell() / max(whole, 1))
+                told(f"{file.name}: {rows:,} rows read", opened.tell() / max(whole, 1))

@@ -25,6 +25,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from geodata.sources.plainrows import NO_REASON, REASONS, month_of, plain_rows
+from geodata.sources.telling import telling
 from geodata.sources.watching import Watch
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from geodata.sources.engine import Kept
     from geodata.sources.source import Source
+    from geodata.sources.telling import Told
 
 logger = logging.getLogger(__name__)
 
@@ -91,10 +93,17 @@ class Cube:
         return np.asarray(self.table[name].to_numpy(), np.int64)
 
 
-def cube(kept: Kept) -> Cube:
+def cube(kept: Kept, told: Told | None = None) -> Cube:
     """Return the counts of a source: those that are kept of it as it is now, or new ones.
 
     They are kept beside the files, or in the user's folder for what can be made again.
+
+    Parameters
+    ----------
+    kept : Kept
+        The source.
+    told : callable, optional
+        Told how far the counting is.
 
     Raises
     ------
@@ -109,7 +118,9 @@ def cube(kept: Kept) -> Cube:
             return found
     begun = time.monotonic()
     logger.warning("%s: counting its events by month, place and type, once …", kept.source.name)
-    made = count(kept)
+    what = f"{kept.source.name}: counting events by month, place and type"
+    with telling(told, what, kept.progress):
+        made = count(kept)
     took = time.monotonic() - begun
     where = next((path for path in paths if _write(path, made, signature)), None)
     logger.warning(

@@ -114,18 +114,23 @@ class Kept:
             If the source cannot be asked.
         """
         with self._asking:
-            was_open = self._open is not None
-            try:
-                return self._answer(question, beside)
-            except SourceError:
+            if self._open is not None:
+                with suppress(SourceError):
+                    return self._answer(question, beside)
                 self._drop()
-                if not was_open:
-                    raise
             try:
                 return self._answer(question, beside)
             except SourceError:
                 self._drop()
                 raise
+
+    def progress(self) -> float:
+        """Return which part is done of what is being asked, 0 where the engine does not say."""
+        opened: Any = self._open
+        try:
+            return max(0.0, float(opened.connection.con.query_progress()) / 100)
+        except Exception:  # others than DuckDB do not say
+            return 0.0
 
     @property
     def names(self) -> dict[str, str]:
@@ -183,12 +188,11 @@ def read_all(source: Source, most: int) -> Columns:
     with opened(source) as (_, table):
         known = placed(table)
         ordered = known.order_by([name for name in ORDER if name in known.columns])
-        rows = ordered.limit(most + 1).to_pyarrow()
         pointless = 0
         if _shapes(table):
             written = known.latitude.isnull() if "latitude" in known.columns else True
             pointless = int(known.filter(written).count().to_pyarrow().as_py())
-        return Columns(rows, pointless, _strange(table))
+        return Columns(ordered.limit(most + 1).to_pyarrow(), pointless, _strange(table))
 
 
 def placed(table: Any) -> Any:
@@ -270,7 +274,9 @@ def is_installed() -> bool:
 def _connect(source: Source) -> Any:
     ibis = _ibis()
     if source.kind != "table":
-        return ibis.duckdb.connect()
+        connection = ibis.duckdb.connect()
+        connection.raw_sql("SET enable_progress_bar = true; SET enable_progress_bar_print = false")
+        return connection
     if urlsplit(source.location).scheme == "spark":
         return _spark(ibis, source)
     return ibis.connect(source.location.replace("postgres://", "postgresql://", 1))

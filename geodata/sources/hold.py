@@ -36,18 +36,16 @@ if TYPE_CHECKING:
     from geodata.problems import Problem
     from geodata.sources.cube import LeftOut
     from geodata.sources.source import Source
+    from geodata.sources.telling import Told
 
 ELSEWHERE = "\u2026"
 """What stands for a required text that breaks no rule and stays where it is."""
-
-_SAID_AT_ONCE = ("no-room",)
-"""Rules that reading all into memory would not help to keep."""
 
 _MOST_TWICE = 5_000
 """Ids that stand in several rows, and are asked for by name."""
 
 
-def hold(source: Source, today: dt.date | None = None, told: copies.Told | None = None) -> Held:
+def hold(source: Source, today: dt.date | None = None, told: Told | None = None) -> Held:
     """Return the events of a source, what is wrong with it, and a way to their texts.
 
     The rules are the same whoever holds the texts. An engine looks for long ones that may break a
@@ -62,6 +60,7 @@ def hold(source: Source, today: dt.date | None = None, told: copies.Told | None 
     told : callable, optional
         Told how far a reading is that takes more than a moment.
     """
+    rows = 0
     try:
         rows = _rows_for_an_engine(source)
         if rows > most_events():
@@ -71,7 +70,8 @@ def hold(source: Source, today: dt.date | None = None, told: copies.Told | None 
         elif rows > most_in_memory() and not _has_copies(source):
             return _held_by_engine(source, today)
     except SourceError as error:
-        if source.kind == "table" or error.rule in _SAID_AT_ONCE:
+        if source.kind == "table" or rows > most_events():
+            # So many do not come into memory.
             nothing = no_events()
             return Held(nothing, [error.problem(source.name)], "", TextsInMemory(nothing))
         # File by file is slower, and says which one is at fault.
@@ -103,7 +103,7 @@ def _has_copies(source: Source) -> bool:
     )
 
 
-def _counted(source: Source, today: dt.date | None, told: copies.Told | None) -> Held | None:
+def _counted(source: Source, today: dt.date | None, told: Told | None) -> Held | None:
     """Return a source of more events than a browser holds: its counts, and no single event.
 
     None of files that have fewer rows than it seemed.
@@ -118,7 +118,7 @@ def _counted(source: Source, today: dt.date | None, told: copies.Told | None) ->
             nothing = no_events()
             return Held(nothing, found.problems, "", TextsInMemory(nothing))
     kept = engine.Kept(source, found.files if found else None)
-    counts = cube(kept)
+    counts = cube(kept, told)
 
     def read(rows: pa.Table) -> tuple[gpd.GeoDataFrame, list[Problem]]:
         checked = check_parts(_parts(source, kept, _ordered_rows(rows)), today)

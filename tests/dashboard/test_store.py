@@ -13,6 +13,7 @@ from dashboard.store import EventStore
 from geodata.events import no_events
 from geodata.sources import Held, Source, TextsInMemory, hold, parse_source, watching
 from geodata.sources.failure import SourceError
+from geodata.sources.telling import Told
 from tests.sample import row, write_events
 from tests.tables import write_parquet
 
@@ -29,7 +30,7 @@ def replace_with(path: Path, other: Path) -> None:
 def test_a_file_is_read_once_for_all_viewers(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     events = EventStore(path)
     first = events.current()
-    monkeypatch.setattr(store.sources, "hold", lambda _: pytest.fail("read again"))
+    monkeypatch.setattr(store.sources, "hold", lambda _, **__: pytest.fail("read again"))
     assert events.current() is first
 
 
@@ -107,7 +108,7 @@ def test_a_changed_file_is_read_aside_and_the_events_before_are_served_meanwhile
     before = events.current()
     begun, go_on = threading.Event(), threading.Event()
 
-    def read_slowly(named: Source) -> Held:
+    def read_slowly(named: Source, **_: object) -> Held:
         begun.set()
         go_on.wait()
         return hold(named)
@@ -152,7 +153,7 @@ def test_many_viewers_cause_one_reading(path: Path, monkeypatch: pytest.MonkeyPa
     events.current()
     readings: list[Source] = []
 
-    def read(named: Source) -> Held:
+    def read(named: Source, **_: object) -> Held:
         readings.append(named)
         return hold(named)
 
@@ -219,7 +220,7 @@ def test_a_failed_reading_is_tried_again_though_the_file_is_the_same(
     path.touch()
     with monkeypatch.context() as refused:
         below = parse_source(path / "below a file")
-        refused.setattr(store.sources, "hold", lambda _: hold(below))
+        refused.setattr(store.sources, "hold", lambda _, **__: hold(below))
         broken = events.latest()
         assert broken.broken
         assert events.latest() is broken, "the same trouble is no news"
@@ -231,7 +232,7 @@ def test_rights_given_back_are_noticed(path: Path, monkeypatch: pytest.MonkeyPat
     events.current()
     with monkeypatch.context() as refused:
         below = parse_source(path / "below a file")
-        refused.setattr(store.sources, "hold", lambda _: hold(below))
+        refused.setattr(store.sources, "hold", lambda _, **__: hold(below))
         path.chmod(0)
         assert events.latest().broken, "a change of rights is a change"
     path.chmod(0o600)
@@ -278,14 +279,14 @@ def test_a_table_that_no_longer_answers_keeps_its_last_events_and_is_asked_in_it
     good, asked, now = hold(parse_source(path)), [], [0.0]
     monkeypatch.setattr(watching.time, "monotonic", lambda: now[0])
     monkeypatch.setattr(watching.engine, "state", lambda _: asked.append(now[0]) or states[-1])
-    monkeypatch.setattr(store.sources, "hold", lambda _: good)
+    monkeypatch.setattr(store.sources, "hold", lambda _, **__: good)
     events = EventStore(table)
     first = events.current()
     assert len(first.events) == 2
 
     gone = SourceError("read-failed", "could not be read.").problem("events")
     bad = Held(no_events(), [gone], "", TextsInMemory(no_events()))
-    monkeypatch.setattr(store.sources, "hold", lambda _: bad)
+    monkeypatch.setattr(store.sources, "hold", lambda _, **__: bad)
     states.append("no answer")
     assert events.latest() is first
     now[0] += watching.EVERY_SECONDS
@@ -296,6 +297,41 @@ def test_a_table_that_no_longer_answers_keeps_its_last_events_and_is_asked_in_it
         assert events.current() is broken
     assert asked == [0.0, watching.EVERY_SECONDS]
 
-    monkeypatch.setattr(store.sources, "hold", lambda _: good)
+    monkeypatch.setattr(store.sources, "hold", lambda _, **__: good)
     now[0] += watching.EVERY_SECONDS
     assert not events.latest().broken
+
+
+def test_a_page_is_told_how_far_the_counting_is_and_waits_for_what_is_only_read(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = threading.Event()
+
+    def count(named: Source, told: Told) -> Held:
+        told("events.csv: 7 rows read", 0.25)
+        go_on.wait()
+        return hold(named)
+
+    with monkeypatch.context() as slow:
+        slow.setattr(store.sources, "hold", count)
+        events = EventStore(path)
+        assert events.unless_counting() is None
+        assert events.progress == ("events.csv: 7 rows read", 0.25)
+        assert events.unless_counting() is None
+        go_on.set()
+        assert len(events.latest().events) == 2
+        assert events.unless_counting() is events.current()
+    # What tells of nothing is waited for.
+    assert EventStore(path).unless_counting() is not None
+
+
+def test_a_first_reading_that_fails_holds_no_page_up(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> Held:
+        raise RuntimeError("no such luck")
+
+    monkeypatch.setattr(store.sources, "hold", fail)
+    monkeypatch.setattr(threading, "excepthook", lambda _: None)
+    with pytest.raises(RuntimeError, match="no such luck"):
+        EventStore(path).unless_counting()

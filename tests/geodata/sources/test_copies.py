@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -71,6 +73,19 @@ def test_the_copy_of_a_file_that_is_gone_is_taken_away(folder: Path) -> None:
     assert len(copies(folder)) == 2
 
 
+def test_half_a_copy_whose_maker_has_ended_is_taken_away(folder: Path) -> None:
+    settled(write_events(folder / "a.csv", *rows("A", 5)))
+    hold(parse_source(folder))
+    (copy,) = (folder.parent / "cache").rglob("*.copies/*")
+    with subprocess.Popen(["true"]) as ended:
+        pass
+    halves = [copy.with_name(f".{copy.name}.{pid}") for pid in (ended.pid, os.getpid())]
+    for half in halves:
+        half.touch()
+    hold(parse_source(folder))
+    assert [half.exists() for half in halves] == [False, True]
+
+
 def test_a_bad_row_is_told_by_its_file_and_line(folder: Path) -> None:
     # One is of the file's form, and known at once; the other is found where it is listed.
     bad = [row("A5", source_url="see the report"), *rows("B", 2)]
@@ -130,5 +145,5 @@ def test_where_there_is_no_room_for_a_copy_that_is_said(folder: Path) -> None:
 def test_how_far_it_is_is_told(folder: Path) -> None:
     settled(write_events(folder / "a.csv", *rows("A", 9)))
     told = []
-    hold(parse_source(folder / "a.csv"), told=lambda *so_far: told.append(so_far))
-    assert told == [("a.csv", 9, 1.0)]
+    hold(parse_source(folder / "a.csv"), told=lambda what, part: told.append((what, part)))
+    assert told == [("a.csv: 9 rows read", 1.0)]
