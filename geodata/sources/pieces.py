@@ -7,6 +7,8 @@ import io
 from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
+import numpy as np
+
 from geodata import schema
 from geodata.reading.csvfile import Table, read_table
 from geodata.reading.heading import Heading, find_heading
@@ -125,7 +127,8 @@ def _cut(file: BinaryIO, size: int) -> Iterator[bytes]:
 def _last_row(data: bytes) -> int:
     """Return where the last whole row ends, behind a line break with no quote open; 0 for none."""
     mark = b"\n" if b"\n" in data else b"\r"
-    quotes = data.count(b'"')
+    # Where many are found, numpy counts several times as fast as bytes do.
+    quotes = int(np.count_nonzero(np.frombuffer(data, np.uint8) == ord('"')))
     end = len(data)
     while (at := data.rfind(mark, 0, end)) >= 0:
         quotes -= data.count(b'"', at, end)
@@ -157,7 +160,8 @@ def _heading(utf8: bytes) -> tuple[str, bytes]:
 
 
 def _lines(utf8: bytes) -> int:
-    return utf8.count(b"\n") + utf8.count(b"\r") - utf8.count(b"\r\n")
+    breaks = utf8.count(b"\n")
+    return breaks + utf8.count(b"\r") - utf8.count(b"\r\n") if b"\r" in utf8 else breaks
 
 
 def _key(problem: Problem) -> tuple[str, str | None, str | None]:
