@@ -146,4 +146,5 @@ def test_how_far_it_is_is_told(folder: Path) -> None:
     settled(write_events(folder / "a.csv", *rows("A", 9)))
     told = []
     hold(parse_source(folder / "a.csv"), told=lambda what, part: told.append((what, part)))
-    assert told == [("a.csv: 9 rows read", 1.0)]
+    # The counting that follows is told of too, where it takes more than a moment.
+    assert told[0] == ("a.csv: 9 rows read", 1.0)
