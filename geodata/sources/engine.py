@@ -163,8 +163,9 @@ class Kept:
                 connection = _connect(self.source)
                 self._open = Opened(connection, None)
                 self._open = Opened(connection, _table(connection, self.source, self._files))
+            table = placed(self._open.table)
             others = map(self._open.connection.read_parquet, map(str, beside))
-            return question(placed(self._open.table), *others).to_pyarrow()
+            return question(table, *(one.cast(table.schema()) for one in others)).to_pyarrow()
         except SourceError:
             raise
         except Exception as error:
@@ -299,8 +300,7 @@ def _table(connection: Any, source: Source, files: Sequence[LocalFile] | None = 
     if source.files:
         return connection.read_parquet(source.files)
     if not source.table:
-        message = "names no table; end it with ?table=NAME."
-        raise SourceError("no-table", message)
+        raise SourceError("no-table", "names no table; end it with ?table=NAME.")
     database, _, name = source.table.rpartition(".")
     return connection.table(name, database=database or None)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from geodata.sources import Counted, Look, hold, parse_source
@@ -39,6 +41,17 @@ def listed(found: Counted, days_later: int = 0) -> set[str]:
 def test_what_goes_on_is_listed_on_each_day_from_its_first(folder: Path) -> None:
     found = counted(folder)
     assert (folder / "_going-on.parquet").exists()
+    assert listed(found) == {"A0", "A1", "A2", "A3"}
+    assert listed(found, -1) == {"A1"}
+
+
+@pytest.mark.parametrize("unit", ["ns", "us", "ms"])
+def test_days_may_be_moments_of_any_kind(folder: Path, unit: str) -> None:
+    table = pq.read_table(folder / "a.parquet")
+    place = table.column_names.index("date_start")
+    moments = table["date_start"].cast(pa.timestamp("s")).cast(pa.timestamp(unit))
+    pq.write_table(table.set_column(place, "date_start", moments), folder / "a.parquet")
+    found = counted(folder)
     assert listed(found) == {"A0", "A1", "A2", "A3"}
     assert listed(found, -1) == {"A1"}
 
