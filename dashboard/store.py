@@ -260,8 +260,7 @@ class EventStore:
         return snapshot
 
     def _begin_reading(self) -> None:
-        name = f"reads {self.source.name}"
-        threading.Thread(target=self._read_aside, name=name, daemon=True).start()
+        threading.Thread(None, self._read_aside, f"reads {self.source.name}", daemon=True).start()
 
     def _read_aside(self) -> None:
         try:
