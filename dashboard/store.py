@@ -263,10 +263,7 @@ class EventStore:
         threading.Thread(None, self._read_aside, f"reads {self.source.name}", daemon=True).start()
 
     def _read_aside(self) -> None:
-        try:
-            self.latest()
-        finally:
-            self._told.set()
+        self.latest()
         self._rests_until = time.monotonic() + REST_SECONDS
 
     def latest(self) -> Snapshot:
@@ -275,11 +272,14 @@ class EventStore:
             before = self._snapshot
             if before is not None and not self._is_old(before):
                 return before
-            # Asked before: what is saved during the reading is seen as a change afterwards.
-            signature = self._watch.look()
-            snapshot = self._read(before)
-            self._signature, self._snapshot = signature, snapshot
-            return snapshot
+            try:
+                # Asked before: what is saved during the reading is seen as a change afterwards.
+                signature = self._watch.look()
+                snapshot = self._read(before)
+                self._signature, self._snapshot = signature, snapshot
+                return snapshot
+            finally:
+                self._told.set()
 
     def columns(self, digest: str) -> EventColumns | None:
         """Return the columns of a recent version by their digest, or None."""

@@ -335,3 +335,23 @@ def test_a_first_reading_that_fails_holds_no_page_up(
     monkeypatch.setattr(threading, "excepthook", lambda _: None)
     with pytest.raises(RuntimeError, match="no such luck"):
         EventStore(path).unless_counting()
+
+
+def test_whoever_begins_the_first_reading_pages_wait_for_it(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    def read_slowly(named: Source, **_: object) -> Held:
+        begun.set()
+        go_on.wait()
+        return hold(named)
+
+    monkeypatch.setattr(store.sources, "hold", read_slowly)
+    events = EventStore(path)
+    with ThreadPoolExecutor(2) as others:
+        read = others.submit(events.current)
+        begun.wait()
+        page = others.submit(events.unless_counting)
+        go_on.set()
+        assert page.result() is read.result()
