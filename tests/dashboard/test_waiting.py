@@ -12,7 +12,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
-from dashboard import shell, store, waiting
+from dashboard import early, store, waiting
 from dashboard.assets import SCRIPTS
 from dashboard.bundle import bundle
 from geodata.sources import Held, Source, hold
@@ -50,13 +50,15 @@ def test_a_page_says_how_far_it_is_and_then_has_the_map(go_on: threading.Event) 
 
 
 def test_the_page_itself_is_sent_meanwhile_without_the_events(go_on: threading.Event) -> None:
-    routes = [Route("/", lambda _: HTMLResponse("<html></html>"))]
-    client = TestClient(Starlette(routes=routes, middleware=shell.middleware()))
-    links = client.get("/").headers["link"]
-    assert "modulepreload" in links and "/events/" not in links
+    routes = [Route("/", lambda _: HTMLResponse("<html><head></head></html>"))]
+    client = TestClient(Starlette(routes=routes, middleware=early.middleware()))
+    answer = client.get("/")
+    assert "link" not in answer.headers and 'name="event-map"' not in answer.text
+    assert "module_early.watch(document)" in answer.text
     go_on.set()
     store.event_store().latest()
-    assert "/events/" in client.get("/").headers["link"]
+    answer = client.get("/")
+    assert "/events/" in answer.headers["link"] and 'name="event-map"' in answer.text
 
 
 def test_the_script_that_looks_for_a_blocked_connection_knows_what_is_shown() -> None:
