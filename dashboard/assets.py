@@ -188,5 +188,7 @@ def routes() -> list[BaseRoute]:
 def warm() -> None:
     """Build and compress it all before the first viewer asks for it."""
     _zipped()
-    _ = event_store().current().columns.zipped
+    snapshot = event_store().unless_counting()
+    if snapshot is not None:
+        _ = snapshot.columns.zipped
     _ = [level.zipped for level in street_levels()]

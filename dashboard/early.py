@@ -54,9 +54,12 @@ class Ahead:
         return f'<meta name="event-map" content="{html.escape(said)}">\n'.encode()
 
 
-def ahead() -> Ahead:
-    """Return what the page will ask for now."""
-    digest = event_store().current().columns.digest
+def ahead() -> Ahead | None:
+    """Return what the page will ask for now; None while the first events are being counted."""
+    snapshot = event_store().unless_counting()
+    if snapshot is None:
+        return None
+    digest = snapshot.columns.digest
     return Ahead(assets.script_address(), assets.events_address(digest), digest)
 
 

@@ -18,6 +18,7 @@ from dashboard import (
     selection,
     session,
     told,
+    waiting,
 )
 from dashboard.assets import events_address, script_address
 from dashboard.columns import bitmask
@@ -111,7 +112,10 @@ def main() -> None:
     st.set_page_config(page_title="Kosovo security events", page_icon=ICON, layout="wide")
     if not admitted():
         return
-    newest = event_store().current()
+    newest = event_store().unless_counting()
+    if newest is None:
+        waiting.show(event_store())
+        return
     state = session.session(newest)
     snapshot = session.presented(newest, state.view)
     chosen = selection.select(snapshot, state.view)

@@ -15,7 +15,12 @@ from starlette.concurrency import run_in_threadpool
 from dashboard import assets
 from dashboard.store import event_store
 
-OF_THE_SCRIPT = ("dashboard.components", "dashboard.header", "dashboard.menus")
+OF_THE_SCRIPT = (
+    "dashboard.components",
+    "dashboard.header",
+    "dashboard.menus",
+    "dashboard.waiting",
+)
 """What the page's script imports, and the first viewer would wait for."""
 
 MOST_READY = 300_000

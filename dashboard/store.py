@@ -230,6 +230,24 @@ class EventStore:
         self._rests_until = 0.0
         self._snapshot: Snapshot | None = None
         self._recent: OrderedDict[str, EventColumns] = OrderedDict()
+        self._told = threading.Event()
+        self.progress: tuple[str, float] = ("", 0.0)
+
+    def unless_counting(self) -> Snapshot | None:
+        """Return what *current* does, or None while the first events are still being counted.
+
+        `progress` then says what is done, and which part of it. What is only read is waited for.
+        """
+        if self._snapshot is None:
+            if not self._reading.locked():
+                self._begin_reading()
+            self._told.wait()
+        return None if self._snapshot is None and self._reading.locked() else self.current()
+
+    def _tell(self, what: str, part: float) -> None:
+        self.progress = what, part
+        if part < 1:
+            self._told.set()
 
     def current(self) -> Snapshot:
         """Return the newest events that have been read; the first ones are waited for."""
@@ -238,10 +256,11 @@ class EventStore:
             return self.latest()
         rested = time.monotonic() >= self._rests_until
         if rested and self._may_be_old(snapshot) and not self._reading.locked():
-            threading.Thread(
-                target=self._read_aside, name=f"reads {self.source.name}", daemon=True
-            ).start()
+            self._begin_reading()
         return snapshot
+
+    def _begin_reading(self) -> None:
+        threading.Thread(None, self._read_aside, f"reads {self.source.name}", daemon=True).start()
 
     def _read_aside(self) -> None:
         self.latest()
@@ -253,11 +272,14 @@ class EventStore:
             before = self._snapshot
             if before is not None and not self._is_old(before):
                 return before
-            # Asked before: what is saved during the reading is seen as a change afterwards.
-            signature = self._watch.look()
-            snapshot = self._read(before)
-            self._signature, self._snapshot = signature, snapshot
-            return snapshot
+            try:
+                # Asked before: what is saved during the reading is seen as a change afterwards.
+                signature = self._watch.look()
+                snapshot = self._read(before)
+                self._signature, self._snapshot = signature, snapshot
+                return snapshot
+            finally:
+                self._told.set()
 
     def columns(self, digest: str) -> EventColumns | None:
         """Return the columns of a recent version by their digest, or None."""
@@ -277,7 +299,7 @@ class EventStore:
         return self._watch.look() != self._signature or may_mend
 
     def _read(self, before: Snapshot | None) -> Snapshot:
-        events, problems, sha256, texts, counted = sources.hold(self.source)
+        events, problems, sha256, texts, counted = sources.hold(self.source, told=self._tell)
         ordered = tuple(sorted(problems, key=lambda p: (p.severity != "error", p.line or 0)))
         # Errors and not one good row: a half-written or foreign file, not an edit.
         none = len(events) == 0 and counted is None

@@ -44,11 +44,17 @@ def row(event_id: str, **cells: str) -> dict[str, str]:
 
 def write_events(path: Path, *rows: dict[str, str]) -> Path:
     """Write rows as an events file."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
+    path.write_text(write_text(*rows), encoding="utf-8", newline="")
     return path
+
+
+def write_text(*rows: dict[str, str]) -> str:
+    """Return rows as the text of an events file."""
+    file = io.StringIO(newline="")
+    writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return file.getvalue()
 
 
 def settled(path: Path) -> Path:

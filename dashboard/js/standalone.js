@@ -148,7 +148,7 @@ function listed(columns, view, match) {
   const chosen = new Set(view.place);
   const found = [];
   for (let event = 0; event < columns.count && columns.start[event] <= view.end; event++) {
-    const shown = columns.end[event] >= view.start && (view.types >> columns.type[event]) & 1;
+    const shown = columns.end.at(event) >= view.start && (view.types >> columns.type[event]) & 1;
     const here = chosen.size === 0 || chosen.has(columns.place[event]);
     if (shown && here && isIn(match, event)) found.push(event);
   }
@@ -181,7 +181,7 @@ function show(items, events, view, columns, texts, onOpen) {
 
 /** @param {number} event @param {Columns} columns */
 function when(event, { start, end }) {
-  return start[event] === end[event] ? formatLong(start[event]) : formatSpan(start[event], end[event]);
+  return start[event] === end.at(event) ? formatLong(start[event]) : formatSpan(start[event], end.at(event));
 }
 
 /**

@@ -19,6 +19,7 @@ from geodata.opening import name_of, open_table
 from geodata.problems import Problem
 from geodata.reading.textfile import UNREADABLE_RULES
 from geodata.sources import Source, parse_source, read_source
+from geodata.sources.advised import read_and_advise
 
 FormatName = Literal["text", "json", "github"]
 
@@ -82,7 +83,7 @@ def check_files(
     for named in files or ["events.csv"]:
         source = parse_source(named)
         if source.kind != "path" or source.path.is_dir():
-            read = read_source(source, day)
+            read = (read_and_advise if advice else read_source)(source, day)
             checked.append(Checked(source, len(read.events), read.problems))
             continue
         opened = open_table(named, sheet)

@@ -45,6 +45,8 @@ RULES: tuple[Rules, ...] = (
             "read-failed": "The system could not read it.",
             "being-written": "Somebody goes on writing it.",
             "not-installed": "An address or a table needs a package that is not installed.",
+            "no-room": "It has more rows than `EVENTS_MOST`, and there is no room for the copy of "
+            "it in which they are counted.",
         },
     ),
     Rules(
@@ -62,8 +64,9 @@ RULES: tuple[Rules, ...] = (
             "empty-file": "It has not even a header.",
             "broken-header": "Its header row is at fault.",
             "missing-column": "A column is missing that every row needs.",
-            "too-many-rows": "There are more rows than `EVENTS_MOST`, three million, and not in "
-            "Parquet files or a table, which would be counted.",
+            "too-many-rows": "There are more rows than `EVENTS_MOST`, three million, and they "
+            "cannot be counted: they are at an address, or the engine is not installed.",
+            "not-utf-8": "It has more rows than that, and is in another encoding than UTF-8.",
         },
     ),
     Rules(
@@ -95,6 +98,7 @@ RULES: tuple[Rules, ...] = (
             "too-many-cells": "The row has more cells than the header, as by a comma unquoted.",
             "too-few-cells": "The row has fewer cells than the header.",
             "nul-byte": "A cell holds a NUL byte: the file is damaged.",
+            "more-problems": "Of more rows than are told one by one this is so.",
         },
     ),
     Rules(

@@ -58,6 +58,9 @@ class Table(NamedTuple):
     header_line: int = 1
     """Row of the header as a spreadsheet numbers it."""
 
+    last_line: int = 0
+    """The same of the last row, whether it is among these or not; 0 where that is not known."""
+
 
 def read_table(
     file: str,
@@ -139,6 +142,7 @@ def _moved(table: Table, heading: Heading) -> Table:
     ]
     return table._replace(
         header_line=table.header_line + heading.rows,
+        last_line=table.last_line + heading.rows,
         lines=table.lines + heading.rows,
         editor_lines=table.editor_lines + heading.lines,
         problems=[
@@ -189,6 +193,7 @@ def _from_plain(
         problems,
         is_clean=True,
         is_unguarded=not any(end.have_space or end.have_apostrophe for end in ends),
+        last_line=len(blank) + 1,
     )
 
 
@@ -245,6 +250,7 @@ def _from_records(
         is_clean=False,
         is_unguarded=False,
         header_line=top + 1,
+        last_line=len(cells),
     )
 
 

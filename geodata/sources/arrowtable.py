@@ -141,6 +141,7 @@ def points(shapes: pa.ChunkedArray) -> tuple[pa.Array, pa.Array]:
     """
     shape = shapely.from_wkb(np.asarray(shapes.to_pandas(), dtype=object), on_invalid="ignore")
     is_point = (shapely.get_type_id(shape) == 0) & ~shapely.is_empty(shape)
+    shape = np.where(is_point, shape, None)  # an empty point has no coordinates to ask for
     x, y = shapely.get_x(shape), shapely.get_y(shape)
     return pa.array(y, mask=~is_point), pa.array(x, mask=~is_point)
 

@@ -29,6 +29,8 @@ from geodata.sources.limits import most_events
 from geodata.sources.looking import Look, looked_at, on_days
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import geopandas as gpd
     import pyarrow as pa
     from numpy.typing import NDArray
@@ -98,12 +100,15 @@ class Counted:
         Its events by month.
     read : callable
         Takes rows of its table and returns their events, and what is wrong with them.
+    open_ended : path, optional
+        A file of the rows that go on.
     """
 
-    def __init__(self, kept: Kept, cube: Cube, read: Read) -> None:
+    def __init__(self, kept: Kept, cube: Cube, read: Read, open_ended: Path | None = None) -> None:
         self.kept = kept
         self.cube = cube
         self._read = read
+        self._beside = () if open_ended is None else (open_ended,)
         self._lock = threading.Lock()
         self._parts: OrderedDict[Hashable, Part] = OrderedDict()
         self._readings: dict[Hashable, Future[Part]] = {}
@@ -194,7 +199,7 @@ class Counted:
 
     def _read_aside(self, key: Hashable, look: Look, counted: Part) -> Part:
         try:
-            rows = self.kept.ask(partial(looked_at, look=look))
+            rows = self.kept.ask(partial(looked_at, look=look), *self._beside)
             events, problems = self._read(rows)
             rest, _ = self._counts(look, events)
             part = counted._replace(events=events, problems=problems, counts=rest)

@@ -12,6 +12,7 @@ import json
 import logging
 import os
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -24,6 +25,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from geodata.sources.plainrows import NO_REASON, REASONS, month_of, plain_rows
+from geodata.sources.telling import telling
 from geodata.sources.watching import Watch
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
     from geodata.sources.engine import Kept
     from geodata.sources.source import Source
+    from geodata.sources.telling import Told
 
 logger = logging.getLogger(__name__)
 
@@ -90,26 +93,36 @@ class Cube:
         return np.asarray(self.table[name].to_numpy(), np.int64)
 
 
-def cube(kept: Kept) -> Cube:
+def cube(kept: Kept, told: Told | None = None) -> Cube:
     """Return the counts of a source: those that are kept of it as it is now, or new ones.
 
     They are kept beside the files, or in the user's folder for what can be made again.
+
+    Parameters
+    ----------
+    kept : Kept
+        The source.
+    told : callable, optional
+        Told how far the counting is.
 
     Raises
     ------
     SourceError
         If the source cannot be asked.
     """
-    signature = _signature(kept.source)
-    for path in _paths(kept.source):
+    signature = signature_of(kept.source)
+    paths = kept_at(kept.source, "counts")
+    for path in paths:
         found = _read(path, signature)
         if found is not None:
             return found
     begun = time.monotonic()
     logger.warning("%s: counting its events by month, place and type, once …", kept.source.name)
-    made = count(kept)
+    what = f"{kept.source.name}: counting events by month, place and type"
+    with telling(told, what, kept.progress):
+        made = count(kept)
     took = time.monotonic() - begun
-    where = next((path for path in _paths(kept.source) if _write(path, made, signature)), None)
+    where = next((path for path in paths if _write(path, made, signature)), None)
     logger.warning(
         "%s: %s events counted in %.0f s; %s",
         kept.source.name,
@@ -170,22 +183,23 @@ def _examples(kept: Kept, why: str) -> tuple[str, ...]:
     return tuple(str(name) for name in kept.ask(asked)["named"].to_pylist() if name)
 
 
-def _signature(source: Source) -> str:
+def signature_of(source: Source) -> str:
+    """Return what is another one for each version of a source."""
     state = repr((FORM, source.location, Watch(source).look()))
     return hashlib.sha256(state.encode()).hexdigest()
 
 
-def _paths(source: Source) -> list[Path]:
-    """Return where the counts of a source may be kept, the best place first.
+def kept_at(source: Source, what: str) -> list[Path]:
+    """Return where something that is made of a source may be kept, the best place first.
 
     Beside files under a name that no folder's events have: it begins with an underscore.
     """
     name = hashlib.sha256(source.location.encode()).hexdigest()[:16]
-    cache = Path(pooch.os_cache("kosovo-event-map")) / f"{name}.counts.parquet"
+    cache = Path(pooch.os_cache("kosovo-event-map")) / f"{name}.{what}.parquet"
     if source.kind == "path":
         folder = source.path if source.path.is_dir() else source.path.parent
         mark = "" if source.path.is_dir() else f"{source.path.name}."
-        return [folder / f"_{mark}counts.parquet", cache]
+        return [folder / f"_{mark}{what}.parquet", cache]
     return [cache]
 
 
@@ -204,7 +218,7 @@ def _read(path: Path, signature: str) -> Cube | None:
 
 
 def _write(path: Path, made: Cube, signature: str) -> bool:
-    """Return whether the counts could be kept there, whole or not at all."""
+    """Return whether the counts could be kept there."""
     about = {
         "signature": signature,
         "first": made.first,
@@ -212,13 +226,20 @@ def _write(path: Path, made: Cube, signature: str) -> bool:
         "latest": made.latest,
         "left_out": made.left_out,
     }
+    return write_whole(
+        path, made.table.replace_schema_metadata({_ABOUT: json.dumps(about).encode()})
+    )
+
+
+def write_whole(path: Path, table: pa.Table) -> bool:
+    """Return whether a table could be written there, whole or not at all."""
     unfinished = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        marked = made.table.replace_schema_metadata({_ABOUT: json.dumps(about).encode()})
-        pq.write_table(marked, unfinished, compression="zstd")
+        pq.write_table(table, unfinished, compression="zstd")
         unfinished.replace(path)
     except OSError:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
         return False
     return True

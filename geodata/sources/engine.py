@@ -14,12 +14,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
 from geodata import schema
+from geodata.sources.copiedcolumns import AS_READ, with_own_lines
 from geodata.sources.failure import SourceError, missing, without_secrets
 from geodata.sources.filenames import local_files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
+    from geodata.sources.filenames import LocalFile
     from geodata.sources.source import Source
 
 _POINT = ("ST_POINT", "POINT")
@@ -76,14 +79,23 @@ def opened(source: Source) -> Iterator[Opened]:
 
 
 class Kept:
-    """A source that stays open, to be asked from many threads, one after the other."""
+    """A source that stays open, to be asked from many threads, one after the other.
 
-    def __init__(self, source: Source) -> None:
+    Parameters
+    ----------
+    source : Source
+        What is asked.
+    files : sequence of LocalFile, optional
+        Its files as an engine can read them; by default as they are.
+    """
+
+    def __init__(self, source: Source, files: Sequence[LocalFile] | None = None) -> None:
         self.source = source
+        self._files = files
         self._asking = threading.Lock()
         self._open: Opened | None = None
 
-    def ask(self, question: Callable[[Any], Any]) -> Any:
+    def ask(self, question: Callable[..., Any], *beside: Path) -> Any:
         """Return the answer to a question, as a table of Arrow's.
 
         A connection that broke since the last question is made anew, once.
@@ -92,6 +104,9 @@ class Kept:
         ----------
         question : callable
             Takes the source's table as *placed* returns it, and returns an Ibis table.
+        *beside : path
+            Parquet files of rows of that table, which the question takes as further tables; of
+            a source of files alone.
 
         Raises
         ------
@@ -99,18 +114,29 @@ class Kept:
             If the source cannot be asked.
         """
         with self._asking:
-            was_open = self._open is not None
-            try:
-                return self._answer(question)
-            except SourceError:
+            if self._open is not None:
+                with suppress(SourceError):
+                    return self._answer(question, beside)
                 self._drop()
-                if not was_open:
-                    raise
             try:
-                return self._answer(question)
+                return self._answer(question, beside)
             except SourceError:
                 self._drop()
                 raise
+
+    def progress(self) -> float:
+        """Return which part is done of what is being asked, 0 where the engine does not say."""
+        opened: Any = self._open
+        try:
+            return max(0.0, float(opened.connection.con.query_progress()) / 100)
+        except Exception:  # others than DuckDB do not say
+            return 0.0
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The names of its files, by what *FILE* has of each."""
+        files = local_files(self.source) if self._files is None else self._files
+        return {str(path): name for name, path in files}
 
     @property
     def strange(self) -> list[str]:
@@ -131,13 +157,15 @@ class Kept:
         """Close the connection of events that nobody looks at any more."""
         self._drop()
 
-    def _answer(self, question: Callable[[Any], Any]) -> Any:
+    def _answer(self, question: Callable[..., Any], beside: Sequence[Path]) -> Any:
         try:
             if self._open is None:
                 connection = _connect(self.source)
                 self._open = Opened(connection, None)
-                self._open = Opened(connection, _table(connection, self.source))
-            return question(placed(self._open.table)).to_pyarrow()
+                self._open = Opened(connection, _table(connection, self.source, self._files))
+            table = placed(self._open.table)
+            others = map(self._open.connection.read_parquet, map(str, beside))
+            return question(table, *(one.cast(table.schema()) for one in others)).to_pyarrow()
         except SourceError:
             raise
         except Exception as error:
@@ -161,12 +189,11 @@ def read_all(source: Source, most: int) -> Columns:
     with opened(source) as (_, table):
         known = placed(table)
         ordered = known.order_by([name for name in ORDER if name in known.columns])
-        rows = ordered.limit(most + 1).to_pyarrow()
         pointless = 0
         if _shapes(table):
             written = known.latitude.isnull() if "latitude" in known.columns else True
             pointless = int(known.filter(written).count().to_pyarrow().as_py())
-        return Columns(rows, pointless, _strange(table))
+        return Columns(ordered.limit(most + 1).to_pyarrow(), pointless, _strange(table))
 
 
 def placed(table: Any) -> Any:
@@ -179,7 +206,7 @@ def placed(table: Any) -> Any:
     columns = {
         name: table[name] if _is_plain(table[name]) else table[name].cast("string")
         for name in table.columns
-        if name in (*schema.COLUMNS, FILE, LINE)
+        if name in (*schema.COLUMNS, *AS_READ.values(), FILE, LINE)
     }
     for name in _shapes(table)[:1]:
         shape = table[name]
@@ -248,7 +275,9 @@ def is_installed() -> bool:
 def _connect(source: Source) -> Any:
     ibis = _ibis()
     if source.kind != "table":
-        return ibis.duckdb.connect()
+        connection = ibis.duckdb.connect()
+        connection.raw_sql("SET enable_progress_bar = true; SET enable_progress_bar_print = false")
+        return connection
     if urlsplit(source.location).scheme == "spark":
         return _spark(ibis, source)
     return ibis.connect(source.location.replace("postgres://", "postgresql://", 1))
@@ -261,17 +290,17 @@ def _ibis() -> Any:
         raise missing("ibis-framework", "a table") from None
 
 
-def _table(connection: Any, source: Source) -> Any:
+def _table(connection: Any, source: Source, files: Sequence[LocalFile] | None = None) -> Any:
     if source.kind != "table":
-        paths = [str(file.path) for file in local_files(source)]
-        return connection.read_parquet(
+        paths = [str(file.path) for file in (local_files(source) if files is None else files)]
+        table = connection.read_parquet(
             paths, filename=True, file_row_number=True, union_by_name=True
         ).rename({FILE: "filename", LINE: "file_row_number"})
+        return with_own_lines(table, LINE, paths)
     if source.files:
         return connection.read_parquet(source.files)
     if not source.table:
-        message = "names no table; end it with ?table=NAME."
-        raise SourceError("no-table", message)
+        raise SourceError("no-table", "names no table; end it with ?table=NAME.")
     database, _, name = source.table.rpartition(".")
     return connection.table(name, database=database or None)
 
@@ -313,7 +342,7 @@ def _is_plain(column: Any) -> bool:
 
 
 def _strange(table: Any) -> list[str]:
-    known = {*schema.COLUMNS, FILE, LINE, *_shapes(table)}
+    known = {*schema.COLUMNS, *AS_READ.values(), FILE, LINE, *_shapes(table)}
     return [name for name in table.columns if name not in known]
 
 

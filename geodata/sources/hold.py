@@ -9,20 +9,20 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from geodata import schema
 from geodata.events import no_events
 from geodata.problems import file_problem
 from geodata.reading.links import CELL_OF_LINKS, SPACE
 from geodata.reading.textfile import CONTROLS, REPLACEMENT
-from geodata.sources import arrowtable, engine
+from geodata.sources import arrowtable, copies, engine
 from geodata.sources.counted import Counted
 from geodata.sources.cube import cube
 from geodata.sources.failure import SourceError
 from geodata.sources.filenames import local_files
 from geodata.sources.limits import most_events, most_in_memory
 from geodata.sources.merged import Part, check_parts
+from geodata.sources.openended import open_ended
 from geodata.sources.plainrows import REASONS
 from geodata.sources.read import read_source, too_many
 from geodata.sources.texts import LONG, Held, TextsInMemory
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from geodata.problems import Problem
     from geodata.sources.cube import LeftOut
     from geodata.sources.source import Source
+    from geodata.sources.telling import Told
 
 ELSEWHERE = "\u2026"
 """What stands for a required text that breaks no rule and stays where it is."""
@@ -44,7 +45,7 @@ _MOST_TWICE = 5_000
 """Ids that stand in several rows, and are asked for by name."""
 
 
-def hold(source: Source, today: dt.date | None = None) -> Held:
+def hold(source: Source, today: dt.date | None = None, told: Told | None = None) -> Held:
     """Return the events of a source, what is wrong with it, and a way to their texts.
 
     The rules are the same whoever holds the texts. An engine looks for long ones that may break a
@@ -56,15 +57,21 @@ def hold(source: Source, today: dt.date | None = None) -> Held:
         Nothing in it raises an exception.
     today : date, optional
         The day from which dates count as far ahead; by default the day it is.
+    told : callable, optional
+        Told how far a reading is that takes more than a moment.
     """
+    rows = 0
     try:
         rows = _rows_for_an_engine(source)
         if rows > most_events():
-            return _counted(source, today)
-        if rows > most_in_memory():
+            held = _counted(source, today, told)
+            if held is not None:
+                return held
+        elif rows > most_in_memory() and not _has_copies(source):
             return _held_by_engine(source, today)
     except SourceError as error:
-        if source.kind == "table":
+        if source.kind == "table" or rows > most_events():
+            # So many do not come into memory.
             nothing = no_events()
             return Held(nothing, [error.problem(source.name)], "", TextsInMemory(nothing))
         # File by file is slower, and says which one is at fault.
@@ -83,32 +90,45 @@ def _rows_for_an_engine(source: Source) -> int:
         return int(counted["rows"][0].as_py())
     if source.kind == "address" or not engine.is_installed():
         return 0
-    rows = 0
-    for _, path in local_files(source):
-        try:
-            file = pq.ParquetFile(path)
-        except (pa.ArrowException, OSError):
-            return 0
-        with file:
-            # Points are read in memory; a CSV file has lines that only reading it tells.
-            if b"geo" in (file.schema_arrow.metadata or {}):
-                return 0
-            rows += file.metadata.num_rows
-    return rows
+    try:
+        return copies.rows(source, most_events())
+    except (pa.ArrowException, OSError):
+        return 0
 
 
-def _counted(source: Source, today: dt.date | None) -> Held:
-    """Return a source of more events than a browser holds: its counts, and no single event."""
-    kept = engine.Kept(source)
-    counts = cube(kept)
+def _has_copies(source: Source) -> bool:
+    """Return whether an engine reads a source's files from copies: that is for counting alone."""
+    return source.kind != "table" and any(
+        copies.has_to_be_copied(path) for _, path in local_files(source)
+    )
+
+
+def _counted(source: Source, today: dt.date | None, told: Told | None) -> Held | None:
+    """Return a source of more events than a browser holds: its counts, and no single event.
+
+    None of files that have fewer rows than it seemed.
+    """
+    found = None
+    if source.kind != "table":
+        found = copies.copied(source, told)
+        is_whole = all(problem.line for problem in found.problems if problem.severity == "error")
+        if found.rows <= most_events() and is_whole:
+            return None
+        if not found.files:
+            nothing = no_events()
+            return Held(nothing, found.problems, "", TextsInMemory(nothing))
+    kept = engine.Kept(source, found.files if found else None)
+    counts = cube(kept, told)
 
     def read(rows: pa.Table) -> tuple[gpd.GeoDataFrame, list[Problem]]:
         checked = check_parts(_parts(source, kept, _ordered_rows(rows)), today)
         return checked.events, checked.problems
 
     nothing = no_events()
-    problems = [_not_counted(source.name, left) for left in counts.left_out]
-    return Held(nothing, problems, "", TextsInMemory(nothing), Counted(kept, counts, read))
+    problems = found.problems if found else []
+    problems += [_not_counted(source.name, left) for left in counts.left_out]
+    counted = Counted(kept, counts, read, open_ended(kept, counts))
+    return Held(nothing, problems, "", TextsInMemory(nothing), counted)
 
 
 def _not_counted(name: str, left: LeftOut) -> Problem:
@@ -218,14 +238,17 @@ def _parts(source: Source, kept: engine.Kept, rows: pa.Table) -> list[Part]:
             lost = arrowtable.pointless(source.name, rows["latitude"].null_count)
         table = arrowtable.read_columns(source.name, rows, strange, lost)
         return [Part(source.name, table, has_lines=False)]
-    names = {str(path): name for name, path in local_files(source)}
+    names = kept.names
     paths = rows[engine.FILE].to_numpy()
     begins = [0, *(np.flatnonzero(paths[1:] != paths[:-1]) + 1).tolist(), rows.num_rows]
+    lines = rows[engine.LINE].to_numpy() + 2
     rows = rows.drop_columns([engine.FILE, engine.LINE])
     parts = []
     for begin, end in pairwise(begins):
         name = names.get(str(paths[begin]), str(paths[begin])) if begin < end else source.name
         table = arrowtable.read_columns(name, rows.slice(begin, end - begin), strange)
+        own = lines[begin:end][table.lines - 2]
+        table = table._replace(lines=own, editor_lines=own)
         parts.append(Part(name, table))
         strange = []
     return parts

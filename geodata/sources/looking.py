@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from geodata.intervals import OPEN
+from geodata.sources.copiedcolumns import AS_READ
 from geodata.sources.counts import NONE, day_of, days_of
 from geodata.sources.plainrows import NO_REASON, in_degrees, near, plain_rows, touching
 
@@ -43,13 +44,24 @@ def on_days(table: Any, months: list[int]) -> Any:
     return rows.group_by("row", "column", "kind", "begins", "ends").aggregate(events=rows.count())
 
 
-def looked_at(table: Any, look: Look) -> Any:
-    """Return the rows of a table that a look holds, with the table's own columns."""
-    columns = table.columns
+def looked_at(table: Any, open_ended: Any = None, *, look: Look) -> Any:
+    """Return the rows of a table that a look holds, with the table's own columns.
+
+    Parameters
+    ----------
+    table : table of Ibis
+        As *geodata.sources.engine.placed* returns it.
+    open_ended : table of Ibis, optional
+        All rows of it that go on, where they are at hand.
+    look : Look
+        What is looked at.
+    """
+    columns = [name for name in table.columns if name not in AS_READ.values()]
     if look.box is not None:
         # First of all, and a little more than it: so an engine reads the least of a table.
         table = in_degrees(table, *look.box.degrees())
-    rows = plain_rows(touching(table, day_of(look.first), day_of(look.last)))
+        open_ended = None if open_ended is None else in_degrees(open_ended, *look.box.degrees())
+    rows = plain_rows(touching(table, day_of(look.first), day_of(look.last), open_ended))
     rows = rows.filter(rows.why == NO_REASON, rows.kind.isin(sorted(look.kinds)))
     over = rows["last"].epoch_days().fill_null(OPEN)
     rows = rows.filter(rows["first"].epoch_days() <= look.last, over >= look.first)

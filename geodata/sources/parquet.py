@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 import geopandas as gpd
 import pyarrow as pa
@@ -14,11 +14,14 @@ from geodata.opening.rowtext import broken
 from geodata.sources import arrowtable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from geodata.problems import Problem
     from geodata.reading.csvfile import Table
 
 MARK = b"PAR1"
 _CRS = "EPSG:4326"
+_DAMAGED = (pa.ArrowException, OSError, ValueError, KeyError, TypeError, AttributeError)
 
 
 def is_parquet(data: bytes) -> bool:
@@ -37,29 +40,88 @@ def read_parquet(file: str, data: bytes) -> Table:
         If it is damaged.
     """
     try:
-        parquet = pq.ParquetFile(pa.BufferReader(data))
+        about = _About.of(pq.ParquetFile(pa.BufferReader(data)))
+        columns = about.parquet.read(columns=about.known)
+        lost: list[Problem] = []
+        if about.shapes:
+            columns, count = _placed(columns, about.parquet.read([about.shapes]), about)
+            lost = arrowtable.pointless(file, count)
+    except _DAMAGED:
+        broken("Parquet file")
+    return arrowtable.read_columns(file, columns, about.strange, lost)
+
+
+class Batch(NamedTuple):
+    """Some rows of a Parquet file."""
+
+    columns: pa.Table
+    """Known columns, points as latitude and longitude."""
+
+    problems: list[Problem]
+    """Of the file as a whole: told with the first rows, or with the last ones."""
+
+
+def read_batches(name: str, file: BinaryIO, rows: int) -> Iterator[Batch]:
+    """Yield the rows of a Parquet file some at a time, as *read_parquet* has them.
+
+    Raises
+    ------
+    CannotOpenError
+        If it is damaged.
+    """
+    try:
+        about = _About.of(pq.ParquetFile(file))
+        nothing = about.parquet.schema_arrow.empty_table().select(about.known)
+        problems = arrowtable.read_columns(name, nothing, about.strange).problems
+        problems = [problem for problem in problems if problem.rule != "no-events"]
+        pointless = 0
+        wanted = [*about.known, *([about.shapes] if about.shapes else [])]
+        for batch in about.parquet.iter_batches(rows, columns=wanted):
+            columns = pa.Table.from_batches([batch])
+            if about.shapes:
+                plain = columns.select(about.known)
+                columns, count = _placed(plain, columns.select([about.shapes]), about)
+                pointless += count
+            yield Batch(columns, problems)
+            problems = []
+        yield Batch(columns.slice(0, 0), arrowtable.pointless(name, pointless))
+    except _DAMAGED:
+        broken("Parquet file")
+
+
+class _About(NamedTuple):
+    """What is in a Parquet file."""
+
+    parquet: pq.ParquetFile
+    known: list[str]
+    """Of columns that nobody knows only the names are wanted."""
+
+    strange: list[str]
+    shapes: str
+    """The column of geometries, blank without one."""
+
+    crs: Any
+
+    @classmethod
+    def of(cls, parquet: pq.ParquetFile) -> _About:
         names = parquet.schema_arrow.names
         about = json.loads((parquet.schema_arrow.metadata or {}).get(b"geo", b"{}"))
         shapes = str(about.get("primary_column", "")) if about else ""
-        # Of columns that nobody knows only the names are wanted.
-        known = [name for name in names if name in schema.COLUMNS]
-        columns = parquet.read(columns=known)
-        strange = [name for name in names if name not in schema.COLUMNS and name != shapes]
-        lost: list[Problem] = []
-        if shapes in names:
-            wkb = parquet.read(columns=[shapes])[shapes]
-            columns, count = _placed(columns, wkb, about["columns"][shapes].get("crs", _CRS))
-            lost = arrowtable.pointless(file, count)
-    except (pa.ArrowException, OSError, ValueError, KeyError, TypeError, AttributeError):
-        broken("Parquet file")
-    return arrowtable.read_columns(file, columns, strange, lost)
+        return cls(
+            parquet,
+            [name for name in names if name in schema.COLUMNS],
+            [name for name in names if name not in schema.COLUMNS and name != shapes],
+            shapes if shapes in names else "",
+            about["columns"][shapes].get("crs", _CRS) if shapes in names else None,
+        )
 
 
-def _placed(columns: pa.Table, wkb: pa.ChunkedArray, crs: Any) -> tuple[pa.Table, int]:
+def _placed(columns: pa.Table, shapes: pa.Table, about: _About) -> tuple[pa.Table, int]:
     """Return columns with the points of geometries, and how many of those are no points."""
-    if not _is_degrees(crs):
-        shapes = gpd.GeoSeries.from_wkb(wkb.to_pandas(), crs=crs).to_crs(_CRS)
-        wkb = pa.chunked_array([pa.array(shapes.to_wkb(), pa.binary())])
+    wkb = shapes[about.shapes]
+    if not _is_degrees(about.crs):
+        geometries = gpd.GeoSeries.from_wkb(wkb.to_pandas(), crs=about.crs).to_crs(_CRS)
+        wkb = pa.chunked_array([pa.array(geometries.to_wkb(), pa.binary())])
     latitude, longitude = arrowtable.points(wkb)
     return arrowtable.with_points(columns, latitude, longitude), latitude.null_count
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from geodata import schema
 from geodata.sources import engine
+from geodata.sources.copiedcolumns import AS_READ, DAY, NUMBER
 
 ROWS_A_DEGREE = 64
 COLUMNS_A_DEGREE = 48
@@ -30,15 +31,6 @@ REASONS = {
 }
 """Why a row is not counted, by the column that is at fault; the first that holds."""
 
-_MONTHS_OF_31, _MONTHS_OF_30 = "(?:0[13578]|1[02])", "(?:0[469]|11)"
-_LEAP = "(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)"
-_DAY = (
-    f"^(?:[0-9]{{4}}-(?:{_MONTHS_OF_31}-(?:0[1-9]|[12][0-9]|3[01])"
-    f"|{_MONTHS_OF_30}-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))|{_LEAP}-02-29)$"
-)
-"""A day that is in the calendar: what matches is cast by any engine without an error."""
-
-_NUMBER = r"^[+-]?[0-9]{1,3}(?:\.[0-9]+)?$"
 _WEEK = 3
 _IN_A_WEEK = dt.timedelta(days=6)
 _UNITS = {_WEEK: "W", 4: "M", 5: "Y"}
@@ -117,18 +109,28 @@ def near(table: Any, first: dt.date, last: dt.date) -> Any:
     return begun.union(table.filter(*ends, ~_all(begins).fill_null(False)))
 
 
-def touching(table: Any, first: dt.date, last: dt.date) -> Any:
-    """Return the rows of a table that may be on between two days, inclusive, and others."""
+def without_end(table: Any) -> Any:
+    """Return the rows of a table that go on, and of which no last day is written."""
+    return table.filter(_goes_on(table))
+
+
+def touching(table: Any, first: dt.date, last: dt.date, open_ended: Any = None) -> Any:
+    """Return the rows of a table that may be on between two days, inclusive, and others.
+
+    Parameters
+    ----------
+    open_ended : table of Ibis, optional
+        All rows of it that go on, as *without_end* returns them, where they are at hand.
+    """
     least, most = _widened(first, last)
     start, end = _day(table, "date_start"), _day(table, "date_end")
     begins = _written(table, "date_start", first, last)
     within = _all(begins).fill_null(False)
-    goes_on = (_text(table, "status") == "ongoing").fill_null(False)
-    return (
-        table.filter(*begins)
-        .union(table.filter(start <= most, end >= least, ~within))
-        .union(table.filter(start <= most, goes_on, ~_is_written(table, "date_end"), ~within))
-    )
+    some = table.filter(*begins).union(table.filter(start <= most, end >= least, ~within))
+    if open_ended is None:
+        return some.union(table.filter(start <= most, _goes_on(table), ~within))
+    # Here and there in all of a table, they are what it takes longest to read.
+    return some.filter(~_goes_on(some)).union(open_ended)
 
 
 def in_degrees(table: Any, west: float, south: float, east: float, north: float) -> Any:
@@ -152,6 +154,11 @@ def _widened(first: dt.date, last: dt.date) -> tuple[dt.date, dt.date]:
         first.replace(month=1, day=1) - _IN_A_WEEK,
         last.replace(month=12, day=31) + _IN_A_WEEK,
     )
+
+
+def _goes_on(table: Any) -> Any:
+    is_open = (_text(table, "status") == "ongoing").fill_null(False)
+    return is_open & ~_is_written(table, "date_end")
 
 
 def _all(conditions: tuple[Any, Any]) -> Any:
@@ -181,6 +188,8 @@ def _is_written(table: Any, name: str) -> Any:
 
 
 def _day(table: Any, name: str) -> Any:
+    if AS_READ[name] in table.columns:
+        return table[AS_READ[name]]
     if name not in table.columns:
         return _absent(table, "date")
     kind = table[name].type()
@@ -189,16 +198,18 @@ def _day(table: Any, name: str) -> Any:
     if kind.is_timestamp():
         return table[name].date()
     text = _text(table, name)
-    return text.re_search(_DAY).ifelse(text, _nothing(text)).cast("date")
+    return text.re_search(DAY).ifelse(text, _nothing(text)).cast("date")
 
 
 def _degrees(table: Any, name: str) -> Any:
+    if AS_READ[name] in table.columns:
+        return table[AS_READ[name]]
     if name not in table.columns:
         return _absent(table, "float64")
     if table[name].type().is_numeric():
         return table[name].cast("float64")
     text = _text(table, name)
-    return text.re_search(_NUMBER).ifelse(text, _nothing(text)).cast("float64")
+    return text.re_search(NUMBER).ifelse(text, _nothing(text)).cast("float64")
 
 
 def _precision(table: Any) -> Any:

@@ -12,7 +12,7 @@ from geodata.problems import Problem, file_problem
 from geodata.reading.csvfile import read_table
 from geodata.reading.textfile import decode, read_bytes
 from geodata.sources import arrowtable, engine, remote
-from geodata.sources.failure import SourceError
+from geodata.sources.failure import SETUP, SourceError
 from geodata.sources.filenames import local_files
 from geodata.sources.limits import MOST, most_events
 from geodata.sources.merged import Part, check_parts
@@ -126,8 +126,8 @@ def too_many() -> SourceError:
     """Return that there are more events than a map holds."""
     message = (
         f"has more than {most_events():,} rows, the most that the map holds one by one. Past that "
-        f"it counts the rows of Parquet files and of tables; write these so, or set {MOST} if "
-        "there is the memory for it."
+        "it counts them, in a table and in files of this machine: copy those of another one to a "
+        f"folder here ({SETUP}), or set {MOST} if there is the memory for it."
     )
     return SourceError("too-many-rows", message)
 

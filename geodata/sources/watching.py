@@ -68,12 +68,13 @@ def _state(source: Source) -> State:
             return (engine.state(source),)
         if source.kind == "address":
             return tuple(remote.states(source))
-        return tuple((name, _of_file(path)) for name, path in local_files(source))
+        return tuple((name, state_of(path)) for name, path in local_files(source))
     except SourceError as error:
         return (error.rule, str(error))
 
 
-def _of_file(path: Path) -> State | None:
+def state_of(path: Path) -> State | None:
+    """Return what changes when a file does; None without one."""
     try:
         status = path.stat()
     except OSError:

@@ -54,6 +54,9 @@ def say(what: str, *milliseconds: float) -> None:
 def use(browser: Browser, server: Server) -> None:
     """Print what a reader waits for, from the first map to the text of one event."""
     arrivals = []
+    with visit(browser, server, counted=False) as (page, _):
+        # Until the counts are there, the page says how far they are.
+        time_until(page, READY, since="0", patience=600_000)
     for _ in range(3):
         with visit(browser, server, counted=False) as (page, _):
             arrivals.append(time_until(page, READY, since="performance.timeOrigin"))

@@ -36,6 +36,18 @@ def server(events: pd.DataFrame, tmp_path_factory: pytest.TempPathFactory) -> It
         yield running
 
 
+@pytest.fixture(scope="module")
+def server_of_csv(
+    events: pd.DataFrame, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Server]:
+    folder = tmp_path_factory.mktemp("counted-csv")
+    events.to_csv(folder / "events.csv", index=False, lineterminator="\n")
+    settings = {"EVENTS_MOST": str(LISTED), "XDG_CACHE_HOME": str(folder / "cache")}
+    path = settled(folder / "events.csv")
+    with serve(APP, {"EVENTS_CSV": str(path), **settings}) as running:
+        yield running
+
+
 def told(page: Page) -> str:
     return page.get_by_role("status", name="Counted events").inner_text()
 
@@ -124,3 +136,16 @@ def test_a_click_on_a_cell_says_how_many_it_counts_and_leads_to_them(
     page.get_by_role("button", name="List the latest of them").click()
     expect(page.get_by_role("status", name="Counted events")).to_contain_text("Listed one by one")
     assert len(mappage.event_buttons(page).all()) > 0
+
+
+def test_a_csv_file_is_counted_and_listed_like_any_other_source(
+    open_page: OpenPage, server_of_csv: Server
+) -> None:
+    page = open_page(server=server_of_csv)
+    expect(mappage.shown(page)).to_have_text(re.compile(r"^3,000 of 3,000 events"))
+    assert on_the_map(page) == EVENTS == in_the_legend(page)
+    page.get_by_role("button", name="List the latest of them").click()
+    expect(page.get_by_role("status", name="Counted events")).to_contain_text("Listed one by one")
+    number, _ = mappage.shown_counts(page)
+    assert 0 < number <= LISTED
+    expect(mappage.event_buttons(page)).to_have_count(number)

@@ -53,6 +53,7 @@ def source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def open_page(source: Path) -> Open:
     def open_(**query: str) -> AppTest:
+        event_store().current()  # until it is there a page only says that it is counted
         page = AppTest.from_file(str(PAGE), default_timeout=30)
         page.query_params.update(query)
         page.run()

@@ -29,7 +29,7 @@ def replace_with(path: Path, other: Path) -> None:
 def test_a_file_is_read_once_for_all_viewers(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     events = EventStore(path)
     first = events.current()
-    monkeypatch.setattr(store.sources, "hold", lambda _: pytest.fail("read again"))
+    monkeypatch.setattr(store.sources, "hold", lambda _, **__: pytest.fail("read again"))
     assert events.current() is first
 
 
@@ -107,7 +107,7 @@ def test_a_changed_file_is_read_aside_and_the_events_before_are_served_meanwhile
     before = events.current()
     begun, go_on = threading.Event(), threading.Event()
 
-    def read_slowly(named: Source) -> Held:
+    def read_slowly(named: Source, **_: object) -> Held:
         begun.set()
         go_on.wait()
         return hold(named)
@@ -152,7 +152,7 @@ def test_many_viewers_cause_one_reading(path: Path, monkeypatch: pytest.MonkeyPa
     events.current()
     readings: list[Source] = []
 
-    def read(named: Source) -> Held:
+    def read(named: Source, **_: object) -> Held:
         readings.append(named)
         return hold(named)
 
@@ -219,7 +219,7 @@ def test_a_failed_reading_is_tried_again_though_the_file_is_the_same(
     path.touch()
     with monkeypatch.context() as refused:
         below = parse_source(path / "below a file")
-        refused.setattr(store.sources, "hold", lambda _: hold(below))
+        refused.setattr(store.sources, "hold", lambda _, **__: hold(below))
         broken = events.latest()
         assert broken.broken
         assert events.latest() is broken, "the same trouble is no news"
@@ -231,7 +231,7 @@ def test_rights_given_back_are_noticed(path: Path, monkeypatch: pytest.MonkeyPat
     events.current()
     with monkeypatch.context() as refused:
         below = parse_source(path / "below a file")
-        refused.setattr(store.sources, "hold", lambda _: hold(below))
+        refused.setattr(store.sources, "hold", lambda _, **__: hold(below))
         path.chmod(0)
         assert events.latest().broken, "a change of rights is a change"
     path.chmod(0o600)
@@ -278,14 +278,14 @@ def test_a_table_that_no_longer_answers_keeps_its_last_events_and_is_asked_in_it
     good, asked, now = hold(parse_source(path)), [], [0.0]
     monkeypatch.setattr(watching.time, "monotonic", lambda: now[0])
     monkeypatch.setattr(watching.engine, "state", lambda _: asked.append(now[0]) or states[-1])
-    monkeypatch.setattr(store.sources, "hold", lambda _: good)
+    monkeypatch.setattr(store.sources, "hold", lambda _, **__: good)
     events = EventStore(table)
     first = events.current()
     assert len(first.events) == 2
 
     gone = SourceError("read-failed", "could not be read.").problem("events")
     bad = Held(no_events(), [gone], "", TextsInMemory(no_events()))
-    monkeypatch.setattr(store.sources, "hold", lambda _: bad)
+    monkeypatch.setattr(store.sources, "hold", lambda _, **__: bad)
     states.append("no answer")
     assert events.latest() is first
     now[0] += watching.EVERY_SECONDS
@@ -296,6 +296,6 @@ def test_a_table_that_no_longer_answers_keeps_its_last_events_and_is_asked_in_it
         assert events.current() is broken
     assert asked == [0.0, watching.EVERY_SECONDS]
 
-    monkeypatch.setattr(store.sources, "hold", lambda _: good)
+    monkeypatch.setattr(store.sources, "hold", lambda _, **__: good)
     now[0] += watching.EVERY_SECONDS
     assert not events.latest().broken

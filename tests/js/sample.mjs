@@ -58,11 +58,11 @@ export function sampleColumns({ seed = 1, count = 200, places = 12, days = 400 }
 
 /**
  * @param {import("../../dashboard/js/data/columns.js").Columns} columns
- * @param {"startSure" | "endSure" | "presumedUntil"} name
+ * @param {"start" | "end" | "startSure" | "endSure" | "presumedUntil"} name
  * @returns {Int32Array} All days of the column.
  */
 export function daysOf(columns, name) {
-  return Int32Array.from({ length: columns.count }, (_, event) => columns[name].at(event));
+  return Int32Array.from({ length: columns.count }, (_, event) => columns[name].at(event) ?? NaN);
 }
 
 /**
@@ -71,7 +71,7 @@ export function daysOf(columns, name) {
  */
 export function writeColumns(columns) {
   const arrays = {
-    start: columns.start, end: columns.end, place: columns.place,
+    start: daysOf(columns, "start"), end: daysOf(columns, "end"), place: columns.place,
     type: columns.type, flags: columns.flags, startSure: daysOf(columns, "startSure"),
     endSure: daysOf(columns, "endSure"), presumedUntil: daysOf(columns, "presumedUntil"),
   };
@@ -121,6 +121,6 @@ export function writeColumns(columns) {
  */
 export function plain(columns) {
   if (columns === null) return null;
-  const names = /** @type {const} */ (["startSure", "endSure", "presumedUntil"]);
+  const names = /** @type {const} */ (["start", "end", "startSure", "endSure", "presumedUntil"]);
   return { ...columns, ...Object.fromEntries(names.map((name) => [name, daysOf(columns, name)])) };
 }

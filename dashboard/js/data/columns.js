@@ -4,7 +4,7 @@
 //   bytes 0–3  "EVT1"      4–7  length J of the header      8…  header (JSON, UTF-8)
 //   then the arrays, each at a multiple of 8 bytes, at the offsets that the header names.
 
-import { sparseDays } from "./sparse.js";
+import { shortDays, sparseDays } from "./sparse.js";
 import { ARRAYS_OF_SUMS, sumsOf } from "./summed.js";
 
 const MAGIC = "EVT1";
@@ -44,8 +44,8 @@ const ARRAYS = Object.freeze({
  * @typedef {object} Columns
  * @property {number} count Number of events.
  * @property {readonly string[]} types The names of the event types; the index is the code.
- * @property {Int32Array} start First day of each event (days since 1970-01-01, inclusive).
- * @property {Int32Array} end Last day of each event (inclusive); OPEN_END while it goes on.
+ * @property {Int16Array | Int32Array} start First day of each event (days since 1970-01-01, inclusive).
+ * @property {Days} end Last day of each event (inclusive); OPEN_END while it goes on.
  * @property {Int32Array} place Index of each event's place, or OFF_MAP.
  * @property {Uint8Array} type Type code of each event.
  * @property {Uint8Array} flags FLAG_… bits of each event.
@@ -83,7 +83,8 @@ export function readColumns(buffer) {
   const array = (name) => readArray(buffer, header, name);
 
   const days = (/** @type {keyof typeof ARRAYS} */ name) => /** @type {Int32Array} */ (array(name));
-  const [start, end] = [days("start").slice(), days("end").slice()];
+  const start = shortDays(days("start"));
+  const end = sparseDays(start, days("end"));
 
   return {
     count: header.count,

@@ -20,7 +20,7 @@ import { createWalk } from "./walk.js";
  *   `i % 8` (lowest first) of byte `i >> 3` for event i; null when there is no search.
  * @property {Uint32Array} counts Matching events by place and type: `counts[place * TYPE_COUNT + type]`.
  * @property {Uint32Array} misses Events that miss the search, by place.
- * @property {Uint32Array} ongoing Matching events without an end, by place and type.
+ * @property {Uint8Array} ongoing Types of the matching events without an end, by place: bit k for type k.
  * @property {Uint32Array} totals Matching events on the map, by type.
  * @property {Uint32Array} offMap Matching events without a place on the map, by type.
  * @property {import("./touched.js").Touched} touched Places at which any of these changed.
@@ -33,16 +33,18 @@ import { createWalk } from "./walk.js";
  * @param {import("./sparse.js").Days} [ends] Last day of each event, inclusive, by which it counts.
  * @returns {Tally}
  */
-export function createTally({ start, end, place, type, flags, placeLat, sums }, ends) {
+export function createTally({ start, end, place, type, flags, placeLat, sums }, ends = end) {
   const places = placeLat.length;
   const counts = new Uint32Array(places * TYPE_COUNT);
   const misses = new Uint32Array(places);
-  const ongoing = new Uint32Array(places * TYPE_COUNT);
+  const ongoing = new Uint8Array(places);
+  /** Such events by place and type: there are few. @type {Map<number, number>} */
+  const open = new Map();
   const totals = new Uint32Array(TYPE_COUNT);
   const offMap = new Uint32Array(TYPE_COUNT);
   const touched = createTouched(places);
   const begun = createWalk(start, (event) => start[event]);
-  const ended = createWalk(start, ends ? ends.at : (event) => end[event]);
+  const ended = createWalk(start, (event) => ends.at(event));
   const summed = sums && createSummed(sums, addSum);
   /** @type {Uint8Array | null} */
   let match = null;
@@ -65,7 +67,15 @@ export function createTally({ start, end, place, type, flags, placeLat, sums }, 
     const cell = at * TYPE_COUNT + type[event];
     counts[cell] += step;
     totals[type[event]] += step;
-    if (flags[event] & FLAG_ONGOING) ongoing[cell] += step;
+    if (flags[event] & FLAG_ONGOING) addOpen(at, type[event], step);
+  }
+
+  /** @param {number} at @param {number} kind @param {1 | -1} step */
+  function addOpen(at, kind, step) {
+    const count = (open.get(at * TYPE_COUNT + kind) ?? 0) + step;
+    open.set(at * TYPE_COUNT + kind, count);
+    if (count > 0) ongoing[at] |= 1 << kind;
+    else ongoing[at] &= ~(1 << kind);
   }
 
   /** @param {number} event @param {1 | -1} step */
@@ -112,6 +122,7 @@ export function createTally({ start, end, place, type, flags, placeLat, sums }, 
     setMatch(mask) {
       match = mask;
       for (const counters of [counts, misses, ongoing, totals, offMap]) counters.fill(0);
+      open.clear();
       touched.addAll();
       begun.restart();
       ended.restart();

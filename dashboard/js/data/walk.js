@@ -8,7 +8,7 @@ import { OPEN_END } from "./dates.js";
 /** @typedef {ReturnType<typeof createWalk>} Walk */
 
 /**
- * @param {Int32Array} start First day of each event, ascending.
+ * @param {ArrayLike<number>} start First day of each event, ascending.
  * @param {(event: number) => number} dayOf The day that the walk goes by; of OPEN_END it never comes.
  * @param {(event: number) => boolean} [keep] Events that are met at all.
  */

@@ -24,17 +24,20 @@ export function createAreas({ placeLat, placeLon, placeRadius }) {
   const xs = placeLon.map(worldX);
   const ys = placeLat.map(worldY);
   const radii = placeRadius.map((kilometres, place) => worldLength(1000 * kilometres, placeLat[place]));
-  const offsets = radii.map((radius, place) => (isRegion(place) ? radius * Math.SQRT1_2 : 0));
+  const hasRegions = placeRadius.some((_, place) => isRegion(place));
 
   /** @param {number} place */
   function isRegion(place) {
     return placeRadius[place] >= REGION;
   }
 
+  /** How far the symbol of a place stands from its middle. @param {number} place */
+  const offset = (place) => (isRegion(place) ? radii[place] * Math.SQRT1_2 : 0);
+
   return {
     /** Where the symbol of each place stands, world units. */
-    xs: xs.map((x, place) => x + offsets[place]),
-    ys: ys.map((y, place) => y - offsets[place]),
+    xs: hasRegions ? xs.map((x, place) => x + offset(place)) : xs,
+    ys: hasRegions ? ys.map((y, place) => y - offset(place)) : ys,
 
     isRegion,
 

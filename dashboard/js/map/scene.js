@@ -42,7 +42,7 @@ export function createScene(columns, distance) {
   let match = null;
   const areas = createAreas(columns);
   const { xs, ys } = areas;
-  const weights = new Float64Array(columns.placeLat.length);
+  const weights = new Uint32Array(columns.placeLat.length);
   for (const place of columns.place) if (place >= 0) weights[place]++;
   columns.sums?.place.forEach((place, entry) => {
     if (place >= 0) weights[place] += columns.sums?.begun[entry] ?? 0;

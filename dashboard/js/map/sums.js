@@ -64,7 +64,8 @@ export function createSums({ groupOf, anchors }, placePrecision) {
 
   /** @param {number} place @param {number} group @param {Counted} from */
   function give(place, group, { tally, types, day }) {
-    let [any, goesOn, there] = [0, 0, 0];
+    let [any, there] = [0, 0];
+    const goesOn = tally.ongoing[place] & types;
     for (let type = 0; type < TYPE_COUNT; type++) {
       const cell = place * TYPE_COUNT + type;
       const count = (types >> type) & 1 ? tally.counts[cell] : 0;
@@ -76,7 +77,6 @@ export function createSums({ groupOf, anchors }, placePrecision) {
       }
       if (count === 0) continue;
       any = 1;
-      if (tally.ongoing[cell] > 0) goesOn |= 1 << type;
       if (day) there = Math.max(there, presenceOf(day, cell));
     }
     misses[group] += tally.misses[place] - given.misses[place];

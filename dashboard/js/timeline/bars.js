@@ -27,7 +27,7 @@ const OVERHANG_PX = 6;
 export function describe(columns, event) {
   const place = columns.place[event];
   const where = place === OFF_MAP ? "not on this map" : columns.placeName[place];
-  const when = formatSpan(columns.start[event], columns.end[event]);
+  const when = formatSpan(columns.start[event], columns.end.at(event));
   return `${columns.types[columns.type[event]]}, ${when}, ${where}`;
 }
 
@@ -79,7 +79,7 @@ export function createBars(onOpen, colors) {
       "aria-label": describe(columns, event) });
     node.setAttribute("aria-selected", `${event === current}`);
     node.style.setProperty("--tl-color", colors[columns.type[event]]);
-    node.classList.toggle("tl-open", columns.end[event] === OPEN_END);
+    node.classList.toggle("tl-open", columns.end.at(event) === OPEN_END);
     node.classList.toggle("tl-soft", (columns.flags[event] & FLAG_IMPRECISE_DATE) !== 0);
     node.classList.toggle("tl-current", event === current);
     nodes.set(event, node);
@@ -105,7 +105,7 @@ export function createBars(onOpen, colors) {
       let spare = 0;
       for (let k = 0; k < packing.bars.length; k += 1) {
         const event = packing.bars[k];
-        const last = Math.min(columns.end[event], columns.span[1]);
+        const last = Math.min(columns.end.at(event), columns.span[1]);
         const x1 = Math.max(-OVERHANG_PX, dayToX(axis, columns.start[event]));
         const x2 = Math.min(axis.width + OVERHANG_PX, dayToX(axis, last + 1));
         if (x2 < 0 || x1 > axis.width) continue;
@@ -141,7 +141,7 @@ export function createBars(onOpen, colors) {
      */
     emphasise(columns, start, end) {
       for (const bar of bars) {
-        const on = columns.start[bar.event] <= end && columns.end[bar.event] >= start;
+        const on = columns.start[bar.event] <= end && columns.end.at(bar.event) >= start;
         if (on === bar.on) continue;
         bar.on = on;
         bar.node.classList.toggle("tl-on", on);

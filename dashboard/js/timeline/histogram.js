@@ -20,7 +20,7 @@ import { binUnit, dayToX } from "./timescale.js";
 
 /**
  * Count the events that begin on each day, by type; those of a period on its first day.
- * @param {{count: number, start: Int32Array, type: Uint8Array,
+ * @param {{count: number, start: ArrayLike<number>, type: Uint8Array,
  *   sums?: import("../data/summed.js").Sums}} columns sorted by start
  * @param {Uint8Array | null} [match] as `Tally.setMatch`; what came counted has no words to match
  * @returns {DayCounts}

@@ -35,8 +35,9 @@ export function longEvents(columns, span) {
   const keys = new Int32Array(count);
   for (let i = 0; i < count; i += 1) {
     keys[i] = -1;
-    if (end[i] <= start[i]) continue;
-    const length = Math.min(MAX_LENGTH, Math.max(1, Math.min(end[i], span[1]) - start[i]));
+    const last = end.at(i);
+    if (last <= start[i]) continue;
+    const length = Math.min(MAX_LENGTH, Math.max(1, Math.min(last, span[1]) - start[i]));
     const rank = ((flags[i] & FLAG_IMPRECISE_DATE) === 0 ? 0 : 2) + (type[i] < FIRST_TYPES ? 0 : 1);
     keys[i] = rank * (MAX_LENGTH + 1) + MAX_LENGTH - length;
     buckets[keys[i] + 1] += 1;
@@ -75,7 +76,7 @@ export function packLanes(columns, events, span, scale, laneLimit, mask) {
   for (const event of events) {
     if (((mask >> columns.type[event]) & 1) === 0) continue;
     const from = Math.max(0, columns.start[event] - first);
-    const last = Math.min(days - 1, columns.end[event] - first);
+    const last = Math.min(days - 1, columns.end.at(event) - first);
     if (from >= days || last < 0) continue;
     const until = Math.min(room, from + Math.max(last + 1 - from, shortest));
     const free = full[from] === 1 ? -1 : taken.findIndex((cells) => isFree(cells, from, until));

@@ -21,7 +21,7 @@ export function clamp(value, min, max) {
 /**
  * The days on which the state of things differs from the day before: an event begins, or the day
  * after one ended. Sorted, each once, inside the span.
- * @param {{count: number, start: Int32Array, end: Int32Array}} columns
+ * @param {{count: number, start: ArrayLike<number>, end: import("../data/sparse.js").Days}} columns
  * @param {Span} span
  * @returns {Int32Array}
  */
@@ -30,8 +30,9 @@ export function changeDays(columns, span) {
   for (let i = 0; i < columns.count; i += 1) {
     const begins = columns.start[i] - span[0];
     if (begins >= 0 && begins < marked.length) marked[begins] = 1;
-    if (columns.end[i] === OPEN_END) continue;
-    const over = columns.end[i] + 1 - span[0];
+    const end = columns.end.at(i);
+    if (end === OPEN_END) continue;
+    const over = end + 1 - span[0];
     if (over >= 0 && over < marked.length) marked[over] = 1;
   }
   const days = [];

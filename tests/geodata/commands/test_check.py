@@ -125,10 +125,24 @@ def test_a_folder_is_checked_as_one_set_of_events(tmp_path):
     folder.mkdir()
     write_events(folder / "a.csv", row("XK-1"))
     write_events(folder / "b.csv", row("XK-1"), row("XK-2"))
-    code, lines = check(folder)
+    code, lines = check(folder, "--no-advice")
     assert code == 1
     assert lines[0] == "data: 2 events, 1 error and 0 warnings"
     assert lines[1].startswith("error: b.csv line 2, event_id: 'XK-1' is the id of line 2 of a.csv")
+
+
+def test_rows_of_a_folder_are_advised_on_as_those_of_one_file(tmp_path):
+    folder = tmp_path / "data"
+    folder.mkdir()
+    write_events(folder / "a.csv", row("XK-1"), row("XK-2", title="TODO"))
+    write_events(folder / "b.csv", row("XK-3", title="Else"), row("XK-1b", title="Title of XK-1"))
+    code, lines = check(folder)
+    told = "\n".join(lines)
+    assert code == 0
+    assert "a.csv line 3, title: " in told
+    # What is likely the same stands in another file.
+    assert "b.csv line 3" in told
+    assert check(folder, "--no-advice") == (0, ["data: 4 events, no problems"])
 
 
 def test_a_table_that_cannot_be_asked_is_told_without_its_password(tmp_path):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,8 +26,8 @@ from geodata.sources.engine import Kept
 from geodata.sources.failure import SourceError
 from geodata.sources.looking import Look
 from geodata.sources.plainrows import AWAY, COLUMNS_A_DEGREE, REASONS, ROWS_A_DEGREE
-from tests.sample import BELGRADE, JARINJE, RUDARE, row, settled
-from tests.tables import LARGE_ENGINES, Rows, counted, write_parquet
+from tests.sample import BELGRADE, JARINJE, RUDARE, row, settled, write_events
+from tests.tables import LARGE_ENGINES, Rows, counted, write_geoparquet, write_parquet
 
 FIRST, LAST = np.datetime64("2021-12-20"), np.datetime64("2022-08-10")
 ZOOMS = (8, 9, 10, 11, 12, 14)
@@ -78,6 +79,20 @@ def as_texts(path: Path, rows: Rows) -> Path:
     return path
 
 
+def as_csv(path: Path, rows: Rows) -> Path:
+    """Write rows as a CSV file."""
+    return write_events(path, *rows)
+
+
+WRITERS: dict[str, tuple[tuple[str, Callable[[Path, Rows], Path]], ...]] = {
+    "typed": (("parquet", write_parquet),),
+    "texts": (("parquet", as_texts),),
+    "csv": (("csv", as_csv),),
+    "geoparquet": (("parquet", write_geoparquet),),
+    "mixed": (("csv", as_csv), ("parquet", write_parquet)),
+}
+
+
 @dataclass(frozen=True)
 class Sample:
     counted: Counted
@@ -90,14 +105,18 @@ class Sample:
     params=[
         "typed",
         "texts",
+        "csv",
+        "geoparquet",
+        "mixed",
         *LARGE_ENGINES,
     ],
 )
 def sample(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Sample:
     folder = tmp_path_factory.mktemp("events")
-    write = as_texts if request.param == "texts" else write_parquet
+    writers = WRITERS.get(request.param, WRITERS["typed"])
     for number, part in enumerate((ROWS[:300], [*ROWS[300:], *BAD])):
-        settled(write(folder / f"part-{number}.parquet", part))
+        ending, write = writers[number % len(writers)]
+        settled(write(folder / f"part-{number}.{ending}", part))
     reading = read_source(parse_source(str(folder)))
     address = str(folder)
     if request.param == "spark":
@@ -242,7 +261,10 @@ def test_what_is_not_counted_is_said(sample: Sample) -> None:
     assert "1 row is not counted (B1): a type that is none of the eight." in told
     assert f"2 rows are not counted (B2, B3): {REASONS['place']}." in told
     assert f"1 row is not counted (B4): {REASONS['date_end']}." in told
-    assert len(sample.problems) == 3
+    # Of GeoParquet a row without a point is said, too.
+    others = [one for one in sample.problems if "not counted" not in one]
+    assert len(sample.problems) - len(others) == 3
+    assert all("no point of its own" in one for one in others)
 
 
 def test_an_engine_that_is_gone_leaves_the_counts_of_whole_months(

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from geodata.sources import Watch, parse_source, read_source
+from geodata.sources.advised import read_and_advise
 from tests.sample import JARINJE, parse, row
 from tests.tables import write_parquet
 
@@ -41,6 +42,15 @@ def test_a_bad_row_of_a_table_is_told_by_its_key(postgres: str) -> None:
     assert told == {("E3", "unknown-type"), ("E3", "duplicate-id"), ("E3", "bad-date-precision")}
     assert str(found.problems[0]).startswith("events row 'E3', ")
     assert found.events["event_id"].tolist() == ["E1", "E2"]
+
+
+def test_a_row_of_a_table_is_advised_on_by_its_key(postgres: str) -> None:
+    from tests.postgres import write_table
+
+    rows = [row("E1", title="TODO"), *ROWS[1:2]]
+    found = read_and_advise(parse_source(write_table(postgres, "advised", rows)))
+    told = {(problem.key, problem.rule, problem.severity) for problem in found.problems}
+    assert ("E1", "unfinished-text", "warning") in told
 
 
 def test_each_change_of_a_table_is_noticed(postgres: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -31,7 +31,8 @@ function sumAll({ groupOf, anchors }, tally, placePrecision, types, day) {
     for (const { type, cell } of cells) counts[type] += tally.counts[cell];
     const kinds = cells.map(({ cell }) =>
       (!day ? 0 : day.stands[cell] > 0 ? 3 : day.happens[cell] > 0 ? 2 : 1));
-    const goingOn = cells.filter(({ cell }) => tally.ongoing[cell] > 0).map(({ type }) => type);
+    const goingOn = cells.filter(({ place, type }) => (tally.ongoing[place] >> type) & 1)
+      .map(({ type }) => type);
     return {
       counts: [...counts],
       total: counts.reduce((a, b) => a + b),
