@@ -21,11 +21,10 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from dashboard import basemap, streets, theme
+from dashboard import basemap, streets
 from dashboard.bundle import LEAFLET, bundle, leaflet_script, style_sheet
 from dashboard.plate.compose import PUBLIC_ADDRESS
 from dashboard.store import event_store
-from geodata.designation import designation
 from geodata.export.atom import NEWEST, to_atom
 from geodata.export.metadata import describe
 from geodata.places import layers
@@ -64,24 +63,21 @@ def base_path() -> str:
 def _script() -> bytes:
     """Return all that the page runs as one module: ours, Leaflet, folium's map, style sheets.
 
-    Its ``prepare(columns)`` and ``mount(root, columns)`` are those of ``app.js``. One file, since
-    what is asked for in turn comes in turn, and what a part waits for shows.
+    Its ``mount(root, first)`` is that of ``app.js``. One file, since what is asked for in turn
+    comes in turn, and what a part waits for shows.
     """
     chart = basemap.build_map(
         os.environ.get("MAP_TILES") or None, relief_address(), street_levels()
     )
     texts = {name: style_sheet(paths) for name, paths in STYLES.items()}
-    texts["room"] = theme.variables()
     return "\n".join(
         (
             leaflet_script(),
             bundle(SCRIPTS / "app.js"),
             basemap.map_module(chart).replace("export default ", "", 1),
             f"const styles = {json.dumps(texts, ensure_ascii=False)};",
-            f"const footnote = {json.dumps(designation().line, ensure_ascii=False)};",
-            "const supplies = { leaflet: globalThis.L, build, styles, footnote };",
-            "export const prepare = (columns) => module_app.prepare(columns, supplies);",
-            "export const mount = (root, columns) => module_app.mount(root, columns, supplies);",
+            "const supplies = { leaflet: globalThis.L, build, styles };",
+            "export const mount = (root, first) => module_app.mount(root, first, supplies);",
         )
     ).encode()
 

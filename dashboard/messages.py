@@ -67,6 +67,7 @@ class MapData(TypedDict):
     imposed: Imposed
     match: str | None
     brief: Brief | None
+    footnote: str
     strip: bool
     changes: bool
     told: DayTold | None

@@ -26,6 +26,7 @@ from dashboard.messages import HeaderData, MapData, Message, PanelData
 from dashboard.serving.login import admitted
 from dashboard.store import Snapshot, event_store
 from dashboard.view import ViewState
+from geodata.designation import designation
 
 ICON = Path(__file__).with_name("pictures") / "icon.svg"
 
@@ -69,6 +70,7 @@ def map_data(
         "imposed": session.browser_view(state.imposed, snapshot),
         "match": base64.b64encode(bitmask(chosen.matched)).decode() if searching else None,
         "brief": presenting.content(snapshot, state.view) if state.view.brief else None,
+        "footnote": designation().line,
         "strip": state.view.strip,
         "changes": state.view.tab == "changes" and state.view.mode == "range",
         "told": _told(snapshot, state.view),

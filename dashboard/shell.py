@@ -1,4 +1,8 @@
-"""What stands around Streamlit's own server: a warm start, and threads that take short turns."""
+"""What stands around Streamlit's own server: where the page is, what it announces, a warm start.
+
+Streamlit's page loads some eighty files, starts, connects and runs the script before it asks for
+the first of ours: so the page names ours in a header, and a browser fetches them meanwhile.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +15,12 @@ from importlib import import_module
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import MutableHeaders
+from starlette.middleware import Middleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard import assets
+from dashboard.serving.login import login, may_read
 from dashboard.store import event_store
 
 OF_THE_SCRIPT = (
@@ -28,6 +36,58 @@ MOST_READY = 300_000
 
 TURN_SECONDS = 0.001
 """How long a thread computes before another one may."""
+
+
+def link_header() -> str | None:
+    """Return the header by which a browser fetches what the page's script will ask for.
+
+    None while the first events are being counted: nobody knows yet.
+    """
+    snapshot = event_store().unless_counting()
+    if snapshot is None:
+        return None
+    events = assets.events_address(snapshot.columns.digest)
+    return (
+        f"<{assets.script_address()}>; rel=modulepreload, "
+        f"<{events}>; rel=preload; as=fetch; crossorigin"
+    )
+
+
+class Announcement:
+    """Adds the header to the page; all else is left as it is."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self.login = login()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if _asks_for_page(scope) and may_read(scope, self.login):
+            link = await run_in_threadpool(link_header)
+            send = _adding(send, link) if link else send
+        await self.app(scope, receive, send)
+
+
+def _asks_for_page(scope: Scope) -> bool:
+    if scope["type"] != "http" or scope["method"] != "GET":
+        return False
+    # Without the path of an application in which this one is mounted.
+    path: str = scope["path"].removeprefix(scope.get("root_path", ""))
+    return path == assets.base_path()
+
+
+def _adding(send: Send, link: str) -> Send:
+    async def send_with_link(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            MutableHeaders(scope=message)["link"] = link
+        await send(message)
+
+    return send_with_link
+
+
+def middleware() -> list[Middleware]:
+    """Return what wraps the server's answers."""
+    return [Middleware(Announcement)]
 
 
 @asynccontextmanager

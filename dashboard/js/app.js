@@ -1,8 +1,5 @@
 // The page: header, map and panel in one component of Streamlit's. Each part has a shadow root of
 // its own, and is told only what changed of it.
-//
-// It can be built ahead: while Streamlit loads its own files and connects, the browser has time to
-// build ours where nobody sees it, and it is moved to its place when that is there.
 
 import { createLive } from "./data/live.js";
 import { createSource } from "./data/source.js";
@@ -17,9 +14,7 @@ import { createLink } from "./page/link.js";
 import { mount as mountPanel } from "./page/panel.js";
 import { createPart } from "./page/part.js";
 import { createSkipLinks } from "./page/skiplinks.js";
-import { createWaitingRoom } from "./page/waitingroom.js";
-import { addStyles, el } from "./ui/dom.js";
-import { readTheme, tellThemeAnew } from "./ui/theme.js";
+import { addStyles } from "./ui/dom.js";
 
 const PARTS = /** @type {const} */ ([["header", mountHeader], ["map", mountMap], ["panel", mountPanel]]);
 
@@ -28,56 +23,21 @@ const PARTS = /** @type {const} */ ([["header", mountHeader], ["map", mountMap],
 const PATIENCE = 150;
 
 /**
- * @typedef {import("./data/messages.js").ColumnsName} ColumnsName
- * @typedef {import("./page/part.js").Supplies} Supplies
- *
  * @typedef {object} Component What Streamlit gives: the message, and how to answer it.
  * @property {import("./data/messages.js").Message} data
  * @property {(name: string, said: import("./data/messages.js").Told) => void} setStateValue
  */
 
-/** What was built ahead, in a room that it leaves. @typedef {{page: Page, leave: () => void}} Ahead */
-/** @typedef {ReturnType<typeof build>} Page */
-
-/** @type {Ahead | null} */
-let ahead = null;
-/** Whether a page has its place: nothing is built ahead any more. */
-let taken = false;
-
 /**
- * Builds the page before there is a place for it, with events that it is likely to show.
- *
- * @param {ColumnsName} columns
- * @param {Supplies} supplies
- * @returns {Promise<void>} When they are on its map.
+ * @param {ShadowRoot} root
+ * @param {import("./data/source.js").Coming} first The events that the first update names.
+ * @param {import("./page/part.js").Supplies} supplies
  */
-export async function prepare(columns, supplies) {
-  const source = createSource(columns.address);
-  if ((await source.first) === null || ahead !== null || taken) return;
-  const page = build(source, supplies);
-  const styles = [supplies.styles.room, supplies.styles.grid];
-  ahead = { page, leave: createWaitingRoom(document, page.host, styles) };
-  await page.prepare(columns);
-}
-
-/**
- * @param {ShadowRoot} root Where its place is.
- * @param {ColumnsName} columns The events that the first update names.
- * @param {Supplies} supplies
- */
-export function mount(root, columns, supplies) {
-  taken = true;
-  const page = ahead?.page ?? build(createSource(columns.address), supplies);
-  page.moveInto(root);
-  ahead?.leave();
-  ahead = null;
-  return page;
-}
-
-/** @param {import("./data/source.js").Source} source @param {Supplies} supplies */
-function build(source, supplies) {
-  const host = el("div", { class: "host" });
+export function mount(root, first, supplies) {
+  const host = /** @type {HTMLElement} */ (root.querySelector(".host"));
   addStyles(document, supplies.styles.page);
+  addStyles(root, supplies.styles.grid);
+  const source = createSource(first);
   const connection = createConnection(document);
   const link = createLink(source, (waiting) => connection.say(waiting ? WAITING : ""));
   const dialogs = createDialogs(document, link.lose);
@@ -86,13 +46,13 @@ function build(source, supplies) {
   link.onStep((inStep) => live.follow(!inStep));
   const shared = { link, live, dialogs, help, toList };
   const parts = PARTS.map(([name, mountPart]) =>
-    createPart(host, name, (partRoot) => mountPart(partRoot, supplies, shared)));
+    createPart(host, name, (partRoot, data) => mountPart(partRoot, data, supplies, shared)));
   /** @param {string} selector */
   const find = (selector) => parts.map((part) => part.find(selector)).find(Boolean) ?? null;
   host.prepend(createSkipLinks(find));
   host.append(help.root);
+  const stopKeys = listenToKeys(root, { close, help: help.open, present });
   const stopDrops = listenToDrops(document, connection);
-  let stopKeys = () => {};
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
   const begin = Promise.race([source.first, late]);
   /** @type {Component | null} What the parts show, or will. */
@@ -120,24 +80,6 @@ function build(source, supplies) {
   }
 
   return {
-    host,
-
-    /** @param {ColumnsName} columns */
-    prepare(columns) {
-      for (const part of parts) part.prepare();
-      return link.prepare(columns);
-    },
-
-    /** @param {ShadowRoot} root */
-    moveInto(root) {
-      const before = host.isConnected && JSON.stringify(readTheme(host));
-      addStyles(root, supplies.styles.grid);
-      root.querySelector(".host")?.replaceWith(host);
-      stopKeys();
-      stopKeys = listenToKeys(root, { close, help: help.open, present });
-      if (before && JSON.stringify(readTheme(host)) !== before) tellThemeAnew();
-    },
-
     /** @param {Component} component */
     async update(component) {
       latest = component;
@@ -148,7 +90,6 @@ function build(source, supplies) {
       for (const part of parts) part.update(data);
       link.hear(data, (said) => setStateValue("told", said));
     },
-
     destroy() {
       latest = null;
       stopKeys();

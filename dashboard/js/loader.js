@@ -11,7 +11,7 @@ const FAILED = "The map's program has not come from the server yet: trying again
 /**
  * @typedef {import("./app.js").Component & {parentElement: ShadowRoot}} Mounted
  * @typedef {{update: (component: import("./app.js").Component) => unknown, destroy: () => void}} Page
- * @typedef {{mount: (root: ShadowRoot, columns: import("./data/messages.js").ColumnsName) => Page}} Script
+ * @typedef {{mount: (root: ShadowRoot, first: import("./data/source.js").Coming) => Page}} Script
  */
 
 /** @type {WeakMap<ShadowRoot, Promise<Page>>} */
@@ -32,8 +32,11 @@ export function show(component) {
 /** @param {ShadowRoot} root @param {import("./data/messages.js").Message} message */
 async function mount(root, message) {
   document.documentElement.setAttribute(HERE, "");
+  const { address } = message.map.columns;
+  // With the script, which could ask for them only once it is there.
+  const first = { address, answer: fetch(absolute(address)) };
   const script = await load(absolute(message.script));
-  return script.mount(root, message.map.columns);
+  return script.mount(root, first);
 }
 
 /** @param {string} address @returns {Promise<Script>} Once it is there. */

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from starlette.middleware import Middleware
 
-from dashboard import early
+from dashboard import early, shell
 from dashboard.serving import headers, login
 
 
@@ -19,4 +19,5 @@ def middleware(within: Sequence[Middleware] = ()) -> list[Middleware]:
         What else changes the page, behind the login. The headers tell of the page as it leaves,
         with all that was put into it.
     """
-    return [*headers.middleware(), *login.middleware(), *within, *early.middleware()]
+    page = [*within, *early.middleware(), *shell.middleware()]
+    return [*headers.middleware(), *login.middleware(), *page]

@@ -338,3 +338,11 @@ def test_a_saved_map_works_without_the_app(open_page: OpenPage, tmp_path: Path) 
     expect(page.get_by_role("heading", name="Kosovo* security events")).to_be_visible()
     expect(page.get_by_role("slider", name="End date")).to_be_visible()
     expect(page.get_by_role("switch", name="barricade", exact=True)).to_be_checked()
+
+
+def test_all_of_the_list_is_there_a_moment_after_its_beginning(open_page: OpenPage) -> None:
+    page = open_page("from=2022-12-01&to=2022-12-31")
+    count = int(page.get_by_role("status", name="Events shown").inner_text().split()[0])
+    assert count > 32, "a list that a window holds is there at once"
+    listed = page.get_by_role("list", name="Events").get_by_role("button")
+    expect(listed).to_have_count(count)

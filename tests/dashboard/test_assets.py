@@ -26,7 +26,7 @@ def test_the_page_is_one_script_served_at_its_address_for_good(client: TestClien
     assert answer.headers["content-type"].startswith("text/javascript")
     assert "immutable" in answer.headers["cache-control"]
     assert answer.text.rstrip().endswith(
-        "export const mount = (root, columns) => module_app.mount(root, columns, supplies);"
+        "export const mount = (root, first) => module_app.mount(root, first, supplies);"
     )
     # All of it is inside: a part that is asked for later comes later.
     assert "L.map" in answer.text

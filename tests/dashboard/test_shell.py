@@ -8,10 +8,52 @@ import sys
 from pathlib import Path
 
 import pytest
+from starlette.applications import Starlette
+from starlette.responses import PlainTextResponse
+from starlette.routing import Mount, Route
+from starlette.testclient import TestClient
 
-from dashboard import shell
+from dashboard import assets, shell
 from dashboard.store import event_store
 from tests.sample import row, write_events
+
+
+@pytest.fixture
+def client(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> TestClient:
+    path = write_events(tmp_path / "events.csv", row("E1"))
+    monkeypatch.setenv("EVENTS_CSV", str(path))
+    streamlit = [
+        Route("/", lambda _: PlainTextResponse("the page"), methods=["GET", "POST"]),
+        Route("/maps/kosovo/", lambda _: PlainTextResponse("the page elsewhere")),
+        Route("/static/js/some.js", lambda _: PlainTextResponse("Streamlit's own answer")),
+    ]
+    return TestClient(Starlette(routes=streamlit, middleware=shell.middleware()))
+
+
+def test_the_page_announces_what_it_will_need_and_nothing_else_does(client: TestClient) -> None:
+    answer = client.get("/")
+    assert answer.text == "the page"
+    link = answer.headers["link"]
+    assert assets.script_address() in link
+    assert assets.events_address(event_store().current().columns.digest) in link
+    assert "http" not in link
+    assert "link" not in client.get("/static/js/some.js").headers
+    assert "link" not in client.post("/").headers
+
+
+def test_the_page_is_announced_where_the_server_has_it(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(assets, "base_path", lambda: "/maps/kosovo/")
+    assert "link" in client.get("/maps/kosovo/").headers
+    assert "link" not in client.get("/").headers
+
+
+def test_nothing_is_announced_below_another_path_of_an_application_around_it(
+    client: TestClient,
+) -> None:
+    around = TestClient(Starlette(routes=[Mount("/around", app=client.app)]))
+    assert "link" in around.get("/around/").headers
 
 
 def test_garbage_is_not_looked_for_among_what_was_there_before_the_first_viewer() -> None:

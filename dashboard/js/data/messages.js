@@ -96,6 +96,7 @@
  * @property {Imposed} imposed
  * @property {string | null} match
  * @property {Brief | null} brief
+ * @property {string} footnote
  * @property {boolean} strip
  * @property {boolean} changes
  * @property {DayTold | null} told

@@ -7,13 +7,15 @@ const PAUSES = [500, 1000, 2000, 5000];
 
 /**
  * @typedef {import("./columns.js").Columns} Columns
+ * @typedef {{address: string, answer: Promise<Response>}} Coming A version on its way: its
+ *   address relative to the page, and what the server answers.
  * @typedef {ReturnType<typeof createSource>} Source
  */
 
-/** @param {string} first Address of the version that is fetched at once, relative to the page. */
+/** @param {Coming} first */
 export function createSource(first) {
-  let asked = first;
-  let columns = request(first).catch(() => insist(first));
+  let asked = first.address;
+  let columns = first.answer.then(read).catch(() => insist(first.address));
 
   /** @param {string} address @returns {Promise<Columns | null>} */
   async function insist(address) {

@@ -214,8 +214,7 @@ function follow(/** @type {State} */ state, /** @type {number} */ now) {
 
 /** @param {State} state @param {Arrived} input @returns {Stepped} */
 function hold(state, { digest, found }) {
-  // Before the first message, what has come was fetched because it is likely to be wanted.
-  const wanted = state.message?.map.columns.digest ?? digest;
+  const wanted = state.message?.map.columns.digest;
   // Nothing is imposed on the columns of another version: a next message names one that is there.
   if (!found || digest !== wanted || digest === state.held) return [state, []];
   const queue = state.queue.map((told) => /** @type {Wish} */ (withoutNumbers(told)));

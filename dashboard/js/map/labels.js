@@ -97,13 +97,6 @@ export function createLabelLayer(L, labels, land) {
     return { x: (spot.x - to.x) / to.scale, y: (spot.y - to.y) / to.scale };
   }
 
-  /** Paints from now on, or waits on: a map that is built ahead has other type faces in the end. */
-  function begin() {
-    const isSeen = getComputedStyle(map.getContainer()).visibility !== "hidden";
-    waiting = isSeen ? undefined : setTimeout(begin, AFTER_MS);
-    redraw();
-  }
-
   function redraw() {
     if (map && !waiting && frame === 0) frame = requestAnimationFrame(draw);
   }
@@ -141,7 +134,10 @@ export function createLabelLayer(L, labels, land) {
       projection = createProjection(L, map, PANE);
       sheet.setTheme(readTheme(map.getContainer()));
       stopWatching = watchTheme(map.getContainer(), () => layer.refreshTheme());
-      waiting = setTimeout(begin, AFTER_MS);
+      waiting = setTimeout(() => {
+        waiting = undefined;
+        redraw();
+      }, AFTER_MS);
       relayout();
     },
 

@@ -47,10 +47,11 @@ const EVENT_ZOOM = 11;
 
 /**
  * @param {ShadowRoot} root
+ * @param {MapData} data What the first update will show.
  * @param {import("./part.js").Supplies} supplies
  * @param {import("./part.js").Shared} shared
  */
-export function mount(root, { leaflet, build, styles, footnote }, { link, live, toList }) {
+export function mount(root, { footnote }, { leaflet, build, styles }, { link, live, toList }) {
   addStyles(root, styles.map);
   const host = /** @type {HTMLElement} */ (root.querySelector(".host"));
   const frame = createFrame(host, {
@@ -269,7 +270,6 @@ export function mount(root, { leaflet, build, styles, footnote }, { link, live, 
     setColumns(arrived) {
       clearTimeout(waiting);
       frame.say("");
-      if (!columns) impose(wholeView(arrived.span)); // mostly it is the view that Python imposes
       columns = arrived;
       legend ??= createLegend(frame.legend, {
         store, types: columns.types, unfolded: brief !== null, ground: built.key,

@@ -10,10 +10,11 @@ import { createBookmark } from "./keys.js";
 
 /**
  * @param {ShadowRoot} root
+ * @param {HeaderData} _
  * @param {import("./part.js").Supplies} supplies
  * @param {import("./part.js").Shared} shared
  */
-export function mount(root, { styles }, { link, dialogs, help }) {
+export function mount(root, _, { styles }, { link, dialogs, help }) {
   addStyles(root, styles.header);
   const host = /** @type {HTMLElement} */ (root.querySelector(".host"));
   const bookmark = createBookmark();

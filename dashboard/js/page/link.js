@@ -62,8 +62,7 @@ export function createLink(source, onWaiting) {
   async function ask({ address, digest }) {
     taker?.expect();
     const columns = await source.ask(address);
-    const wanted = state.message?.map.columns.digest ?? digest;
-    const stillWanted = wanted === digest && state.held !== digest;
+    const stillWanted = state.message?.map.columns.digest === digest && state.held !== digest;
     if (columns && stillWanted) taker?.setColumns(columns);
     pass({ kind: "columns", digest, found: columns !== null });
   }
@@ -75,12 +74,6 @@ export function createLink(source, onWaiting) {
   }
 
   return {
-    /**
-     * Fetches events before Python has said which it wants.
-     * @param {import("../data/messages.js").ColumnsName} columns
-     */
-    prepare: (columns) => ask(columns),
-
     /** @param {Message} message @param {(said: Told) => void} answer Tells Python something. */
     hear(message, answer) {
       say = answer;

@@ -32,10 +32,11 @@ const REASONS = /** @type {const} */ ([
 
 /**
  * @param {ShadowRoot} root
+ * @param {PanelData} _
  * @param {import("./part.js").Supplies} supplies
  * @param {import("./part.js").Shared} shared
  */
-export function mount(root, { styles }, { link, live }) {
+export function mount(root, _, { styles }, { link, live }) {
   addStyles(root, styles.panel);
   const host = /** @type {HTMLElement} */ (root.querySelector(".host"));
   const search = createSearch((words) => ask({ kind: "search", words }));

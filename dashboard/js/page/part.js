@@ -1,5 +1,5 @@
 // One part of the page (header, map or panel) in a shadow root of its own: it is mounted when it is
-// first shown or prepared, and told only what changed of it.
+// first shown, and told only what changed of it.
 
 import { el } from "../ui/dom.js";
 
@@ -9,7 +9,6 @@ import { el } from "../ui/dom.js";
  * @typedef {object} Supplies
  * @property {import("../map/built.js").Leaflet} leaflet
  * @property {import("../map/built.js").Build} build
- * @property {string} footnote Of the map.
  * @property {Record<string, string>} styles CSS for each part, for the `grid` they stand in, and
  *   for Streamlit's own `page` around it.
  *
@@ -26,7 +25,7 @@ import { el } from "../ui/dom.js";
 /**
  * @param {HTMLElement} host
  * @param {"header" | "map" | "panel"} name
- * @param {(root: ShadowRoot) => Part} mountPart
+ * @param {(root: ShadowRoot, data: any) => Part} mountPart
  */
 export function createPart(host, name, mountPart) {
   const box = el("div", { class: name, hidden: true });
@@ -44,16 +43,9 @@ export function createPart(host, name, mountPart) {
       const said = JSON.stringify(data);
       if (!data || said === shown) return;
       shown = said;
-      part ??= mountPart(root);
+      part ??= mountPart(root, data);
       part.update(data);
     },
-
-    /** Mounts it before there is anything to show. */
-    prepare() {
-      box.hidden = false;
-      part ??= mountPart(root);
-    },
-
     /** @param {string} selector @returns {HTMLElement | null} */
     find: (selector) => root.querySelector(selector),
 

@@ -6,7 +6,7 @@
 
 import { el } from "../ui/dom.js";
 import { onward } from "../data/periods.js";
-import { watchTheme } from "../ui/theme.js";
+import { watchPixelRatio } from "../ui/pixelratio.js";
 import { createControls } from "./controls.js";
 import { createDrawing, digest } from "./drawing.js";
 import { createFoot } from "./foot.js";
@@ -128,7 +128,7 @@ export function createTimeline(host, { store, onOpen, onFold = () => {}, onPlay 
   resizing.observe(plot.root);
   resizing.observe(foot.overview.root);
   document.fonts?.ready.then(layOut);
-  const stopTheme = watchTheme(root, layOut);
+  const stopRatio = watchPixelRatio(layOut);
 
   /** The store's view without what is not time. @returns {TimeWindow} */
   function timeWindow() {
@@ -262,7 +262,7 @@ export function createTimeline(host, { store, onOpen, onFold = () => {}, onPlay 
       foot.overview.destroy();
       controls.destroy();
       resizing.disconnect();
-      stopTheme();
+      stopRatio();
       root.remove();
     },
   };

@@ -74,14 +74,6 @@ export function readTheme(host) {
   return /** @type {Theme} */ (/** @type {unknown} */ ({ ...theme, font, text }));
 }
 
-/** Who is called back. @type {Set<() => void>} */
-const watchers = new Set();
-
-/** What is drawn has been moved to where other colours and type faces hold. */
-export function tellThemeAnew() {
-  watchers.forEach((onChange) => onChange());
-}
-
 /**
  * Calls back when the page changes between light and dark, when the system imposes its colours or
  * leaves them, when a font has come, or when the pixels are others. A colour that
@@ -102,9 +94,7 @@ export function watchTheme(host, onChange) {
   forced.addEventListener("change", onChange);
   const stopRatio = watchPixelRatio(onChange);
   document.fonts?.addEventListener("loadingdone", onChange);
-  watchers.add(onChange);
   return () => {
-    watchers.delete(onChange);
     document.fonts?.removeEventListener("loadingdone", onChange);
     forced.removeEventListener("change", onChange);
     stopRatio();

@@ -10,7 +10,7 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from dashboard import assets, early
+from dashboard import assets, shell
 from dashboard.serving import login
 from dashboard.store import event_store
 from tests.sample import row, write_events
@@ -54,7 +54,7 @@ def client(path: str = "/") -> TestClient:
         WebSocketRoute(f"{path}_stcore/stream", socket),
         Route("/{rest:path}", lambda _: PlainTextResponse("of Streamlit")),
     ]
-    around = [*login.middleware(), *early.middleware()]
+    around = [*login.middleware(), *shell.middleware()]
     return TestClient(Starlette(routes=[*assets.routes(), *streamlit], middleware=around))
 
 

@@ -49,7 +49,7 @@ export class Python {
     const imposed = { ...this.imposed };
     return {
       session: String(this.session), heard: this.heard,
-      map: { columns, imposed, match: null, brief: null },
+      map: { columns, imposed, match: null, brief: null, footnote: "" },
     };
   }
 }

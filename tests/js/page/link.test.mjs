@@ -120,27 +120,3 @@ test("nothing is looked for or told after the end", async (context) => {
   await pass(60_000);
   assert.deepEqual(asked, []);
 });
-
-test("events fetched ahead are shown before any message, and once", async (context) => {
-  const { log, link, hear } = open(context);
-  await link.prepare({ address: "d1", digest: "d1" });
-  assert.deepEqual(log, ["expect", "columns 3"]);
-  await hear(message(0));
-  assert.deepEqual(log, ["expect", "columns 3", "take"]);
-});
-
-test("events fetched ahead give way to those that the message wants", async (context) => {
-  const { log, link, hear } = open(context);
-  await link.prepare({ address: "d0", digest: "d0" });
-  await hear(message(0));
-  assert.deepEqual(log, ["expect", "columns 3", "expect", "columns 3", "take"]);
-});
-
-test("events that come after a message that wants others are not shown", async (context) => {
-  const { log, link, hear } = open(context);
-  const preparing = link.prepare({ address: "d0", digest: "d0" });
-  link.hear(message(0), () => {});
-  await preparing;
-  await hear(message(0));
-  assert.equal(log.filter((entry) => entry.startsWith("columns")).length, 1);
-});
