@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from starlette.middleware import Middleware
 
 from dashboard import early, shell
-from dashboard.serving import headers, login
+from dashboard.serving import headers, kept, login
 
 
 def middleware(within: Sequence[Middleware] = ()) -> list[Middleware]:
@@ -19,5 +19,5 @@ def middleware(within: Sequence[Middleware] = ()) -> list[Middleware]:
         What else changes the page, behind the login. The headers tell of the page as it leaves,
         with all that was put into it.
     """
-    page = [*within, *early.middleware(), *shell.middleware()]
+    page = [*within, *kept.middleware(), *early.middleware(), *shell.middleware()]
     return [*headers.middleware(), *login.middleware(), *page]
