@@ -6,8 +6,6 @@
 
 PYTHON ?= python3
 PORT ?= 8501
-# More than there are processors: half of a test's time is waiting for a program that it started.
-WORKERS ?= $(shell expr 2 \* `getconf _NPROCESSORS_ONLN`)
 VENV := .venv
 NODE_MODULES := tests/js/node_modules/.package-lock.json
 BENCH_MODULES := tests/benchmarks/node_modules/.package-lock.json
@@ -28,8 +26,8 @@ test: $(VENV)/.dev-stamp $(NODE_MODULES) ## run all tests: JavaScript, Python, a
 	bash tests/install_chromium.sh
 	bash tests/install_nginx.sh
 	node --test "tests/js/**/*.test.mjs"
-	python -m pytest -n $(WORKERS) --dist worksteal -m "not browser and not engines"
-	python -m pytest tests/browser -n $(WORKERS) --dist loadfile --reruns 1
+	python -m pytest -n logical --dist worksteal -m "not browser and not engines"
+	python -m pytest tests/browser -n 2 --dist loadfile --reruns 1
 
 test-engines: $(VENV)/.dev-stamp ## run the main journey in Firefox and in WebKit, installed from Debian
 	bash tests/install_engines.sh
