@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 from geodata.schema import EVENT_TYPES
 from tests.browser import mappage
 from tests.browser.conftest import OpenPage
-from tests.browser.mappage import PHONE, Viewport
+from tests.browser.mappage import LAPTOP, PHONE, Viewport
 
 pytestmark = pytest.mark.browser
 
@@ -119,6 +119,14 @@ def test_every_type_of_the_open_legend_is_there_without_scrolling_it(
         assert legend.evaluate("it => it.scrollHeight <= it.clientHeight")
         _, top, _, end = box_of(ground(page))
         assert end - top >= 260
+
+
+@pytest.mark.parametrize("query", ["asof=2022-12-16", "from=2022-12-24&to=2022-12-30&tab=changes"])
+def test_a_laptop_shows_the_whole_legend_with_all_that_it_explains(
+    open_page: OpenPage, query: str
+) -> None:
+    legend = open_page(query, viewport=LAPTOP).locator(".em-legend")
+    assert legend.evaluate("it => it.scrollHeight <= it.clientHeight")
 
 
 def test_a_window_that_gets_small_folds_the_legend_for_the_map(open_page: OpenPage) -> None:
