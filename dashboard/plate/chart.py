@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from dashboard.plate import drawing, ground
@@ -103,6 +104,7 @@ class Chart:
     gates: frozenset[Condition] = frozenset()
 
 
+@lru_cache(maxsize=4)  # a view is made into several files, one after the other
 def draw(
     plate: Plate,
     frame: Frame,
@@ -110,7 +112,7 @@ def draw(
     base: float,
     inset: tuple[float, float] = (0, 0),
     numbered: int | None = None,
-    places: Sequence[Entry] = (),
+    places: tuple[Entry, ...] = (),
 ) -> Chart:
     """Return the map of a plate.
 

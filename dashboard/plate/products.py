@@ -8,6 +8,7 @@ import unicodedata
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from PIL import Image
@@ -58,6 +59,7 @@ class Product:
     make: Maker
 
 
+@lru_cache(maxsize=8)  # of a view that is made into several files
 def laid_out(plate: Plate, size: Size, face: Face = OWN) -> tuple[Plate, Frame]:
     """Return a plate for a paper, and the ground that its map shows, beside texts in a face.
 

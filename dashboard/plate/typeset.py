@@ -128,7 +128,7 @@ def template_data(
     locator = _locator(frame, palette)
     inset = (locator["width"], locator["height"]) if locator else (0.0, 0.0)
     numbered = 0 if only == "scrub" else sum(entry.number > 0 for entry in arranged.entries)
-    chart = charts.draw(plate, frame, palette, size.base, inset, numbered, places)
+    chart = charts.draw(plate, frame, palette, size.base, inset, numbered, tuple(places))
     return {
         "width": size.width,
         "height": size.height,

@@ -9,12 +9,14 @@ from typing import Literal, Protocol
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.mappage import DESKTOP, PATIENCE_MS, Viewport, launch, settle, watch
 from tests.browser.server import APP, EVENTS, Server, serve
 
 Serve = Callable[[Path], Server]
+Theme = Literal["light", "dark"]
+Profile = Callable[[Theme, bool, bool], BrowserContext]
 
 
 class OpenPage(Protocol):
@@ -26,7 +28,7 @@ class OpenPage(Protocol):
         *,
         server: Server | None = None,
         viewport: Viewport = DESKTOP,
-        theme: Literal["light", "dark"] = "light",
+        theme: Theme = "light",
         contrast: bool = False,
         touch: bool = False,
         outage: bool = False,
@@ -58,8 +60,35 @@ def serve_events() -> Iterator[Serve]:
         yield start
 
 
+@pytest.fixture(scope="package")
+def profile(browser: Browser) -> Iterator[Profile]:
+    """Open a browser's profile: pages of one kind share it, and so what never changes.
+
+    As for a reader who comes back, Streamlit's files are there already, and compiled.
+    """
+    opened: dict[tuple[Theme, bool, bool], BrowserContext] = {}
+
+    def open_(theme: Theme, contrast: bool, touch: bool) -> BrowserContext:
+        key = (theme, contrast, touch)
+        if key not in opened:
+            opened[key] = browser.new_context(
+                color_scheme=theme,
+                forced_colors="active" if contrast else "none",
+                has_touch=touch,
+                is_mobile=touch,
+                reduced_motion="reduce",
+                locale="en-GB",
+                timezone_id="UTC",
+            )
+        return opened[key]
+
+    yield open_
+    for context in opened.values():
+        context.close()
+
+
 @pytest.fixture
-def open_page(browser: Browser, serve_events: Serve) -> Iterator[OpenPage]:
+def open_page(profile: Profile, serve_events: Serve) -> Iterator[OpenPage]:
     """Open the map at `?query` and wait for its first drawing.
 
     The test fails at its end on any request to another host, error in the console,
@@ -75,24 +104,15 @@ def open_page(browser: Browser, serve_events: Serve) -> Iterator[OpenPage]:
             *,
             server: Server | None = None,
             viewport: Viewport = DESKTOP,
-            theme: Literal["light", "dark"] = "light",
+            theme: Theme = "light",
             contrast: bool = False,
             touch: bool = False,
             outage: bool = False,
         ) -> Page:
             server = server or serve_events(EVENTS)
-            context = browser.new_context(
-                viewport={"width": viewport.width, "height": viewport.height},
-                color_scheme=theme,
-                forced_colors="active" if contrast else "none",
-                has_touch=touch,
-                is_mobile=touch,
-                reduced_motion="reduce",
-                locale="en-GB",
-                timezone_id="UTC",
-            )
-            stack.callback(context.close)
-            page = context.new_page()
+            page = profile(theme, contrast, touch).new_page()
+            stack.callback(_leave, page)
+            page.set_viewport_size({"width": viewport.width, "height": viewport.height})
             page.set_default_timeout(PATIENCE_MS)
             heard = watch(page, urlsplit(server.url).netloc)
             # Of a server that is gone a browser complains by itself, and so does Streamlit.
@@ -107,6 +127,17 @@ def open_page(browser: Browser, serve_events: Serve) -> Iterator[OpenPage]:
 
         yield open_
     assert [text for heard in complaints for text in heard] == []
+
+
+def _leave(page: Page) -> None:
+    """Close a page, and take back what it has changed for the next one."""
+    context = page.context
+    session = context.new_cdp_session(page)
+    stored = {"origin": "*", "storageTypes": "local_storage,cookies,indexeddb"}
+    session.send("Storage.clearDataForOrigin", stored)
+    page.close()
+    context.set_offline(False)
+    context.clear_permissions()
 
 
 @pytest.fixture

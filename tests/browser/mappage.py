@@ -92,7 +92,8 @@ def watch(page: Page, host: str) -> list[str]:
         if address.scheme in {"http", "https", "ws", "wss"} and address.netloc != host:
             complaints.append(f"request to another host: {url}")
 
-    page.context.on("request", lambda request: check_host(request.url))
+    page.on("request", lambda request: check_host(request.url))
+    page.on("popup", lambda popup: check_host(popup.url))
     page.on("websocket", lambda socket: check_host(socket.url))
     page.on(
         "console",
