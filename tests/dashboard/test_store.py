@@ -14,6 +14,7 @@ from geodata.events import no_events
 from geodata.sources import Held, Source, TextsInMemory, hold, parse_source, watching
 from geodata.sources.failure import SourceError
 from tests.sample import row, write_events
+from tests.slowly import read_when_told
 from tests.tables import write_parquet
 
 
@@ -105,14 +106,7 @@ def test_a_changed_file_is_read_aside_and_the_events_before_are_served_meanwhile
 ) -> None:
     events = EventStore(path)
     before = events.current()
-    begun, go_on = threading.Event(), threading.Event()
-
-    def read_slowly(named: Source, **_: object) -> Held:
-        begun.set()
-        go_on.wait()
-        return hold(named)
-
-    monkeypatch.setattr(store.sources, "hold", read_slowly)
+    begun, go_on = read_when_told(monkeypatch)
     write_events(path, row("E1"), row("E2"), row("E3"))
     assert events.current() is before
     begun.wait()

@@ -22,6 +22,7 @@ from geodata.sources import Held, Source, hold
 from geodata.sources.telling import Told
 from tests.app_page import PAGE, to_panel
 from tests.sample import row, write_events
+from tests.slowly import read_when_told
 
 
 @pytest.fixture
@@ -110,14 +111,7 @@ def test_a_first_reading_that_fails_holds_no_page_up(
 def test_whoever_begins_the_first_reading_pages_wait_for_it(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    begun, go_on = threading.Event(), threading.Event()
-
-    def read_slowly(named: Source, **_: object) -> Held:
-        begun.set()
-        go_on.wait()
-        return hold(named)
-
-    monkeypatch.setattr(store.sources, "hold", read_slowly)
+    begun, go_on = read_when_told(monkeypatch)
     events = EventStore(path)
     with ThreadPoolExecutor(2) as others:
         read = others.submit(events.current)
